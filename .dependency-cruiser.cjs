@@ -1,0 +1,60 @@
+/**
+ * Which folder may import which. Data flows one way: request → validated query → SQL → rows → bytes.
+ * A rule says what a folder may NOT reach; whatever is not forbidden here is allowed.
+ */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+const only = (folder, allowed) =>
+  rule(
+    `${folder}-imports`,
+    `src/${folder} may import ${allowed.join(', ') || 'nothing of ours'}`,
+    { path: `^src/${folder}(/|\\.ts$)` },
+    { path: '^src/', pathNot: [folder, ...allowed].map((each) => `^src/${each}(/|\\.ts$)`) },
+  )
+
+module.exports = {
+  forbidden: [
+    rule('no-cycles', 'A cycle has no beginning to read from.', {}, { circular: true }),
+    rule(
+      'no-orphans',
+      'Dead code.',
+      { orphan: true, path: '^src/', pathNot: '^src/(server|commands/)' },
+      {},
+    ),
+    rule(
+      'no-dev-in-src',
+      'Development tools are not there in production.',
+      { path: '^src/' },
+      { dependencyTypes: ['npm-dev'] },
+    ),
+
+    only('vocabulary', []),
+    only('config', []),
+    only('collections', ['vocabulary']),
+    only('database', ['vocabulary']),
+    only('request', ['collections']),
+    only('sql', ['request', 'collections']),
+    only('response', ['sql', 'request', 'collections']),
+    only('contract', ['response', 'request', 'collections']),
+    only('routes', ['contract', 'response', 'request', 'sql', 'collections']),
+    only('dataset', ['database', 'vocabulary']),
+    only('audit', ['dataset', 'vocabulary']),
+
+    rule(
+      'fastify-at-the-edge',
+      'HTTP is spoken by the routes and the application only.',
+      { path: '^src/', pathNot: '^src/(routes/|app\\.ts|failures\\.ts|server\\.ts)' },
+      { path: 'node_modules/(fastify|@fastify)' },
+    ),
+    rule(
+      'sqlite-behind-sql',
+      'The driver is used where SQL is, and nowhere else.',
+      { path: '^src/', pathNot: '^src/(sql|database|dataset)/' },
+      { path: 'node_modules/(better-sqlite3|drizzle-orm)' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+  },
+}

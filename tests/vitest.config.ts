@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/build-data.ts'],
+    // Two cores: the process tests start servers of their own.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+  },
+})
