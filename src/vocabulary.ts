@@ -1,0 +1,82 @@
+/**
+ * The closed lists of the data: words whose meaning the program knows.
+ *
+ * Each list is used three times: by zod when seed files are read, by a CHECK constraint in the
+ * database, and as an `enum` in the OpenAPI document. Lists that are data rather than program
+ * (forces, pillars, questions, grades, cycles, units) live in the database instead.
+ */
+
+/** What a judgment is about: a whole pillar or one of its questions. */
+export const LEVELS = ['pillar', 'question'] as const
+
+/** Whether the inspectorate gave a grade. Armed policing is inspected but never graded. */
+export const JUDGMENT_STATUSES = ['graded', 'ungraded'] as const
+
+/** Whether the question was inspected in this cycle or its earlier judgment was kept. */
+export const BASES = ['inspected', 'carried-over'] as const
+
+/** What sort of thing the inspectorate asked of a force. */
+export const IMPROVEMENT_KINDS = [
+  'area-for-improvement',
+  'cause-of-concern',
+  'recommendation',
+  'finding',
+  'expectation',
+] as const
+
+/** Where an area for improvement stands, in three steps. */
+export const IMPROVEMENT_STATUSES = ['open', 'in-progress', 'closed'] as const
+
+/** Where an area for improvement stands, in the report's own terms. */
+export const REPORTED_STATUSES = [
+  'new',
+  'completed',
+  'addressed',
+  'closed',
+  'progress-made',
+  'partly-complied',
+  'not-achieved',
+  'still-needed',
+] as const
+
+/** What an observation's value describes. */
+export const AREA_TYPES = [
+  'force',
+  'england-and-wales',
+  'most-similar-forces',
+  'local-population',
+] as const
+
+/** How exactly the report states a value. */
+export const QUALIFIERS = ['exact', 'approximate', 'less-than', 'more-than'] as const
+
+/** Where in the report a value is printed. */
+export const ORIGINS = ['table', 'narrative'] as const
+
+/** What kind of quantity a metric is. */
+export const VALUE_TYPES = [
+  'count',
+  'percentage',
+  'rate',
+  'ratio',
+  'money',
+  'duration',
+  'time-of-day',
+  'rank',
+] as const
+
+/** Which direction is better, where the report itself says so. */
+export const POLARITIES = ['higher-is-better', 'lower-is-better'] as const
+
+/** What sort of thing a source is. */
+export const SOURCE_KINDS = [
+  'report',
+  'web-page',
+  'statistics',
+  'data-collection',
+  'survey',
+  'fieldwork',
+] as const
+
+/** How an inspection's publication date is known. */
+export const PUBLISHED_ON_BASES = ['force-page', 'group'] as const
