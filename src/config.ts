@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const Environment = z.object({
+  PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0)
+    .max(65535)
+    .default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_PATH: z.string().min(1).default('data/peel.sqlite'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+})
+
+export interface Config {
+  /** TCP port; 0 lets the system choose one. */
+  port: number
+  /** Address to listen on. */
+  host: string
+  /** The data file. */
+  databasePath: string
+  logLevel: (typeof LOG_LEVELS)[number]
+  /** Where the public reaches the service; links are relative to the host when it is empty. */
+  publicUrl: string
+}
+
+/** A setting that cannot be used. The message names the variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Reads the settings, once. @throws ConfigError naming every wrong variable. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  // An empty variable is one that was left out: container tools often pass them so.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = Environment.safeParse(given)
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => {
+      const name = issue.path.join('.')
+      return `${name}=${given[name] ?? ''}: ${issue.message}`
+    })
+    throw new ConfigError(faults.join('\n'))
+  }
+  const settings = result.data
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    databasePath: settings.DATABASE_PATH,
+    logLevel: settings.LOG_LEVEL,
+    publicUrl: settings.PUBLIC_URL ?? '',
+  }
+}

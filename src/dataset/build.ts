@@ -1,0 +1,107 @@
+/** seed + migrations → one SQLite file, whole or not at all. */
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { loadSeed } from './load.ts'
+import { findBrokenReferences } from './references.ts'
+import { releaseOf } from './release.ts'
+import { readSeed, SeedError } from './seed-files.ts'
+
+export interface BuildOptions {
+  /** Folder of the seed files. */
+  seed: string
+  /** Folder of the migrations. */
+  migrations: string
+  /** The file to make or replace. */
+  database: string
+}
+
+/**
+ * Builds the data file beside its final place and renames it there, so that a failed or
+ * interrupted build leaves an earlier file as it was.
+ *
+ * @returns the release id stored in the file.
+ * @throws SeedError when the seed is wrong, naming file, record and field.
+ */
+export function buildDatabase({
+  seed: seedFolder,
+  migrations,
+  database: target,
+}: BuildOptions): string {
+  const seed = readSeed(seedFolder)
+  const faults = findBrokenReferences(seed)
+  if (faults.length > 0)
+    throw new SeedError(faults.map((fault) => `${seedFolder}/${fault}`).join('\n'))
+
+  const release = releaseOf(seedFolder, migrations)
+  mkdirSync(dirname(target), { recursive: true })
+  const unfinished = `${target}.${process.pid}.tmp`
+  removeFile(unfinished)
+  try {
+    const database = new Database(unfinished)
+    try {
+      migrate(drizzle(database), { migrationsFolder: migrations })
+      // The journal of applied migrations holds their time of application; a file that is always
+      // built afresh has no use for it, and without it two builds are equal byte for byte.
+      database.exec('DROP TABLE "__drizzle_migrations"')
+      database.transaction(() => {
+        // Records may refer to records further down; all references are checked at the commit.
+        database.pragma('defer_foreign_keys = on')
+        loadSeed(database, seed, release)
+        database.exec('INSERT INTO search SELECT type, id, title, body FROM search_document')
+        database.exec(`INSERT INTO search(search) VALUES ('optimize')`)
+      })()
+      database.exec('ANALYZE; VACUUM')
+      assertSound(database)
+    } finally {
+      database.close()
+    }
+    flush(unfinished)
+    renameSync(unfinished, target)
+    flush(dirname(target))
+  } finally {
+    removeFile(unfinished)
+  }
+  return release
+}
+
+/** The release id a file holds, or null where there is no file or none of ours. */
+export function releaseIn(file: string): string | null {
+  try {
+    const database = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      const release = database.prepare('SELECT release FROM dataset').pluck().get()
+      return typeof release === 'string' ? release : null
+    } finally {
+      database.close()
+    }
+  } catch {
+    return null
+  }
+}
+
+function assertSound(database: Database.Database): void {
+  const orphans = database.pragma('foreign_key_check')
+  if (Array.isArray(orphans) && orphans.length > 0) {
+    throw new Error(`The built file has broken references: ${JSON.stringify(orphans)}`)
+  }
+  const integrity = database.pragma('integrity_check', { simple: true })
+  if (integrity !== 'ok') throw new Error(`The built file is not sound: ${String(integrity)}`)
+}
+
+/** Makes sure the bytes are on the disk before the name points at them. */
+function flush(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function removeFile(path: string): void {
+  rmSync(path, { force: true })
+  rmSync(`${path}-journal`, { force: true })
+}
