@@ -1,0 +1,109 @@
+/** What `npm run data:audit` was asked to do, and how it ends. */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type ReportSeed, type Seed, SeedError } from '../dataset/seed-files.ts'
+import { auditReport, isClean } from './audit.ts'
+import { auditSummary } from './audit-summary.ts'
+
+export const EXIT = { clean: 0, findings: 1, usage: 2 } as const
+
+export const USAGE =
+  'Usage: npm run data:audit -- <report.txt> [--seed <folder>] [--inspection <id>]'
+
+/** What the command needs from outside: files in, text out. */
+export type AuditWorld = {
+  /** The text of a file; null if there is no such file. */
+  readText: (path: string) => string | null
+  /** @throws SeedError when the seed folder is incomplete or wrong */
+  readSeed: (folder: string) => Seed
+  print: (text: string) => void
+  printError: (text: string) => void
+}
+
+/** Audits one inspection and prints the result. Returns the exit code, one of `EXIT`. */
+export function runAudit(args: string[], world: AuditWorld): number {
+  const refuse = (message: string) => {
+    world.printError(message)
+    return EXIT.usage
+  }
+  const request = readArguments(args)
+  if ('refusal' in request) return refuse(request.refusal)
+  const text = world.readText(request.reportFile)
+  if (text === null) {
+    return refuse(
+      `No file ${request.reportFile}. Give the path of the report as plain text.\n${USAGE}`,
+    )
+  }
+  try {
+    const seed = world.readSeed(request.seedFolder)
+    const report = chooseReport(seed, request)
+    if ('refusal' in report) return refuse(report.refusal)
+    const result = auditReport(text, report, scaleOf(seed, report.inspection.cycle))
+    world.print(auditSummary(result, join(request.seedFolder, report.folder)))
+    return isClean(result) ? EXIT.clean : EXIT.findings
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error
+    return refuse(`The seed folder cannot be read. Correct this first:\n${error.message}`)
+  }
+}
+
+/** Why the command cannot do what was asked, and what to do next. */
+type Refusal = { refusal: string }
+type Request = { reportFile: string; seedFolder: string; inspection: string | undefined }
+
+function readArguments(args: string[]): Request | Refusal {
+  const parsed = parseFlags(args)
+  if ('refusal' in parsed) return parsed
+  const { values, positionals } = parsed
+  const [reportFile, ...others] = positionals
+  if (reportFile === undefined) {
+    return { refusal: `Which report? Give the path of its text.\n${USAGE}` }
+  }
+  if (others.length > 0) {
+    return { refusal: `One report at a time: leave out ${others.join(', ')}.\n${USAGE}` }
+  }
+  return { reportFile, seedFolder: values.seed, inspection: values.inspection }
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { seed: { type: 'string', default: 'seed' }, inspection: { type: 'string' } },
+    })
+  } catch (error) {
+    // parseArgs reports unknown flags and missing values as TypeErrors made for the person typing.
+    if (error instanceof TypeError) return { refusal: `${error.message}\n${USAGE}` }
+    throw error
+  }
+}
+
+function chooseReport(seed: Seed, { inspection, seedFolder }: Request): ReportSeed | Refusal {
+  const ids = seed.reports.map((report) => report.inspection.id).join(', ')
+  const [first, ...others] = seed.reports
+  if (first === undefined) {
+    return { refusal: `No inspection in ${join(seedFolder, 'inspections')}. Add its folder first.` }
+  }
+  if (inspection === undefined) {
+    return others.length === 0
+      ? first
+      : { refusal: `Which inspection? Add --inspection with one of: ${ids}.` }
+  }
+  const chosen = seed.reports.find((report) => report.inspection.id === inspection)
+  return (
+    chosen ?? { refusal: `No inspection ${inspection} in ${seedFolder}. Choose one of: ${ids}.` }
+  )
+}
+
+/** @throws SeedError when the cycle has no grade scale */
+function scaleOf(seed: Seed, cycle: string) {
+  const id = seed.cycles.find((known) => known.id === cycle)?.grade_scale
+  const scale = seed.gradeScales.find((known) => known.id === id)
+  if (scale === undefined) {
+    throw new SeedError(
+      `reference/cycles.csv: record ${cycle}, field grade_scale: names no scale of grade-scales.json`,
+    )
+  }
+  return scale
+}

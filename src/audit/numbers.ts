@@ -1,0 +1,135 @@
+/** Which numbers a text prints, in digits or in words, and what each one is worth. */
+import type { Span } from './report-text.ts'
+
+/** A number as printed, with its place in the text it was found in. */
+export type NumberToken = Span & { text: string }
+
+const UNITS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+const TEENS = [
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+]
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
+const ADVERBS = new Map([
+  ['twice', 2],
+  ['double', 2],
+  ['triple', 3],
+])
+const MAGNITUDES = new Map([
+  ['dozen', 12],
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+])
+const FRACTIONS = new Map([
+  ['half', 1 / 2],
+  ['third', 1 / 3],
+  ['thirds', 1 / 3],
+  ['quarter', 1 / 4],
+  ['quarters', 1 / 4],
+])
+const CARDINALS = new Map([
+  ['zero', 0],
+  ...UNITS.map((word, index): [string, number] => [word, index + 1]),
+  ...TEENS.map((word, index): [string, number] => [word, index + 10]),
+  ...TENS.map((word, index): [string, number] => [word, index * 10 + 20]),
+  ...ADVERBS,
+])
+/** Powers of ten that stand behind digits. */
+const POWERS = new Map([
+  ['thousand', 3],
+  ['k', 3],
+  ['m', 6],
+  ['million', 6],
+  ['bn', 9],
+  ['billion', 9],
+])
+
+const NUMBER = numberPattern()
+
+/** Every number of the text in reading order: `£1.9m`, `8.9 percent`, `31st`, `twenty-two`, `quarter`. */
+export function numberTokens(text: string): NumberToken[] {
+  return [...text.matchAll(NUMBER)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+}
+
+/**
+ * What a printed value is worth: pounds, percent as printed, hours of the day, otherwise a plain number.
+ * Null unless the text prints exactly one number.
+ */
+export function parseValue(text: string): number | null {
+  const [token, ...others] = numberTokens(text)
+  return token === undefined || others.length > 0 ? null : tokenValue(token.text)
+}
+
+/** What one number token is worth; null for the word "percent" alone. */
+export function tokenValue(token: string): number | null {
+  const text = token.toLowerCase().replace(/\u00a0/g, ' ')
+  const digits = /^([-−]?)£?([\d,]+)(?:\.(\d+))? ?(.*)$/.exec(text)
+  if (digits === null) return wordsValue(text)
+  const [, sign, grouped = '', decimals = '0', suffix = ''] = digits
+  const whole = grouped.replaceAll(',', '')
+  if (suffix === 'am' || suffix === 'pm') {
+    return (Number(whole) % 12) + (suffix === 'pm' ? 12 : 0) + Number(decimals) / 60
+  }
+  // Written with an exponent, not multiplied, so that £2.3m is 2300000 and not a neighbour of it.
+  const size = Number(`${whole}.${decimals}e${POWERS.get(suffix) ?? 0}`)
+  return sign === '' ? size : -size
+}
+
+function wordsValue(text: string): number | null {
+  let total = 0
+  let current: number | null = null
+  for (const word of text.split(/[ -]/)) {
+    const cardinal = CARDINALS.get(word)
+    const factor = MAGNITUDES.get(word) ?? FRACTIONS.get(word)
+    if (cardinal !== undefined) current = (current ?? 0) + cardinal
+    if (factor !== undefined) current = (current ?? 1) * factor
+    if (factor !== undefined && factor >= 1e3) {
+      total += current ?? 0
+      current = null
+    }
+  }
+  return current === null && total === 0 ? null : total + (current ?? 0)
+}
+
+function numberPattern(): RegExp {
+  const wordEnd = String.raw`(?![\p{L}\p{N}])`
+  const anyOf = (words: Iterable<string>) => `(?:${[...words].join('|')})${wordEnd}`
+  // Words of one number stand on one line of one table cell, so neither tab nor line break joins them.
+  const gap = '[ \\u00a0]'
+  const percent = `per(?:${gap}?)cent${wordEnd}`
+
+  const grouped = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`
+  const minus = String.raw`(?:(?<![\p{L}\p{N}])[-−])?`
+  const magnitude = anyOf(MAGNITUDES.keys())
+  const suffix = [
+    '%',
+    `${gap}?${percent}`,
+    `${gap}?${anyOf(['thousand', 'million', 'billion', 'am', 'pm'])}`,
+    anyOf(['m', 'bn', 'k', 'st', 'nd', 'rd', 'th']),
+  ].join('|')
+  const inDigits = `${minus}£?${grouped}(?:${suffix})?`
+
+  const small = `(?:${anyOf(TENS)}(?:[- ]${anyOf(UNITS)})?|${anyOf(['zero', ...TEENS, ...UNITS])})`
+  const large = `(?:${small}${gap})?${magnitude}(?:${gap}${magnitude})*`
+  const remainder = `(?:${gap}and)?${gap}${small}(?!${gap}${magnitude})`
+  const fraction = `(?:${small}[- ])?${anyOf(FRACTIONS.keys())}`
+  const cardinal = `(?:${large}${gap})*(?:${large}(?:${remainder})?|${small})`
+  const spelled = `(?:${fraction}|${cardinal})(?:${gap}${percent})?`
+  const inWords = String.raw`(?<![\p{L}\p{N}])(?:${spelled}|${anyOf(ADVERBS.keys())}|${percent})`
+
+  return new RegExp(`${inDigits}|${inWords}`, 'giu')
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { runAudit } from '../../src/audit/command-line.ts'
+import { type Seed, SeedError } from '../../src/dataset/seed-files.ts'
+import { observation, REPORT, records, seedOf } from './invented.ts'
+
+/** Runs the command in a world that holds one report file and the given seed folder. */
+function run(args: string[], seed: (folder: string) => Seed = () => seedOf(records())) {
+  const printed: string[] = []
+  const complained: string[] = []
+  const exit = runAudit(args, {
+    readText: (path) => (path === 'report.txt' ? REPORT : null),
+    readSeed: seed,
+    print: (text) => printed.push(text),
+    printError: (text) => complained.push(text),
+  })
+  return { exit, printed: printed.join('\n'), complained: complained.join('\n') }
+}
+
+describe('a clean audit', () => {
+  test('prints counts and verdict, and exits with 0', () => {
+    expect(run(['report.txt'])).toEqual({
+      exit: 0,
+      complained: '',
+      printed: [
+        'sections  6 of 6 found',
+        'quotes    11 checked',
+        'numbers   16: 13 in records, 3 excused, 0 unaccounted',
+        '',
+        'Clean: seed/inspections/barsetshire-2031 agrees with the report.',
+      ].join('\n'),
+    })
+  })
+
+  test('reads the seed folder it is told to read', () => {
+    const folders: string[] = []
+    const seed = (folder: string) => {
+      folders.push(folder)
+      return seedOf(records())
+    }
+    run(['report.txt'], seed)
+    run(['--seed', 'other', 'report.txt'], seed)
+    expect(folders).toEqual(['seed', 'other'])
+  })
+})
+
+test('findings and unaccounted numbers are listed, and the exit code is 1', () => {
+  const broken = records({
+    observations: [...records().observations, observation({ id: 'wrong', value: 7 })],
+    auditIgnores: records().auditIgnores.slice(1),
+  })
+  const { exit, printed } = run(['report.txt'], () => seedOf(broken))
+  expect(exit).toBe(1)
+  expect(printed).toContain(
+    [
+      'observations: 1 finding',
+      '  seed/inspections/barsetshire-2031/observations.csv: record wrong, field value: ' +
+        'is 7, but value_text "70 percent" means 70',
+    ].join('\n'),
+  )
+  expect(printed).toContain('  line 29: Call «112» at any hour.')
+  expect(printed).toMatch(/\n\nNot clean: 1 finding, 1 unaccounted number\.$/)
+})
+
+describe('one of several inspections', () => {
+  const other = records({ inspection: { ...records().inspection, id: 'loamshire-2031' } })
+  const both = () => seedOf(other, records())
+
+  test('is chosen by its id', () => {
+    expect(run(['report.txt', '--inspection', 'barsetshire-2031'], both).exit).toBe(0)
+  })
+  test('must be chosen', () => {
+    const { exit, complained } = run(['report.txt'], both)
+    expect(exit).toBe(2)
+    expect(complained).toBe(
+      'Which inspection? Add --inspection with one of: loamshire-2031, barsetshire-2031.',
+    )
+  })
+})
+
+describe('a request that cannot be met exits with 2 and says what to do', () => {
+  test.each<[string, string[], string]>([
+    ['no report', [], 'Give the path of its text.\nUsage: npm run data:audit'],
+    ['two reports', ['report.txt', 'more.txt'], 'leave out more.txt.\nUsage:'],
+    ['an unknown flag', ['report.txt', '--sead', 'x'], 'Usage:'],
+    ['a missing file', ['nowhere.txt'], 'No file nowhere.txt. Give the path'],
+    [
+      'an unknown inspection',
+      ['report.txt', '--inspection', 'x'],
+      'Choose one of: barsetshire-2031.',
+    ],
+  ])('%s', (_what, args, message) => {
+    const { exit, printed, complained } = run(args)
+    expect(exit).toBe(2)
+    expect(printed).toBe('')
+    expect(complained).toContain(message)
+  })
+
+  test('a faulty seed', () => {
+    const { exit, complained } = run(['report.txt'], () => {
+      throw new SeedError('seed/dataset.json: file is missing')
+    })
+    expect(exit).toBe(2)
+    expect(complained).toContain('seed/dataset.json: file is missing')
+  })
+
+  test('a seed without inspections', () => {
+    const { exit, complained } = run(['report.txt'], () => seedOf())
+    expect(exit).toBe(2)
+    expect(complained).toBe('No inspection in seed/inspections. Add its folder first.')
+  })
+
+  test('a cycle without a grade scale', () => {
+    const { exit, complained } = run(['report.txt'], () => ({ ...seedOf(records()), cycles: [] }))
+    expect(exit).toBe(2)
+    expect(complained).toContain('record 2031, field grade_scale')
+  })
+})

@@ -1,0 +1,215 @@
+/** A small report of a police force that does not exist, and seed records that agree with it. */
+import type { GradeScale } from '../../src/audit/check-judgments.ts'
+import type { ReportSeed, Seed } from '../../src/dataset/seed-files.ts'
+
+export const REPORT = [
+  'Inspection of Barsetshire Police 2031',
+  '',
+  'Grades',
+  '',
+  'Catching thieves\t\tGood\t2031/32',
+  'Water rescue\tUngraded\t2030\t',
+  '',
+  'Does the force do well?',
+  '',
+  '',
+  'Good',
+  '',
+  'Thieves',
+  '',
+  'The force solved around 70 percent of thefts. Twenty-two officers cost £1.9m.',
+  'Barsetshire\t1567\t-9%',
+  'Desk opens at 9.00am. Its queue is the lowest of all forces.',
+  '',
+  'Areas for improvement',
+  '',
+  '- The force should answer [calls](#) within 5 minutes, and:',
+  ' - record   all 3 kinds; and',
+  ' - tell victims.',
+  '',
+  'The request of 2029 is now met.',
+  '',
+  'Water',
+  '',
+  'Call 112 at any hour. The lake has two piers and two boats.',
+  '',
+].join('\n')
+
+export const SCALE: GradeScale = {
+  id: 'three',
+  name: 'Three grades',
+  description: 'Invented.',
+  comparability: 'None.',
+  grades: [
+    { grade: 'good', label: 'Good', rank: 1 },
+    { grade: 'poor', label: 'Poor', rank: 2 },
+  ],
+}
+
+type Judgment = ReportSeed['judgments'][number]
+type Improvement = ReportSeed['improvements'][number]
+type Observation = ReportSeed['observations'][number]
+
+const THIEVES = 'Chapter > Thieves'
+
+export function judgment(changes: Partial<Judgment> = {}): Judgment {
+  return {
+    pillar: 'effectiveness',
+    question: 'catching-thieves',
+    status: 'graded',
+    grade: 'good',
+    basis: 'inspected',
+    carried_over_from: null,
+    last_inspected: '2031/32',
+    summary: 'Invented.',
+    source_section: 'Grades',
+    source_quote: 'Catching thieves\t\tGood\t2031/32',
+    ...changes,
+  }
+}
+
+export const UNGRADED_JUDGMENT = judgment({
+  question: 'water-rescue',
+  status: 'ungraded',
+  grade: null,
+  last_inspected: '2030',
+  source_quote: 'Water rescue\tUngraded\t2030',
+})
+
+export const PILLAR_JUDGMENT = judgment({
+  question: null,
+  last_inspected: null,
+  source_section: 'Chapter',
+  source_quote: 'Does the force do well?',
+})
+
+export function improvement(changes: Partial<Improvement> = {}): Improvement {
+  return {
+    id: 'answer-calls',
+    pillar: 'effectiveness',
+    question: 'catching-thieves',
+    kind: 'area-for-improvement',
+    number: 1,
+    text: 'The force should answer calls within 5 minutes, and:',
+    points: ['record all 3 kinds', 'tell victims'],
+    raised_in: '2029',
+    raised_by: 'hmicfrs',
+    status: 'closed',
+    status_as_reported: 'completed',
+    status_note: 'Invented.',
+    status_quote: 'The request of 2029 is now met.',
+    follows: null,
+    source_section: 'Chapter > Thieves > Areas for improvement',
+    source_quote: 'The force should answer [calls](#)',
+    ...changes,
+  }
+}
+
+export function observation(changes: Partial<Observation> = {}): Observation {
+  return {
+    id: 'theft-solved',
+    metric: 'theft-solved',
+    area_type: 'force',
+    area_name: 'Barsetshire',
+    breakdown: null,
+    breakdown_label: null,
+    period_label: null,
+    period_start: null,
+    period_end: null,
+    value: 70,
+    value_text: '70 percent',
+    qualifier: 'approximate',
+    is_forecast: false,
+    origin: 'narrative',
+    note: null,
+    source_section: THIEVES,
+    source_quote: 'solved around 70 percent of thefts. Twenty-two officers cost £1.9m',
+    ...changes,
+  }
+}
+
+const OBSERVATIONS = [
+  observation(),
+  observation({ id: 'officers', value: 22, value_text: 'Twenty-two', qualifier: 'exact' }),
+  observation({ id: 'cost', value: 1900000, value_text: '£1.9m', qualifier: 'exact' }),
+  observation({
+    id: 'staff-change',
+    value: -9,
+    value_text: '-9%',
+    qualifier: 'exact',
+    origin: 'table',
+    source_quote: 'Barsetshire\t1567\t-9%',
+  }),
+  observation({
+    id: 'desk-opens',
+    value: 9,
+    value_text: '9.00am',
+    qualifier: 'exact',
+    source_quote: 'Desk opens at 9.00am',
+  }),
+]
+
+/** The records that agree with REPORT, with some of the folder's files replaced. */
+export function records(changes: Partial<ReportSeed> = {}): ReportSeed {
+  return {
+    folder: 'inspections/barsetshire-2031',
+    inspection: {
+      id: 'barsetshire-2031',
+      force: 'barsetshire',
+      cycle: '2031',
+      title: 'Invented',
+      published_on: '2032-01-01',
+      published_on_basis: 'group',
+      isbn: 'none',
+      inspector: 'Nobody',
+      tranche: 1,
+      url: 'https://example.org/report',
+      most_similar_forces: [],
+      questions: [],
+      sample_sizes: [],
+      source: 'invented',
+      source_section: 'Title',
+      source_quote: 'Inspection of Barsetshire Police 2031',
+      source_url: 'https://example.org/report',
+    },
+    sections: [
+      { path: 'Title', heading: 'Inspection of Barsetshire Police 2031' },
+      { path: 'Grades', heading: null },
+      { path: 'Chapter', heading: 'Does the force do well?' },
+      { path: THIEVES, heading: null },
+      { path: `${THIEVES} > Areas for improvement`, heading: null },
+      { path: 'Chapter > Water', heading: null },
+    ],
+    judgments: [judgment(), UNGRADED_JUDGMENT, PILLAR_JUDGMENT],
+    improvements: [improvement()],
+    observations: OBSERVATIONS,
+    auditIgnores: [
+      { section: 'Chapter > Water', text: 'Call 112', reason: 'a telephone number' },
+      { section: 'Chapter > Water', text: 'two piers and two boats', reason: 'scenery' },
+    ],
+    ...changes,
+  }
+}
+
+/** A seed that holds nothing but what the audit reads: the given folders and their grade scale. */
+export function seedOf(...reports: ReportSeed[]): Seed {
+  return {
+    dataset: {
+      title: 'Invented',
+      description: 'Invented.',
+      licence: 'none',
+      licence_url: 'https://example.org/licence',
+      attribution: 'None.',
+    },
+    forces: [],
+    units: [],
+    gradeScales: [SCALE],
+    cycles: [{ id: '2031', name: '2031', starts_on: null, ends_on: null, grade_scale: 'three' }],
+    pillars: [],
+    questions: [],
+    sources: [],
+    metrics: [],
+    cycleFacts: [],
+    reports,
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { numberTokens, parseValue } from '../../src/audit/numbers.ts'
+
+describe('number tokens', () => {
+  test.each<[string, string[]]>([
+    ['155\t175', ['155', '175']],
+    ['1,000 people, 2,345,678 trees', ['1,000', '2,345,678']],
+    ['in 2019,155 and 12', ['2019', '155', '12']],
+    ['£1.9m and £220,000', ['£1.9m', '£220,000']],
+    ['£2 million, 3 thousand', ['£2 million', '3 thousand']],
+    ['14% of 8.9 percent or 9 per cent.', ['14%', '8.9 percent', '9 per cent']],
+    ['as % of the total', []],
+    ['some percent', ['percent']],
+    ['a percentage', []],
+    ['fell by\t-9%', ['-9%']],
+    ['2018-19, 2018/19, mid-2018, 2015–2017', ['2018', '19', '2018', '19', '2018', '2015', '2017']],
+    ['from 4.00pm to 2 am', ['4.00pm', '2 am']],
+    ['the 31st and 24/7', ['31st', '24', '7']],
+    ['form B52x', ['52']],
+    ['section 38-designated', ['38']],
+    ['Twenty-two, TWENTY TWO, twenty', ['Twenty-two', 'TWENTY TWO', 'twenty']],
+    ['seventeen sixty seven', ['seventeen', 'sixty seven']],
+    ['two hundred and five cats and one dog', ['two hundred and five', 'one']],
+    ['three million, a thousand', ['three million', 'thousand']],
+    ['two hundred and three million', ['two hundred', 'three million']],
+    [
+      'half, a quarter, two thirds, three-quarters',
+      ['half', 'quarter', 'two thirds', 'three-quarters'],
+    ],
+    [
+      'a dozen, two dozen, twice-yearly, double, triple',
+      ['dozen', 'two dozen', 'twice', 'double', 'triple'],
+    ],
+    ['ten percent', ['ten percent']],
+    ['one-to-one in a three-year plan', ['one', 'one', 'three']],
+    ['quarterly, someone, none, once, single, halfway, often, weight, atone', []],
+    ['one\ttwo\nthree', ['one', 'two', 'three']],
+    ['twenty\ttwo', ['twenty', 'two']],
+  ])('%j', (text, expected) => {
+    expect(numberTokens(text).map((token) => token.text)).toEqual(expected)
+  })
+
+  test('know their place', () => {
+    const text = 'about £1.9m a year'
+    const [token] = numberTokens(text)
+    expect(text.slice(token?.start, token?.end)).toBe('£1.9m')
+  })
+})
+
+describe('values', () => {
+  test.each<[string, number | null]>([
+    ['£1.9m', 1900000],
+    ['£2.3m', 2300000],
+    ['£220,000', 220000],
+    ['£3 billion', 3e9],
+    ['-9%', -9],
+    ['−9%', -9],
+    ['8.9 percent', 8.9],
+    ['8.9', 8.9],
+    ['0', 0],
+    ['zero', 0],
+    ['around 70 percent', 70],
+    ['28 days', 28],
+    ['31st', 31],
+    ['4.00pm', 16],
+    ['4.30pm', 16.5],
+    ['9.00am', 9],
+    ['12.00am', 0],
+    ['12 pm', 12],
+    ['Twenty-two', 22],
+    ['fourteen', 14],
+    ['ninety', 90],
+    ['two hundred and five', 205],
+    ['two thousand three hundred and four', 2304],
+    ['two hundred thousand', 200000],
+    ['a dozen', 12],
+    ['ten percent', 10],
+    ['half', 0.5],
+    ['a quarter', 0.25],
+    ['three quarters', 0.75],
+    ['two thirds', 2 / 3],
+    ['twice', 2],
+    ['triple', 3],
+    ['lowest', null],
+    ['around that level', null],
+    ['percent', null],
+    ['one of five', null],
+    ['24/7', null],
+  ])('%j is worth %j', (text, expected) => {
+    expect(parseValue(text)).toBe(expected)
+  })
+})
