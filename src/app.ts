@@ -1,0 +1,94 @@
+/** The application: everything but the process. */
+
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { collections } from './collections/index.ts'
+import type { Config } from './config.ts'
+import { openApiDocument } from './contract/document.ts'
+import { earlyFailures, handleFailures } from './failures.ts'
+import { VARY } from './response/caching.ts'
+import { collectionRoutes } from './routes/collection.ts'
+import { entryRoutes } from './routes/entry.ts'
+import { problemRoutes } from './routes/problems.ts'
+import type { Service } from './routes/service.ts'
+import type { Store } from './sql/store.ts'
+
+export interface AppOptions {
+  store: Store
+  /** The version of the program. */
+  version: string
+  /** When the data file was built. */
+  builtAt: Date
+  config: Pick<Config, 'logLevel' | 'publicUrl'>
+}
+
+/** Longer than any id; a longer path parameter is not one of ours. */
+const ID_LENGTH_MAX = 300
+
+/** An application that answers requests but does not listen. */
+export async function buildApp({
+  store,
+  version,
+  builtAt,
+  config,
+}: AppOptions): Promise<FastifyInstance> {
+  const { publicUrl } = config
+  const app = fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: {
+      maxParamLength: ID_LENGTH_MAX,
+      // Query strings are parsed by our own strict parser.
+      querystringParser: () => ({}),
+    },
+    ...earlyFailures(publicUrl),
+  })
+  handleFailures(app, publicUrl)
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ vary: VARY, 'x-content-type-options': 'nosniff' })
+  })
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'OPTIONS'],
+    exposedHeaders: [
+      'ETag',
+      'Link',
+      'Total-Count',
+      'Last-Modified',
+      'Retry-After',
+      'Content-Disposition',
+    ],
+    maxAge: 86_400,
+    strictPreflight: false,
+  })
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+
+  const document = openApiDocument({ collections, knownValues: store.knownValues, version })
+  await app.register(swagger, {
+    mode: 'static',
+    // The plugin's types stop at OpenAPI 3.0, but in this mode it only hands the document on.
+    specification: { document: document as unknown as StaticDocumentSpec['document'] },
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs' })
+
+  const { release, licence, attribution } = store.dataset
+  const service: Service = {
+    store,
+    collections,
+    meta: { release, licence, attribution },
+    edition: `${release} ${version}`,
+    lastModified: builtAt.toUTCString(),
+    publicUrl,
+  }
+  entryRoutes(app, service, JSON.stringify(app.swagger()))
+  problemRoutes(app, service)
+  for (const collection of collections) collectionRoutes(app, collection, service)
+  return app
+}

@@ -1,0 +1,26 @@
+import type { Fields } from './field.ts'
+
+/** One collection of the API: the single definition that everything about it follows from. */
+export interface Collection {
+  /** The word in the URL, `/v1/<name>`. */
+  name: string
+  /** The view of the data file whose columns are the fields. */
+  view: string
+  /** The name of one row in OpenAPI, in PascalCase. */
+  item: string
+  /** The name of many rows in OpenAPI, in PascalCase. */
+  items: string
+  /** What a person calls many rows. */
+  title: string
+  /** What a person calls one row, with its article. */
+  one: string
+  description: string
+  /** Whether the ids are a closed list of reference data, so that the contract can enumerate them. */
+  isReference: boolean
+  /** The order of rows when `sort` is not given, as sort keys. The id is always appended. */
+  order: readonly string[]
+  /** A second field by which an item can be fetched, such as a force's ONS code. */
+  alternateKey?: string
+  /** The fields in their order of output. */
+  fields: Fields
+}

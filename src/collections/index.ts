@@ -1,0 +1,27 @@
+/** The API at a glance: its collections, in the order in which the documentation shows them. */
+import { areasForImprovement } from './areas-for-improvement.ts'
+import type { Collection } from './collection.ts'
+import { cycles } from './cycles.ts'
+import { forces } from './forces.ts'
+import { gradeScales } from './grade-scales.ts'
+import { inspections } from './inspections.ts'
+import { judgments } from './judgments.ts'
+import { metrics } from './metrics.ts'
+import { observations } from './observations.ts'
+import { pillars } from './pillars.ts'
+import { questions } from './questions.ts'
+import { sources } from './sources.ts'
+
+export const collections: readonly Collection[] = [
+  judgments,
+  areasForImprovement,
+  observations,
+  metrics,
+  inspections,
+  forces,
+  pillars,
+  questions,
+  gradeScales,
+  cycles,
+  sources,
+]

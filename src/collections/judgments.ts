@@ -1,0 +1,113 @@
+import { BASES, JUDGMENT_STATUSES, LEVELS } from '../vocabulary.ts'
+import type { Collection } from './collection.ts'
+import { grade, id, integer, label, prose, reference, texts, word } from './field.ts'
+import { provenance } from './provenance.ts'
+
+export const judgments: Collection = {
+  name: 'judgments',
+  view: 'judgments',
+  item: 'Judgment',
+  items: 'Judgments',
+  title: 'Judgments',
+  one: 'a judgment',
+  description:
+    'What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.',
+  isReference: false,
+  order: ['inspection', 'position'],
+  fields: {
+    id: id(
+      'judgments',
+      'The judgment: the inspection, then the question or pillar.',
+      'staffordshire-2018-19-investigating-crime',
+    ),
+    force: reference('forces', 'The force judged: an id of `/v1/forces`.', 'staffordshire'),
+    force_name: prose('The name of the force.', 'Staffordshire Police'),
+    cycle: reference('cycles', 'The cycle of the inspection: an id of `/v1/cycles`.', '2018-19'),
+    inspection: reference(
+      'inspections',
+      'The inspection: an id of `/v1/inspections`.',
+      'staffordshire-2018-19',
+    ),
+    position: integer('The order within the inspection: each pillar, then its questions.', 102),
+    level: word(LEVELS, 'Whether a whole pillar is judged or one of its questions.', 'question'),
+    pillar: reference('pillars', 'The pillar: an id of `/v1/pillars`.', 'effectiveness'),
+    pillar_name: prose('The name of the pillar.', 'Effectiveness'),
+    question: reference(
+      'questions',
+      'The question: an id of `/v1/questions`. Null: the judgment is of the pillar.',
+      'investigating-crime',
+      {
+        nullable: true,
+      },
+    ),
+    question_name: prose(
+      'The name of the question. Null: the judgment is of the pillar.',
+      'Investigating crime',
+      {
+        nullable: true,
+      },
+    ),
+    status: word(
+      JUDGMENT_STATUSES,
+      'Whether a grade was given. `ungraded` questions are inspected but never graded.',
+      'graded',
+    ),
+    grade: grade(
+      { rankField: 'grade_rank', scaleField: 'grade_scale' },
+      'The grade. Null: the judgment is ungraded.',
+      'good',
+      { nullable: true },
+    ),
+    grade_label: prose('The grade as printed. Null: the judgment is ungraded.', 'Good', {
+      nullable: true,
+    }),
+    grade_rank: integer(
+      'The place of the grade in its scale; 1 is the best. Null: the judgment is ungraded.',
+      2,
+      {
+        nullable: true,
+      },
+    ),
+    grade_scale: reference(
+      'grade-scales',
+      'The scale of the grade: an id of `/v1/grade-scales`.',
+      'peel-4',
+    ),
+    basis: word(
+      BASES,
+      'Whether the question was inspected in this cycle or its earlier judgment carried over.',
+      'inspected',
+    ),
+    carried_over_from: reference(
+      'cycles',
+      'The cycle the judgment was carried over from. Null: inspected in this cycle.',
+      '2017',
+      {
+        nullable: true,
+      },
+    ),
+    last_inspected: label(
+      'The “last inspected” label as the report prints it. Null: none is printed.',
+      '2019',
+      {
+        nullable: true,
+      },
+    ),
+    summary: prose(
+      'What the judgment says, in our words. Null: the report is not held.',
+      'Most investigations are of good quality.',
+      {
+        nullable: true,
+      },
+    ),
+    areas_for_improvement_count: integer(
+      'How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.',
+      2,
+      { nullable: true },
+    ),
+    ...provenance,
+    cross_checked_with: texts('Further web addresses that were seen to agree with the judgment.', [
+      'https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/',
+    ]),
+  },
+}

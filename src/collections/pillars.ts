@@ -1,0 +1,24 @@
+import type { Collection } from './collection.ts'
+import { id, integer, name, prose } from './field.ts'
+
+export const pillars: Collection = {
+  name: 'pillars',
+  view: 'pillars',
+  item: 'Pillar',
+  items: 'Pillars',
+  title: 'Pillars',
+  one: 'a pillar',
+  description:
+    'The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own.',
+  isReference: true,
+  order: ['position'],
+  fields: {
+    id: id('pillars', 'The pillar.', 'effectiveness'),
+    name: name('The name of the pillar.', 'Effectiveness'),
+    headline_question: prose(
+      'The question the pillar answers, as printed.',
+      'How effectively does the force reduce crime and keep people safe?',
+    ),
+    position: integer('The order of the pillars in a report, from 1.', 1),
+  },
+}

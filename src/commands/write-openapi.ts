@@ -1,0 +1,19 @@
+/** `npm run openapi:write` — writes the contract that the service serves to openapi/openapi.json. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { collections } from '../collections/index.ts'
+import { readConfig } from '../config.ts'
+import { openApiDocument } from '../contract/document.ts'
+import { openData, programVersion } from '../open-service.ts'
+
+const FILE = 'openapi/openapi.json'
+
+const { store, close } = openData(readConfig(process.env).databasePath)
+const document = openApiDocument({
+  collections,
+  knownValues: store.knownValues,
+  version: programVersion(),
+})
+mkdirSync('openapi', { recursive: true })
+writeFileSync(FILE, `${JSON.stringify(document, null, 2)}\n`)
+close()
+console.log(`${FILE} written`)

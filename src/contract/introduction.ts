@@ -1,0 +1,20 @@
+/** The opening text of the contract: what every user needs to know once. */
+export const INTRODUCTION = `HMICFRS inspects the police forces of England and Wales and publishes what it finds as prose reports. This service gives the same judgments, areas for improvement and figures as data, each with the place it came from.
+
+**The data.** The 2018/19 PEEL inspection of Staffordshire Police is held in full: every judgment, every area for improvement and every figure of the report. Of 41 other forces the pillar grades of the same cycle are held, from the inspectorate’s web pages. What is not held is missing here, never guessed.
+
+**Reading.** Every collection is \`GET /v1/<collection>\`, every row \`GET /v1/<collection>/{id}\`. Ids are readable and stable. Rows are flat, every field is always present, and \`null\` means not known or not applicable, as the field’s description says.
+
+**Filtering.** \`force=kent,essex\` or the same parameter repeated: any of the values. Different parameters: all of the conditions. \`field__not\` excludes, \`field__gte\` and \`field__lte\` bound numbers, dates and grades (\`grade__gte=good\` is good or better), \`field__isnull\` asks for nulls. An unknown parameter or value is refused with the nearest allowed word; nothing is ignored. A valid filter that matches nothing answers 200 with a warning.
+
+**Paging.** JSON comes in pages of 100; \`limit\` sets up to 1,000. Follow \`links.next\` until it is null. A cursor belongs to one release of the data, so pages never tear. CSV and NDJSON are complete unless \`limit\` is given, and \`Total-Count\` lets you check that you have everything.
+
+**Formats.** \`format=json|csv|ndjson\`, or the \`Accept\` header. CSV: UTF-8, CRLF, \`true\`/\`false\`, null as an empty cell, lists joined by \` | \`.
+
+**Caching.** Send the \`ETag\` back as \`If-None-Match\`; while the release is the same the answer is 304 and no query runs.
+
+**Errors.** Every failure is \`application/problem+json\` (RFC 9457); \`errors\` names everything that was wrong at once. Besides the statuses listed with each operation there are 404 for a path that does not exist, 405 with \`Allow\` for a method other than GET and HEAD, and 408 and 431 for requests that are too slow or too large.
+
+**Stability.** Within \`/v1\` there are only additions: new fields, parameters, collections and values of reference lists. Cursors are opaque.
+
+**Licence.** The data is published under the Open Government Licence v3.0; print the attribution in \`meta\`. The program is MIT.`

@@ -1,0 +1,53 @@
+import type { Collection } from '../collections/collection.ts'
+import type { Format, Operator } from './parameters.ts'
+
+export type Scalar = string | number | boolean | null
+
+/** One condition. All conditions of a query must hold. */
+export type Filter =
+  | {
+      fieldName: string
+      operator: Exclude<Operator, 'isnull'>
+      values: readonly (string | number | boolean)[]
+    }
+  | { fieldName: string; operator: 'isnull'; isNull: boolean }
+
+export interface SortKey {
+  fieldName: string
+  isDescending: boolean
+}
+
+/** A validated request for rows of a collection. Everything after the parser works from this. */
+export interface ListQuery {
+  collection: Collection
+  filters: readonly Filter[]
+  /** Total: the last key is always the unique id. */
+  sort: readonly SortKey[]
+  /** Rows in the answer; null: all of them. */
+  limit: number | null
+  /** The sort key values of the last row of the page before, or null for the first page. */
+  after: readonly Scalar[] | null
+  format: Format
+}
+
+/** The sort keys as the `sort` parameter writes them, without the appended id. */
+export function sortText(sort: readonly SortKey[]): string {
+  const written = sort.map((key) => (key.isDescending ? `-${key.fieldName}` : key.fieldName))
+  return (written.at(-1) === 'id' && written.length > 1 ? written.slice(0, -1) : written).join(',')
+}
+
+/** The parameter name and text of a filter: `grade__not=good,outstanding`. */
+export function filterText(filter: Filter): [name: string, value: string] {
+  if (filter.operator === 'isnull') return [`${filter.fieldName}__isnull`, String(filter.isNull)]
+  const suffix = filter.operator === 'eq' ? '' : `__${filter.operator}`
+  return [`${filter.fieldName}${suffix}`, filter.values.join(',')]
+}
+
+/** What a cursor is bound to besides the release: the collection, the filters and the order. */
+export function selectionOf(query: Pick<ListQuery, 'collection' | 'filters' | 'sort'>): string {
+  return JSON.stringify([
+    query.collection.name,
+    query.filters.map(filterText),
+    sortText(query.sort),
+  ])
+}

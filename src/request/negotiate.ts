@@ -1,0 +1,19 @@
+import Negotiator from 'negotiator'
+import { FORMATS, type Format } from './parameters.ts'
+
+/** The media type of each format, without parameters. */
+export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+}
+
+/** The format that an `Accept` header prefers among those offered, or null when none will do. */
+export function negotiateFormat(
+  accept: string | undefined,
+  offered: readonly Format[],
+): Format | null {
+  const negotiator = new Negotiator({ headers: accept === undefined ? {} : { accept } })
+  const chosen = negotiator.mediaType(offered.map((format) => MEDIA_TYPES[format]))
+  return FORMATS.find((format) => MEDIA_TYPES[format] === chosen) ?? null
+}

@@ -1,0 +1,90 @@
+/**
+ * The parameter vocabulary: which query parameters a collection takes. The parser, the OpenAPI
+ * document and the suggestions in errors all read this one list.
+ */
+import type { Collection } from '../collections/collection.ts'
+import type { Field } from '../collections/field.ts'
+
+export const OPERATORS = ['eq', 'not', 'gte', 'lte', 'isnull'] as const
+export type Operator = (typeof OPERATORS)[number]
+
+export interface FilterParameter {
+  /** As written in the URL: `grade`, `grade__not`, `value__gte`, `question__isnull`. */
+  name: string
+  fieldName: string
+  field: Field
+  operator: Operator
+  /** Whether several values may be given, separated by commas or by repeating the parameter. */
+  isList: boolean
+  description: string
+}
+
+export const LIMIT_DEFAULT = 100
+export const LIMIT_MAX = 1000
+
+export const FORMATS = ['json', 'csv', 'ndjson'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** The parameters every collection takes besides its filters. */
+export const CONTROLS = ['sort', 'limit', 'cursor', 'format'] as const
+export type Control = (typeof CONTROLS)[number]
+
+/** Every filter a collection takes, in the order of its fields. */
+export function filterParameters(collection: Collection): FilterParameter[] {
+  return Object.entries(collection.fields).flatMap(([fieldName, field]) =>
+    operatorsOf(field).map((operator) => ({
+      name: operator === 'eq' ? fieldName : `${fieldName}__${operator}`,
+      fieldName,
+      field,
+      operator,
+      isList: operator === 'eq' || operator === 'not',
+      description: describe(fieldName, field, operator),
+    })),
+  )
+}
+
+/** The names of the fields that may stand in `sort`. */
+export function sortableFields(collection: Collection): string[] {
+  return Object.entries(collection.fields)
+    .filter(([, field]) => field.sort)
+    .map(([name]) => name)
+}
+
+function operatorsOf(field: Field): Operator[] {
+  if (!field.filter) return []
+  const isOrdered =
+    field.kind === 'integer' ||
+    field.kind === 'number' ||
+    field.kind === 'date' ||
+    field.domain?.from === 'grades'
+  return OPERATORS.filter((operator) => {
+    if (operator === 'gte' || operator === 'lte') return isOrdered
+    if (operator === 'isnull') return field.nullable
+    return true
+  })
+}
+
+function describe(name: string, field: Field, operator: Operator): string {
+  const isGrade = field.domain?.from === 'grades'
+  const isHolder = field.kind === 'texts'
+  switch (operator) {
+    case 'eq':
+      return isHolder
+        ? `Only rows whose \`${name}\` holds one of these. ${field.description}`
+        : `Only rows with one of these values. ${field.description}`
+    case 'not':
+      return isHolder
+        ? `Only rows whose \`${name}\` holds none of these; rows where it is null are kept.`
+        : `Only rows with none of these values of \`${name}\`${field.nullable ? '; rows where it is null are kept' : ''}.`
+    case 'gte':
+      return isGrade
+        ? `Only rows with this \`${name}\` or a better one, by rank in the row’s own grade scale.`
+        : `Only rows whose \`${name}\` is at least this; rows where it is null are left out.`
+    case 'lte':
+      return isGrade
+        ? `Only rows with this \`${name}\` or a worse one, by rank in the row’s own grade scale.`
+        : `Only rows whose \`${name}\` is at most this; rows where it is null are left out.`
+    case 'isnull':
+      return `\`true\`: only rows where \`${name}\` is null. \`false\`: only rows where it is not.`
+  }
+}

@@ -1,0 +1,42 @@
+/** Validators and cache headers. The data cannot change under a release, so no body is needed for them. */
+import { createHash } from 'node:crypto'
+
+export const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400'
+export const VARY = 'Accept, Accept-Encoding'
+
+/**
+ * The entity tag of a representation. Weak, because the encoded forms of a representation share it.
+ *
+ * @param edition what the bytes depend on besides the request: the release and the program's version.
+ */
+export function entityTag(edition: string, canonicalUrl: string, mediaType: string): string {
+  const hash = createHash('sha256').update(JSON.stringify([edition, canonicalUrl, mediaType]))
+  return `W/"${hash.digest('base64url').slice(0, 22)}"`
+}
+
+export interface Validators {
+  etag: string
+  /** An HTTP date. */
+  lastModified: string
+}
+
+/**
+ * Whether the client's copy is still good (RFC 9110, 13.2.2): If-None-Match decides where it is
+ * sent, with weak comparison; otherwise If-Modified-Since, which must name exactly our date.
+ */
+export function isNotModified(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  { etag, lastModified }: Validators,
+): boolean {
+  const noneMatch = headers['if-none-match']
+  if (typeof noneMatch === 'string') {
+    if (noneMatch.trim() === '*') return true
+    const tags = noneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []
+    return tags.some((tag) => weak(tag) === weak(etag))
+  }
+  return headers['if-modified-since'] === lastModified
+}
+
+function weak(tag: string): string {
+  return tag.startsWith('W/') ? tag.slice(2) : tag
+}

@@ -1,0 +1,30 @@
+/** The JSON around rows: page, links, meta, warnings. */
+import type { Row } from '../sql/columns.ts'
+
+export interface Meta {
+  release: string
+  licence: string
+  attribution: string
+}
+
+/** Something a client should know about a valid answer. */
+export interface Warning {
+  code: 'empty-result'
+  /** The parameters concerned. */
+  parameters: readonly string[]
+  detail: string
+}
+
+export interface ListBody {
+  data: readonly Row[]
+  page: { limit: number | null; returned: number; total: number; next_cursor: string | null }
+  links: { self: string; next: string | null; csv: string }
+  meta: Meta
+  warnings: readonly Warning[]
+}
+
+export interface ItemBody {
+  data: Row
+  links: { self: string; collection: string }
+  meta: Meta
+}

@@ -1,0 +1,61 @@
+/** URLs of this API, and the `Link` header (RFC 8288). */
+import { filterText, type ListQuery, sortText } from '../request/list-query.ts'
+import { type Format, LIMIT_DEFAULT } from '../request/parameters.ts'
+
+/** A path and query with commas left readable. */
+function withQuery(path: string, pairs: readonly (readonly [string, string])[]): string {
+  if (pairs.length === 0) return path
+  const query = pairs.map(
+    ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`,
+  )
+  return `${path}?${query.join('&')}`
+}
+
+/**
+ * The URL of a list query in its one canonical form: parameters in the order of the definition,
+ * defaults left out. Two requests for the same thing have the same canonical URL.
+ */
+export function listUrl(
+  query: ListQuery,
+  {
+    format = query.format,
+    limit = query.limit,
+    cursor = null,
+  }: {
+    format?: Format
+    limit?: number | null
+    cursor?: string | null
+  } = {},
+): string {
+  const pairs: [string, string][] = query.filters.map(filterText)
+  const sort = sortText(query.sort)
+  if (sort !== query.collection.order.join(',')) pairs.push(['sort', sort])
+  const defaultLimit = format === 'json' ? LIMIT_DEFAULT : null
+  if (limit !== null && limit !== defaultLimit) pairs.push(['limit', String(limit)])
+  if (cursor !== null) pairs.push(['cursor', cursor])
+  if (format !== 'json') pairs.push(['format', format])
+  return withQuery(collectionPath(query.collection.name), pairs)
+}
+
+export function collectionPath(collection: string): string {
+  return `/v1/${collection}`
+}
+
+export function itemPath(collection: string, id: string): string {
+  return `${collectionPath(collection)}/${encodeURIComponent(id)}`
+}
+
+export interface Link {
+  href: string
+  rel: string
+  type?: string
+}
+
+export function linkHeader(links: readonly Link[]): string {
+  return links
+    .map(
+      ({ href, rel, type }) =>
+        `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`,
+    )
+    .join(', ')
+}

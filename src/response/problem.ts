@@ -1,0 +1,121 @@
+/** Every way to fail, in one shape: `application/problem+json` (RFC 9457). */
+import type { ParameterError } from '../request/parameter-error.ts'
+
+/** The kinds of problem. The key ends the `type` URL; the explanation stands on the page behind it. */
+export const PROBLEMS = {
+  'invalid-query': {
+    status: 400,
+    title: 'The query is not valid',
+    explanation:
+      'At least one query parameter is unknown, empty, repeated, or has a value that is not allowed. `errors` names each of them, what was received, what is allowed and the nearest allowed word. Nothing was ignored or guessed: correct the parameters and send the request again. When the fault is a cursor, send the request without `cursor` to begin again at the first page.',
+  },
+  'malformed-request': {
+    status: 400,
+    title: 'The request cannot be read',
+    explanation:
+      'The URL holds a percent-escape that is not valid UTF-8, or the request is not well-formed HTTP. Encode the parts of the URL with a URL library and send the request again.',
+  },
+  'unknown-route': {
+    status: 404,
+    title: 'There is nothing at this address',
+    explanation:
+      'No resource has this path. `/v1` lists all collections; `/openapi.json` describes every path.',
+  },
+  'unknown-id': {
+    status: 404,
+    title: 'There is no such item',
+    explanation:
+      'The collection exists, but holds no item with this id. Ids are lower-case words joined by hyphens; the collection lists all of them.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'The method is not allowed',
+    explanation: 'The service is read-only: use GET or HEAD. The `Allow` header lists the methods.',
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'No acceptable format',
+    explanation:
+      'The `Accept` header excludes every format of this resource. Ask for one of those named in the problem, or use the `format` parameter of a collection, which wins over `Accept`.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request took too long to arrive',
+    explanation:
+      'The connection was closed because the request was not complete in time. Send it again.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'The request headers are too large',
+    explanation:
+      'The URL and headers together are larger than the service reads. Send fewer or shorter values.',
+  },
+  'internal-error': {
+    status: 500,
+    title: 'The service failed',
+    explanation: 'The fault is ours and has been logged. The same request may work later.',
+  },
+  'not-ready': {
+    status: 503,
+    title: 'The service is not ready',
+    explanation: 'The service cannot answer now. Try again after the time in `Retry-After`.',
+  },
+} as const
+
+export type ProblemKind = keyof typeof PROBLEMS
+
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  instance: string
+  errors: readonly ParameterError[]
+}
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
+
+/**
+ * A failure that a client may read about.
+ *
+ * `detail` is public: it must never hold anything that the client did not send or may not know.
+ */
+export class ProblemError extends Error {
+  override name = 'ProblemError'
+  readonly kind: ProblemKind
+  readonly errors: readonly ParameterError[]
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    {
+      errors = [],
+      headers = {},
+    }: { errors?: readonly ParameterError[]; headers?: Record<string, string> } = {},
+  ) {
+    super(detail)
+    this.kind = kind
+    this.errors = errors
+    this.headers = headers
+  }
+}
+
+/** The body of a problem. */
+export function problemBody(
+  kind: ProblemKind,
+  {
+    detail,
+    instance,
+    publicUrl,
+    errors = [],
+  }: {
+    detail: string
+    instance: string
+    publicUrl: string
+    errors?: readonly ParameterError[]
+  },
+): Problem {
+  const { status, title } = PROBLEMS[kind]
+  return { type: `${publicUrl}/problems/${kind}`, title, status, detail, instance, errors }
+}

@@ -1,0 +1,57 @@
+/** Rows → text, in the formats that hold rows only. */
+import { setImmediate } from 'node:timers/promises'
+import { stringify } from 'csv-stringify/sync'
+import type { Collection } from '../collections/collection.ts'
+import type { Value } from '../collections/field.ts'
+import type { Format } from '../request/parameters.ts'
+import type { Row } from '../sql/columns.ts'
+
+/** Rows written at a time: few enough not to hold up other requests. */
+const BLOCK_ROWS = 500
+
+const LIST_SEPARATOR = ' | '
+
+/** The text of all rows in blocks, letting other requests run between two blocks. */
+export async function* rowText(
+  format: Exclude<Format, 'json'>,
+  collection: Collection,
+  rows: Iterable<Row>,
+): AsyncGenerator<string> {
+  const write = format === 'csv' ? csvWriter(collection) : ndjsonBlock
+  if (format === 'csv') yield csvLines([Object.keys(collection.fields)])
+  let block: Row[] = []
+  for (const row of rows) {
+    block.push(row)
+    if (block.length === BLOCK_ROWS) {
+      yield write(block)
+      block = []
+      await setImmediate()
+    }
+  }
+  if (block.length > 0) yield write(block)
+}
+
+function ndjsonBlock(rows: readonly Row[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+}
+
+function csvWriter(collection: Collection): (rows: readonly Row[]) => string {
+  const names = Object.keys(collection.fields)
+  return (rows) => csvLines(rows.map((row) => names.map((name) => csvCell(row[name] ?? null))))
+}
+
+/** null is an empty cell; a list is joined, its records as JSON. */
+function csvCell(value: Value): string {
+  if (value === null) return ''
+  if (Array.isArray(value)) {
+    return value
+      .map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)))
+      .join(LIST_SEPARATOR)
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+function csvLines(records: string[][]): string {
+  // Without quoted_match the library leaves a lone line feed inside a cell unquoted.
+  return stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
+}

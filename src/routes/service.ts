@@ -1,0 +1,16 @@
+/** What every route needs. Passed as an argument, so that nothing hides behind module state. */
+import type { Collection } from '../collections/collection.ts'
+import type { Meta } from '../response/envelope.ts'
+import type { Store } from '../sql/store.ts'
+
+export interface Service {
+  store: Store
+  collections: readonly Collection[]
+  meta: Meta
+  /** What representations depend on besides the request: the release and the program's version. */
+  edition: string
+  /** When the data file was built, as an HTTP date. */
+  lastModified: string
+  /** Put before every path in links; empty for links relative to the host. */
+  publicUrl: string
+}

@@ -1,0 +1,40 @@
+/** The process: settings, data file, listening, stopping. */
+import closeWithGrace from 'close-with-grace'
+import { buildApp } from './app.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { DataFileError, openData, programVersion } from './open-service.ts'
+
+/** How long a stop waits for requests that are under way. */
+const GRACE_MS = 10_000
+
+try {
+  const config = readConfig(process.env)
+  const data = openData(config.databasePath)
+  const app = await buildApp({
+    store: data.store,
+    version: programVersion(),
+    builtAt: data.builtAt,
+    config,
+  })
+  closeWithGrace({ delay: GRACE_MS, logger: app.log }, async ({ err }) => {
+    if (err) app.log.error(err)
+    await app.close()
+    data.close()
+  })
+  const address = await app.listen({
+    port: config.port,
+    host: config.host,
+    listenTextResolver: (at) => `Listening on ${at}`,
+  })
+  app.log.info(`Release ${data.store.dataset.release}; documentation at ${address}/docs`)
+} catch (error) {
+  if (!(error instanceof ConfigError || error instanceof DataFileError || isListenError(error)))
+    throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+/** The port is taken, or the address is not ours. */
+function isListenError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen'
+}

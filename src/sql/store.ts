@@ -1,0 +1,146 @@
+/** The opened data set: everything the routes ask of SQL. */
+import type Database from 'better-sqlite3'
+import type { Collection } from '../collections/collection.ts'
+import type { KnownValues } from '../request/known-values.ts'
+import type { Filter, ListQuery, Scalar } from '../request/list-query.ts'
+import { quoteName, type Row, rowReader, selectList } from './columns.ts'
+import { readKnownValues } from './known-values.ts'
+import { orderField, type Sql, selectCount, selectRows } from './select.ts'
+
+export interface Dataset {
+  release: string
+  title: string
+  description: string
+  licence: string
+  licence_url: string
+  attribution: string
+}
+
+export interface Page {
+  rows: Row[]
+  /** Rows that the filters select, on all pages together. */
+  total: number
+  /** The sort key values of the last row, or null when no page follows. */
+  lastKey: readonly Scalar[] | null
+}
+
+export interface Store {
+  dataset: Dataset
+  knownValues: KnownValues
+  page(query: ListQuery): Page
+  count(collection: Collection, filters: readonly Filter[]): number
+  /** All rows of the query, one at a time. */
+  stream(query: ListQuery): IterableIterator<Row>
+  /** The row with this id or alternate key, or null. */
+  item(collection: Collection, key: string): Row | null
+  /** Whether the file can be read now. */
+  isReadable(): boolean
+}
+
+/** How many statements stay prepared. Their texts depend on the shape of a query, not on its values. */
+const STATEMENTS_MAX = 500
+
+/**
+ * Prepares the data file for use.
+ *
+ * @throws Error when the file lacks a view or column of a collection: it was built by another version.
+ */
+export function createStore(
+  database: Database.Database,
+  collections: readonly Collection[],
+): Store {
+  const prepare = statementCache(database)
+  const ranks = new Map<string, { gradeScale: string; rank: number }[]>()
+  const grades = database.prepare<[], { grade: string; gradeScale: string; rank: number }>(
+    'SELECT grade, grade_scale AS gradeScale, rank FROM grade',
+  )
+  for (const { grade, gradeScale, rank } of grades.all()) {
+    ranks.set(grade, [...(ranks.get(grade) ?? []), { gradeScale, rank }])
+  }
+  const rankOf = (grade: string) => ranks.get(grade) ?? []
+
+  const readers = new Map(collections.map((collection) => [collection.name, rowReader(collection)]))
+  const read = (collection: Collection, columns: readonly unknown[]): Row => {
+    const reader = readers.get(collection.name)
+    if (reader === undefined) throw new Error(`The store was not opened for ${collection.name}`)
+    return reader(columns)
+  }
+  const items = new Map(
+    collections.map((collection) => {
+      const alternate = collection.alternateKey
+      const where = alternate === undefined ? 'id = ?1' : `id = ?1 OR ${quoteName(alternate)} = ?1`
+      const text = `SELECT ${selectList(collection)} FROM ${quoteName(collection.view)} WHERE ${where}`
+      return [collection.name, database.prepare<[string], unknown[]>(text).raw()]
+    }),
+  )
+  const count = (collection: Collection, filters: readonly Filter[]): number =>
+    Number(prepare(selectCount(collection, filters, rankOf))[0]?.[0] ?? 0)
+
+  const dataset = database
+    .prepare<[], Dataset>(
+      'SELECT release, title, description, licence, licence_url, attribution FROM dataset',
+    )
+    .get()
+  if (dataset === undefined) throw new Error('The data file holds no data set')
+  const pulse = database.prepare('SELECT release FROM dataset').pluck()
+
+  return {
+    dataset,
+    knownValues: readKnownValues(database, collections),
+    count,
+    page(query) {
+      const found = prepare(selectRows(query, rankOf)).map((columns) =>
+        read(query.collection, columns),
+      )
+      const hasMore = query.limit !== null && found.length > query.limit
+      const rows = hasMore ? found.slice(0, -1) : found
+      const last = rows.at(-1)
+      return {
+        rows,
+        total: count(query.collection, query.filters),
+        lastKey: hasMore && last !== undefined ? keyOf(query, last) : null,
+      }
+    },
+    *stream(query) {
+      const { text, parameters } = selectRows(query, rankOf)
+      // Prepared anew: a statement that is being iterated cannot serve anyone else.
+      const statement = database.prepare<unknown[], unknown[]>(text).raw()
+      let left = query.limit ?? Number.POSITIVE_INFINITY
+      for (const columns of statement.iterate(...parameters)) {
+        if (left-- <= 0) return
+        yield read(query.collection, columns)
+      }
+    },
+    item(collection, key) {
+      const columns = items.get(collection.name)?.get(key)
+      return columns === undefined ? null : read(collection, columns)
+    },
+    isReadable: () => pulse.get() === dataset.release,
+  }
+}
+
+function keyOf(query: ListQuery, row: Row): Scalar[] {
+  return query.sort.map(({ fieldName }) => {
+    const value = row[orderField(query.collection, fieldName)]
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : null
+  })
+}
+
+function statementCache(database: Database.Database): (sql: Sql) => unknown[][] {
+  const statements = new Map<string, Database.Statement<unknown[], unknown[]>>()
+  return ({ text, parameters }) => {
+    let statement = statements.get(text)
+    if (statement === undefined) {
+      statement = database.prepare<unknown[], unknown[]>(text).raw()
+      const oldest = statements.keys().next().value
+      if (statements.size >= STATEMENTS_MAX && oldest !== undefined) statements.delete(oldest)
+    } else {
+      statements.delete(text)
+    }
+    // Re-inserted at the end, so that the first key is always the one unused for longest.
+    statements.set(text, statement)
+    return statement.all(...parameters)
+  }
+}
