@@ -17,7 +17,8 @@ const ALLOW = READ_METHODS.join(', ')
 /** Registers the error and not-found handlers and refuses methods that change things. */
 export function handleFailures(app: FastifyInstance, publicUrl: string): void {
   const paths: RegExp[] = []
-  app.addHook('onRoute', ({ url }) => {
+  app.addHook('onRoute', ({ method, url }) => {
+    if (!method.includes('GET')) return
     paths.push(new RegExp(`^${url.replaceAll(/:[^/]+/g, '[^/]+').replace('*', '.*')}/?$`))
   })
   const isKnownPath = (url: string) => {

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 
 export const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400'
-export const VARY = 'Accept, Accept-Encoding'
+/** In lower case, as the compression plugin looks for it before it adds its own. */
+export const VARY = 'accept, accept-encoding'
 
 /**
  * The entity tag of a representation. Weak, because the encoded forms of a representation share it.

@@ -67,10 +67,14 @@ export function createStore(
   }
   const items = new Map(
     collections.map((collection) => {
-      const alternate = collection.alternateKey
-      const where = alternate === undefined ? 'id = ?1' : `id = ?1 OR ${quoteName(alternate)} = ?1`
-      const text = `SELECT ${selectList(collection)} FROM ${quoteName(collection.view)} WHERE ${where}`
-      return [collection.name, database.prepare<[string], unknown[]>(text).raw()]
+      const keys = ['id', ...(collection.alternateKey === undefined ? [] : [collection.alternateKey])]
+      const where = keys.map((key) => `${quoteName(key)} = ?`).join(' OR ')
+      const statement = database
+        .prepare<string[], unknown[]>(
+          `SELECT ${selectList(collection)} FROM ${quoteName(collection.view)} WHERE ${where}`,
+        )
+        .raw()
+      return [collection.name, (key: string) => statement.get(...keys.map(() => key))]
     }),
   )
   const count = (collection: Collection, filters: readonly Filter[]): number =>
@@ -112,7 +116,7 @@ export function createStore(
       }
     },
     item(collection, key) {
-      const columns = items.get(collection.name)?.get(key)
+      const columns = items.get(collection.name)?.(key)
       return columns === undefined ? null : read(collection, columns)
     },
     isReadable: () => pulse.get() === dataset.release,

@@ -1,0 +1,97 @@
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { collections } from '../../src/collections/index.ts'
+import { type Row, useTestApp } from '../support/app.ts'
+
+const tested = useTestApp()
+
+const cell = (value: unknown): string => {
+  if (value === null) return ''
+  if (Array.isArray(value)) {
+    return value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join(' | ')
+  }
+  return String(value)
+}
+
+describe.each(collections.map((collection) => [collection.name, collection] as const))('%s', (name, collection) => {
+  test('JSON, CSV and NDJSON hold the same rows, names and order', async () => {
+    const json: Row[] = (await tested().http.get(`/v1/${name}?limit=1000`).expect(200)).body.data
+    const csv = await tested().http.get(`/v1/${name}?format=csv`).expect(200)
+    const ndjson = await tested().http.get(`/v1/${name}?format=ndjson`).expect(200)
+
+    expect(ndjson.text.split('\n').filter(Boolean).map((line) => JSON.parse(line))).toEqual(json)
+    const [header, ...lines] = parse(csv.text) as string[][]
+    expect(header).toEqual(Object.keys(collection.fields))
+    expect(lines).toEqual(json.map((row) => Object.keys(collection.fields).map((field) => cell(row[field]))))
+    for (const response of [csv, ndjson]) {
+      expect(response.headers['total-count']).toBe(String(json.length))
+    }
+    expect(json.every((row) => Object.keys(row).join() === Object.keys(collection.fields).join())).toBe(true)
+  })
+})
+
+test('CSV is exactly as promised', async () => {
+  const { text, headers } = await tested().http.get('/v1/questions?pillar=efficiency&format=csv').expect(200)
+  expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present')
+  expect(text).toBe(
+    [
+      'id,name,pillar,pillar_name,position,is_graded,is_inspected_every_year,aliases',
+      'meeting-current-demands,Meeting current demands and using resources,efficiency,Efficiency,1,true,false,Meeting current demands',
+      'planning-for-the-future,Planning for the future,efficiency,Efficiency,2,true,true,',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+test('an empty CSV still has its header', async () => {
+  const { text } = await tested().http.get('/v1/observations?force=kent&format=csv').expect(200)
+  expect(text.split('\r\n')).toHaveLength(2)
+  expect(text).toMatch(/^id,metric,/)
+})
+
+test('a limited CSV says where the next page is', async () => {
+  const first = await tested().http.get('/v1/forces?format=csv&limit=40').expect(200)
+  const next = /<([^>]+)>; rel="next"/.exec(first.headers.link ?? '')?.[1] ?? ''
+  const second = await tested().http.get(next).expect(200)
+  const rows = [...parse(first.text, { from: 2 }), ...parse(second.text, { from: 2 })]
+  expect(rows).toHaveLength(43)
+  expect(second.headers.link).not.toContain('rel="next"')
+})
+
+test('line breaks, quotes and commas inside a cell survive', async () => {
+  const { rowText } = await import('../../src/response/rows.ts')
+  const { forces } = await import('../../src/collections/forces.ts')
+  const row = { id: 'a', name: 'two\nlines', gss_code: 'a "quote"', country: 'a, b', region: '\r' }
+  let text = ''
+  for await (const block of rowText('csv', forces, [row])) text += block
+  expect(parse(text, { columns: true, record_delimiter: '\r\n' })).toEqual([row])
+})
+
+describe('negotiation', () => {
+  test.each([
+    ['application/json', 'application/json'],
+    ['text/csv', 'text/csv'],
+    ['application/x-ndjson', 'application/x-ndjson'],
+    ['text/csv;q=0.5, application/json', 'application/json'],
+    ['text/*', 'text/csv'],
+    ['*/*', 'application/json'],
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'application/json'],
+  ])('Accept: %s gives %s', async (accept, type) => {
+    const { headers } = await tested().http.get('/v1/pillars').set('accept', accept).expect(200)
+    expect(headers['content-type']).toContain(type)
+    expect(headers.vary).toBe('accept, accept-encoding')
+  })
+
+  test('format wins over Accept', async () => {
+    const { headers } = await tested().http.get('/v1/pillars?format=csv').set('accept', 'application/xml').expect(200)
+    expect(headers['content-type']).toContain('text/csv')
+  })
+})
+
+test.each(['gzip', 'br'])('%s gives the same body', async (encoding) => {
+  const plain = await tested().http.get('/v1/judgments').set('accept-encoding', 'identity')
+  const packed = await tested().http.get('/v1/judgments').set('accept-encoding', encoding).expect(200)
+  expect(packed.headers['content-encoding']).toBe(encoding)
+  expect(packed.headers.vary).toBe('accept, accept-encoding')
+  expect(packed.body).toEqual(plain.body)
+})

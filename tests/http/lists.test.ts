@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { collections } from '../../src/collections/index.ts'
+import { useTestApp } from '../support/app.ts'
+
+const tested = useTestApp()
+const list = async (url: string) => (await tested().http.get(url).expect(200)).body
+const ids = async (url: string): Promise<string[]> =>
+  (await list(url)).data.map((row: { id: string }) => row.id)
+
+describe('a reader of the Staffordshire report', () => {
+  test('gets its 13 judgments in one request, pillars before their questions', async () => {
+    const body = await list('/v1/judgments?force=staffordshire')
+    expect(body.page).toEqual({ limit: 100, returned: 13, total: 13, next_cursor: null })
+    expect(body.data.map((row: { question: string; pillar: string }) => row.question ?? row.pillar)).toEqual([
+      'effectiveness',
+      'preventing-crime',
+      'investigating-crime',
+      'protecting-vulnerable-people',
+      'serious-and-organised-crime',
+      'armed-policing',
+      'efficiency',
+      'meeting-current-demands',
+      'planning-for-the-future',
+      'legitimacy',
+      'treating-the-public-fairly',
+      'ethical-and-lawful-workforce-behaviour',
+      'treating-the-workforce-fairly',
+    ])
+  })
+
+  test('gets the six current areas for improvement and nothing else', async () => {
+    const url = '/v1/areas-for-improvement?force=staffordshire&kind=area-for-improvement&raised_in=2018-19'
+    const { data, page } = await list(url)
+    expect(page.total).toBe(6)
+    expect(data.every((row: { status: string }) => row.status === 'open')).toBe(true)
+  })
+
+  test('follows an old finding to the current area for improvement that continues it', async () => {
+    const [current] = (await list('/v1/areas-for-improvement?follows__isnull=false&kind=area-for-improvement')).data
+    const earlier = await list(`/v1/areas-for-improvement/${current.follows}`)
+    expect(earlier.data).toMatchObject({ raised_in: '2017', kind: 'finding', status_as_reported: 'still-needed' })
+  })
+
+  test('finds the demand that armed policing be resolved urgently', async () => {
+    const { data } = await list('/v1/areas-for-improvement?question=armed-policing&kind=expectation&status=open')
+    expect(data.map((row: { text: string }) => row.text).join()).toContain('as a matter of urgency')
+  })
+
+  test('tells an ungraded question from a missing grade', async () => {
+    const { data } = await list('/v1/judgments?force=staffordshire&status=ungraded')
+    expect(data).toHaveLength(1)
+    expect(data[0]).toMatchObject({ question: 'armed-policing', grade: null, grade_rank: null })
+  })
+})
+
+describe('filters', () => {
+  test.each([
+    ['several values are any of them', '/v1/forces?id=kent,essex', ['essex', 'kent']],
+    ['a repeated parameter is a list too', '/v1/forces?id=kent&id=essex', ['essex', 'kent']],
+    ['different parameters must all hold', '/v1/questions?pillar=legitimacy&is_inspected_every_year=true', ['ethical-and-lawful-workforce-behaviour']],
+    ['negation', '/v1/pillars?id__not=efficiency', ['effectiveness', 'legitimacy']],
+    ['an upper bound', '/v1/questions?position__lte=1&sort=id', ['meeting-current-demands', 'preventing-crime', 'treating-the-public-fairly']],
+    ['a list holds a value', '/v1/inspections?most_similar_forces=derbyshire', ['staffordshire-2018-19']],
+  ])('%s', async (_title, url, expected) => {
+    expect(await ids(url)).toEqual(expected)
+  })
+
+  test('a better grade is one of smaller rank', async () => {
+    const atLeastGood = await list('/v1/judgments?grade__gte=good&limit=1000')
+    const good = await list('/v1/judgments?grade=good,outstanding&limit=1000')
+    expect(atLeastGood.page.total).toBe(good.page.total)
+    expect(new Set(atLeastGood.data.map((row: { grade: string }) => row.grade))).toEqual(
+      new Set(['good', 'outstanding']),
+    )
+  })
+
+  test('negation keeps the rows where the field is null', async () => {
+    const { page } = await list('/v1/judgments?force=staffordshire&grade__not=good')
+    expect(page.total).toBe(1)
+  })
+
+  test('a valid filter that matches nothing answers 200 and says which filter it was', async () => {
+    const body = await list('/v1/judgments?force=humberside&grade=good')
+    expect(body.data).toEqual([])
+    expect(body.page.total).toBe(0)
+    expect(body.warnings).toEqual([
+      { code: 'empty-result', parameters: ['force'], detail: 'No row has force=humberside.' },
+    ])
+  })
+
+  test('a combination that matches nothing is named as such', async () => {
+    const body = await list('/v1/judgments?force=staffordshire&grade=inadequate')
+    expect(body.warnings[0].parameters).toEqual(['force', 'grade'])
+  })
+})
+
+describe('order', () => {
+  test('grades are ordered by rank, best first, with nulls at the end', async () => {
+    const { data } = await list('/v1/judgments?sort=grade&limit=1000')
+    const ranks = data.map((row: { grade_rank: number | null }) => row.grade_rank ?? 99)
+    expect(ranks).toEqual(ranks.toSorted((left: number, right: number) => left - right))
+    expect(data.at(-1).grade).toBeNull()
+  })
+
+  test('nulls stand at the end when descending too', async () => {
+    const { data } = await list('/v1/observations?sort=-value&limit=1000')
+    const values: (number | null)[] = data.map((row: { value: number | null }) => row.value)
+    const firstNull = values.indexOf(null)
+    expect(values.slice(firstNull).every((value) => value === null)).toBe(true)
+    const numbers = values.slice(0, firstNull).map(Number)
+    expect(numbers).toEqual(numbers.toSorted((left, right) => right - left))
+  })
+
+  test('several keys', async () => {
+    const { data } = await list('/v1/questions?sort=-pillar,position')
+    expect(data[0]).toMatchObject({ pillar: 'legitimacy', position: 1 })
+    expect(data.at(-1)).toMatchObject({ pillar: 'effectiveness', position: 5 })
+  })
+})
+
+describe('items', () => {
+  test.each(collections.map((collection) => [collection.name]))('%s: every listed row is found by its id', async (name) => {
+    const rows = (await list(`/v1/${name}?limit=20`)).data
+    for (const row of rows) {
+      const { body } = await tested().http.get(`/v1/${name}/${row.id}`).expect(200)
+      expect(body.data).toEqual(row)
+    }
+  })
+
+  test('a force is found by its GSS code too', async () => {
+    const { data, links } = await list('/v1/forces/E23000015')
+    expect(data.id).toBe('staffordshire')
+    expect(links.self).toBe('/v1/forces/staffordshire')
+  })
+})
+
+test('links are absolute when the public address is known', async () => {
+  const { buildTestApp } = await import('../support/app.ts')
+  const app = await buildTestApp(undefined, 'https://example.org/peel')
+  const { body, headers } = await app.http.get('/v1/forces?limit=1')
+  expect(body.links.next).toMatch(/^https:\/\/example\.org\/peel\/v1\/forces\?limit=1&cursor=/)
+  expect(headers.link).toContain(`<${body.links.next}>; rel="next"`)
+  await app.close()
+})
