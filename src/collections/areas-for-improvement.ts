@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts'
 import { id, integer, label, prose, reference, texts, word } from './field.ts'
 import { provenance } from './provenance.ts'
 
-export const areasForImprovement: Collection = {
+export const areasForImprovement = {
   name: 'areas-for-improvement',
   view: 'areas_for_improvement',
   item: 'AreaForImprovement',
@@ -96,4 +96,4 @@ export const areasForImprovement: Collection = {
     ),
     ...provenance,
   },
-}
+} satisfies Collection

@@ -1,7 +1,7 @@
 import type { Fields } from './field.ts'
 
 /** One collection of the API: the single definition that everything about it follows from. */
-export interface Collection {
+export interface Collection<F extends Fields = Fields> {
   /** The word in the URL, `/v1/<name>`. */
   name: string
   /** The view of the data file whose columns are the fields. */
@@ -22,5 +22,5 @@ export interface Collection {
   /** A second field by which an item can be fetched, such as a force's ONS code. */
   alternateKey?: string
   /** The fields in their order of output. */
-  fields: Fields
+  fields: F
 }

@@ -1,7 +1,7 @@
 import type { Collection } from './collection.ts'
 import { date, id, name, reference } from './field.ts'
 
-export const cycles: Collection = {
+export const cycles = {
   name: 'cycles',
   view: 'cycles',
   item: 'Cycle',
@@ -25,4 +25,4 @@ export const cycles: Collection = {
       'peel-4',
     ),
   },
-}
+} satisfies Collection

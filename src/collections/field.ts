@@ -29,7 +29,8 @@ export type FieldKind =
   | 'texts'
   | 'objects'
 
-export interface Field {
+/** `T` is the type of the field's values in a row. */
+export interface Field<T extends Value = Value> {
   kind: FieldKind
   /** For a reader who knows neither policing nor our tables. Says what null means, if it can be null. */
   description: string
@@ -43,144 +44,175 @@ export interface Field {
   domain?: Domain
   /** For a list of objects: the fields of each. */
   items?: Fields
+  /** Never set: it carries `T` for RowOf. */
+  readonly type?: T
 }
 
 export type Fields = Readonly<Record<string, Field>>
 
-interface Options {
-  nullable?: true
-  filter?: false
-  sort?: false
+/** A row of a collection, by its fields. */
+export type RowOf<F extends Fields> = {
+  [Name in keyof F]: F[Name] extends Field<infer T> ? T : never
 }
 
-function field(
+interface Options {
+  nullable?: true
+}
+
+type Null<O extends Options> = O extends { nullable: true } ? null : never
+
+/** What a kind of field can be asked: whether it filters and sorts, and by which values. */
+interface Abilities {
+  filter: boolean
+  sort: boolean
+  domain?: Domain
+}
+
+const READ_ONLY: Abilities = { filter: false, sort: false }
+const QUERIED: Abilities = { filter: true, sort: true }
+
+function field<T extends Value, O extends Options = Options>(
   kind: FieldKind,
   description: string,
-  example: Value,
-  { nullable, filter, sort }: { nullable?: boolean; filter: boolean; sort: boolean },
-  domain?: Domain,
-): Field {
-  const base = { kind, description, example, nullable: nullable === true, filter, sort }
-  return domain === undefined ? base : { ...base, domain }
+  example: T,
+  abilities: Abilities,
+  options?: O,
+): Field<T | Null<O>> {
+  return { kind, description, example, nullable: options?.nullable === true, ...abilities }
 }
 
 /** The unique, readable id of a row. */
-export function id(collection: string, description: string, example: string): Field {
-  return field(
-    'id',
-    description,
-    example,
-    { filter: true, sort: true },
-    { from: 'collection', collection },
-  )
+export function id(collection: string, description: string, example: string): Field<string> {
+  return field('id', description, example, {
+    ...QUERIED,
+    domain: { from: 'collection', collection },
+  })
 }
 
 /** The id of a row of another collection. */
-export function reference(
+export function reference<O extends Options>(
   collection: string,
   description: string,
   example: string,
-  options: Options = {},
-): Field {
-  const capabilities = { ...options, filter: true, sort: true }
-  return field('id', description, example, capabilities, { from: 'collection', collection })
+  options?: O,
+): Field<string | Null<O>> {
+  const domain: Domain = { from: 'collection', collection }
+  return field('id', description, example, { ...QUERIED, domain }, options)
 }
 
 /** A word of a closed list that the program knows. */
-export function word(
-  values: readonly string[],
+export function word<W extends string, O extends Options>(
+  values: readonly W[],
   description: string,
-  example: string,
-  options: Options = {},
-): Field {
+  example: NoInfer<W>,
+  options?: O,
+): Field<W | Null<O>> {
   return field(
     'enum',
     description,
     example,
-    { ...options, filter: true, sort: true },
-    { from: 'program', values },
+    { ...QUERIED, domain: { from: 'program', values } },
+    options,
   )
 }
 
 /** A grade of the row's grade scale: sorted and compared by rank, best first. */
-export function grade(
+export function grade<O extends Options>(
   { rankField, scaleField }: { rankField: string; scaleField: string },
   description: string,
   example: string,
-  options: Options = {},
-): Field {
-  const capabilities = { ...options, filter: true, sort: true }
-  return field('enum', description, example, capabilities, {
-    from: 'grades',
-    rankField,
-    scaleField,
-  })
+  options?: O,
+): Field<string | Null<O>> {
+  const domain: Domain = { from: 'grades', rankField, scaleField }
+  return field('enum', description, example, { ...QUERIED, domain }, options)
 }
 
 /** Words written by people: read, searched, not filtered or sorted. */
-export function prose(description: string, example: string, options: Options = {}): Field {
-  return field('text', description, example, { ...options, filter: false, sort: false })
+export function prose<O extends Options>(
+  description: string,
+  example: string,
+  options?: O,
+): Field<string | Null<O>> {
+  return field('text', description, example, READ_ONLY, options)
 }
 
 /** A short text that orders a list sensibly, such as a name. */
-export function name(description: string, example: string, options: Options = {}): Field {
-  return field('text', description, example, { ...options, filter: false, sort: true })
+export function name(description: string, example: string): Field<string> {
+  return field('text', description, example, { filter: false, sort: true })
 }
 
 /** A short text that repeats over rows and can be filtered by the values the data holds. */
-export function label(description: string, example: string, options: Options = {}): Field {
-  return field(
-    'text',
-    description,
-    example,
-    { ...options, filter: true, sort: true },
-    { from: 'data' },
-  )
+export function label<O extends Options>(
+  description: string,
+  example: string,
+  options?: O,
+): Field<string | Null<O>> {
+  return field('text', description, example, { ...QUERIED, domain: { from: 'data' } }, options)
 }
 
 /** A web address. */
-export function url(description: string, example: string, options: Options = {}): Field {
-  return field('url', description, example, { ...options, filter: false, sort: false })
+export function url<O extends Options>(
+  description: string,
+  example: string,
+  options?: O,
+): Field<string | Null<O>> {
+  return field('url', description, example, READ_ONLY, options)
 }
 
-export function integer(description: string, example: number, options: Options = {}): Field {
-  return field('integer', description, example, {
-    ...options,
-    filter: options.filter ?? true,
-    sort: options.sort ?? true,
-  })
+export function integer<O extends Options>(
+  description: string,
+  example: number,
+  options?: O,
+): Field<number | Null<O>> {
+  return field('integer', description, example, QUERIED, options)
 }
 
-export function number(description: string, example: number, options: Options = {}): Field {
-  return field('number', description, example, { ...options, filter: true, sort: true })
+export function number<O extends Options>(
+  description: string,
+  example: number,
+  options?: O,
+): Field<number | Null<O>> {
+  return field('number', description, example, QUERIED, options)
 }
 
-export function boolean(description: string, example: boolean, options: Options = {}): Field {
-  return field('boolean', description, example, { ...options, filter: true, sort: true })
+export function boolean(description: string, example: boolean): Field<boolean> {
+  return field('boolean', description, example, QUERIED)
 }
 
 /** A day, as YYYY-MM-DD. */
-export function date(description: string, example: string, options: Options = {}): Field {
-  return field('date', description, example, { ...options, filter: true, sort: true })
+export function date<O extends Options>(
+  description: string,
+  example: string,
+  options?: O,
+): Field<string | Null<O>> {
+  return field('date', description, example, QUERIED, options)
 }
 
 /** A list of texts. */
-export function texts(description: string, example: string[], options: Options = {}): Field {
-  return field('texts', description, example, { ...options, filter: false, sort: false })
+export function texts<O extends Options>(
+  description: string,
+  example: string[],
+  options?: O,
+): Field<string[] | Null<O>> {
+  return field('texts', description, example, READ_ONLY, options)
 }
 
 /** A list of ids of another collection; a filter asks whether the list holds the id. */
-export function references(
+export function references<O extends Options>(
   collection: string,
   description: string,
   example: string[],
-  options: Options = {},
-): Field {
-  const capabilities = { ...options, filter: true, sort: false }
-  return field('texts', description, example, capabilities, { from: 'collection', collection })
+  options?: O,
+): Field<string[] | Null<O>> {
+  const domain: Domain = { from: 'collection', collection }
+  return field('texts', description, example, { filter: true, sort: false, domain }, options)
 }
 
 /** A list of small records. */
-export function objects(items: Fields, description: string, example: Value[]): Field {
-  return { ...field('objects', description, example, { filter: false, sort: false }), items }
+export function objects<F extends Fields>(
+  items: F,
+  description: string,
+  example: RowOf<F>[],
+): Field<RowOf<F>[]> {
+  return { ...field('objects', description, example, READ_ONLY), items }
 }

@@ -1,7 +1,7 @@
 import type { Collection } from './collection.ts'
 import { id, label, name } from './field.ts'
 
-export const forces: Collection = {
+export const forces = {
   name: 'forces',
   view: 'forces',
   item: 'Force',
@@ -20,4 +20,4 @@ export const forces: Collection = {
     country: label('The country the force polices.', 'England'),
     region: label('The region of England, or Wales.', 'West Midlands'),
   },
-}
+} satisfies Collection

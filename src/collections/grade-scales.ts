@@ -1,7 +1,7 @@
 import type { Collection } from './collection.ts'
 import { id, integer, name, objects, prose } from './field.ts'
 
-export const gradeScales: Collection = {
+export const gradeScales = {
   name: 'grade-scales',
   view: 'grade_scales',
   item: 'GradeScale',
@@ -36,4 +36,4 @@ export const gradeScales: Collection = {
       ],
     ),
   },
-}
+} satisfies Collection

@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts'
 import { date, id, integer, label, prose, reference, references, url, word } from './field.ts'
 import { provenance } from './provenance.ts'
 
-export const inspections: Collection = {
+export const inspections = {
   name: 'inspections',
   view: 'inspections',
   item: 'Inspection',
@@ -83,4 +83,4 @@ export const inspections: Collection = {
     ),
     ...provenance,
   },
-}
+} satisfies Collection

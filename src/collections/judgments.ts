@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts'
 import { grade, id, integer, label, prose, reference, texts, word } from './field.ts'
 import { provenance } from './provenance.ts'
 
-export const judgments: Collection = {
+export const judgments = {
   name: 'judgments',
   view: 'judgments',
   item: 'Judgment',
@@ -110,4 +110,4 @@ export const judgments: Collection = {
       'https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/',
     ]),
   },
-}
+} satisfies Collection

@@ -2,7 +2,7 @@ import { POLARITIES, VALUE_TYPES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
 import { id, integer, label, name, prose, reference, texts, word } from './field.ts'
 
-export const metrics: Collection = {
+export const metrics = {
   name: 'metrics',
   view: 'metrics',
   item: 'Metric',
@@ -51,4 +51,4 @@ export const metrics: Collection = {
     ),
     caveats: texts('What to bear in mind when using the figures.', ['Excludes fraud.']),
   },
-}
+} satisfies Collection

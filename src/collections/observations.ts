@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts'
 import { boolean, date, id, integer, label, number, prose, reference, word } from './field.ts'
 import { provenance } from './provenance.ts'
 
-export const observations: Collection = {
+export const observations = {
   name: 'observations',
   view: 'observations',
   item: 'Observation',
@@ -110,4 +110,4 @@ export const observations: Collection = {
     ),
     ...provenance,
   },
-}
+} satisfies Collection

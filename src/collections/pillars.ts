@@ -1,7 +1,7 @@
 import type { Collection } from './collection.ts'
 import { id, integer, name, prose } from './field.ts'
 
-export const pillars: Collection = {
+export const pillars = {
   name: 'pillars',
   view: 'pillars',
   item: 'Pillar',
@@ -21,4 +21,4 @@ export const pillars: Collection = {
     ),
     position: integer('The order of the pillars in a report, from 1.', 1),
   },
-}
+} satisfies Collection

@@ -1,7 +1,7 @@
 import type { Collection } from './collection.ts'
 import { boolean, id, integer, name, prose, reference, texts } from './field.ts'
 
-export const questions: Collection = {
+export const questions = {
   name: 'questions',
   view: 'questions',
   item: 'Question',
@@ -34,4 +34,4 @@ export const questions: Collection = {
       'Fair treatment of the public',
     ]),
   },
-}
+} satisfies Collection

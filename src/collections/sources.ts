@@ -2,7 +2,7 @@ import { SOURCE_KINDS } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
 import { date, id, label, name, texts, url, word } from './field.ts'
 
-export const sources: Collection = {
+export const sources = {
   name: 'sources',
   view: 'sources',
   item: 'Source',
@@ -33,4 +33,4 @@ export const sources: Collection = {
       'The report prints only “February 2020”.',
     ]),
   },
-}
+} satisfies Collection

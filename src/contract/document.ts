@@ -224,7 +224,7 @@ function referenceIds(
   const schemas: Record<string, JsonSchema> = {}
   for (const collection of collections) {
     for (const [name, { domain }] of Object.entries(collection.fields)) {
-      const allowed = known(collection, name)
+      const allowed = known.ofField(collection, name)
       if (allowed?.kind !== 'listed') continue
       if (name === 'id') {
         schemas[`${collection.item}Id`] = {

@@ -1,6 +1,7 @@
 import type { Collection } from '../collections/collection.ts'
+import type { Domain } from '../collections/field.ts'
 
-/** The values a filter may name, as the opened data file knows them. */
+/** The values a parameter may name, as the opened data file knows them. */
 export type AllowedValues =
   /** Few enough to be listed. */
   | { kind: 'listed'; values: readonly string[] }
@@ -13,5 +14,11 @@ export type AllowedValues =
       resembling(word: string): readonly string[]
     }
 
-/** What may be given for a field, or null where any value of its kind will do. */
-export type KnownValues = (collection: Collection, fieldName: string) => AllowedValues | null
+/** Domains whose values do not depend on which field holds them. */
+export type SharedDomain = Exclude<Domain, { from: 'data' }>
+
+export interface KnownValues {
+  /** What may be given for a field of a collection, or null where any value of its kind will do. */
+  ofField(collection: Collection, fieldName: string): AllowedValues | null
+  ofDomain(domain: SharedDomain): AllowedValues
+}

@@ -35,3 +35,13 @@ export class InvalidQueryError extends Error {
     this.errors = errors
   }
 }
+
+/** An error about a value that was received. */
+export function fault(
+  parameter: string,
+  code: ParameterError['code'],
+  received: string,
+  detail: string,
+): ParameterError {
+  return { parameter, code, detail, received, allowed: null, did_you_mean: null }
+}

@@ -1,12 +1,11 @@
 /** Query string → ListQuery, or every fault at once. */
-import { z } from 'zod'
 import type { Collection } from '../collections/collection.ts'
-import type { Field } from '../collections/field.ts'
 import { readCursor } from './cursor.ts'
+import { groupPairs } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
 import type { Filter, ListQuery, SortKey } from './list-query.ts'
 import { nearest } from './nearest.ts'
-import { InvalidQueryError, type ParameterError } from './parameter-error.ts'
+import { fault, InvalidQueryError, type ParameterError } from './parameter-error.ts'
 import {
   CONTROLS,
   type Control,
@@ -19,6 +18,7 @@ import {
   sortableFields,
 } from './parameters.ts'
 import type { Pair } from './query-string.ts'
+import { readValue } from './read-value.ts'
 
 export interface ParseContext {
   release: string
@@ -40,17 +40,18 @@ export function listQueryParser(
     filterParameters(collection).map((parameter) => [parameter.name, parameter]),
   )
   const names = [...filters.keys(), ...CONTROLS]
+  const isListed = (name: string) => name === 'sort' || filters.get(name)?.isList === true
   const sortable = sortableFields(collection)
 
   return (pairs: readonly Pair[], acceptedFormat: Format): ListQuery => {
     const errors: ParameterError[] = []
-    const given = group(pairs, names, filters, errors)
+    const given = groupPairs(pairs, names, isListed, errors)
 
     const conditions: Filter[] = []
     for (const parameter of filters.values()) {
       const texts = given.get(parameter.name)
       if (texts === undefined) continue
-      const allowed = knownValues(collection, parameter.fieldName)
+      const allowed = knownValues.ofField(collection, parameter.fieldName)
       const condition = readFilter(parameter, texts, allowed, errors)
       if (condition !== null) conditions.push(condition)
     }
@@ -68,57 +69,6 @@ export function listQueryParser(
   }
 }
 
-/** Groups values by parameter, splitting lists, and reports what is unknown, empty or repeated. */
-function group(
-  pairs: readonly Pair[],
-  names: readonly string[],
-  filters: ReadonlyMap<string, FilterParameter>,
-  errors: ParameterError[],
-): Map<string, string[]> {
-  const given = new Map<string, string[]>()
-  for (const { name, value } of pairs) {
-    if (!names.includes(name)) {
-      const meant = nearest(name, names)
-      errors.push({
-        parameter: name,
-        code: 'unknown-parameter',
-        detail: `There is no parameter “${name}” here${meant === null ? '' : `; did you mean “${meant}”?`}`,
-        received: value,
-        allowed: names,
-        did_you_mean: meant,
-      })
-      continue
-    }
-    const isList = name === 'sort' || filters.get(name)?.isList === true
-    const values = isList ? value.split(',') : [value]
-    if (values.some((each) => each.trim() === '')) {
-      errors.push(
-        fault(
-          name,
-          'empty-value',
-          value,
-          `“${name}” has an empty value; leave the parameter out instead.`,
-        ),
-      )
-      continue
-    }
-    const earlier = given.get(name)
-    if (earlier !== undefined && !isList) {
-      errors.push(
-        fault(
-          name,
-          'repeated-parameter',
-          value,
-          `“${name}” takes one value but was given more than once.`,
-        ),
-      )
-      continue
-    }
-    given.set(name, [...(earlier ?? []), ...values])
-  }
-  return given
-}
-
 function readFilter(
   parameter: FilterParameter,
   texts: readonly string[],
@@ -127,7 +77,7 @@ function readFilter(
 ): Filter | null {
   const { name, fieldName, field, operator } = parameter
   if (operator === 'isnull') {
-    const isNull = readValue(name, texts[0] ?? '', BOOLEAN, null, errors)
+    const isNull = readValue(name, texts[0] ?? '', { kind: 'boolean' }, null, errors)
     return typeof isNull === 'boolean' ? { fieldName, operator, isNull } : null
   }
   const values: (string | number | boolean)[] = []
@@ -137,65 +87,6 @@ function readFilter(
     if (!values.includes(value)) values.push(value)
   }
   return { fieldName, operator, values }
-}
-
-const BOOLEAN = { kind: 'boolean' } as const
-
-/** How each kind of value is written, and the words that say so. */
-const SYNTAX = {
-  boolean: [z.enum(['true', 'false']).transform((text) => text === 'true'), 'true or false'],
-  integer: [
-    z
-      .string()
-      .regex(/^-?\d{1,15}$/)
-      .transform(Number),
-    'a whole number',
-  ],
-  number: [
-    z
-      .string()
-      .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
-      .transform(Number),
-    'a number such as 12 or 7.5',
-  ],
-  date: [z.iso.date(), 'a date as YYYY-MM-DD'],
-} as const
-
-function readValue(
-  name: string,
-  text: string,
-  field: Pick<Field, 'kind'>,
-  allowed: AllowedValues | null,
-  errors: ParameterError[],
-): string | number | boolean | null {
-  if (
-    field.kind === 'boolean' ||
-    field.kind === 'integer' ||
-    field.kind === 'number' ||
-    field.kind === 'date'
-  ) {
-    const [schema, words] = SYNTAX[field.kind]
-    const result = schema.safeParse(text)
-    if (result.success) return result.data
-    const isWord = field.kind === 'boolean'
-    errors.push({
-      ...fault(name, 'invalid-value', text, `“${text}” is not ${words}, which “${name}” takes.`),
-      allowed: isWord ? ['true', 'false'] : null,
-      did_you_mean: isWord ? nearest(text, ['true', 'false']) : null,
-    })
-    return null
-  }
-  if (allowed === null) return text
-  const isKnown = allowed.kind === 'listed' ? allowed.values.includes(text) : allowed.has(text)
-  if (isKnown) return text
-  const meant = nearest(text, allowed.kind === 'listed' ? allowed.values : allowed.resembling(text))
-  const where = allowed.kind === 'ids' ? ` /v1/${allowed.collection} lists the allowed ids.` : ''
-  errors.push({
-    ...fault(name, 'unknown-value', text, `“${text}” is not a value of “${name}”.${where}`),
-    allowed: allowed.kind === 'listed' ? allowed.values : null,
-    did_you_mean: meant,
-  })
-  return null
 }
 
 /** Appends the unique id, so that the order is total and no row is lost between two pages. */
@@ -290,13 +181,4 @@ function readAfter(
   const detail = `${CURSOR_FAULTS[values]} Send the request without “cursor” to begin again at the first page.`
   errors.push(fault('cursor', values, cursor, detail))
   return null
-}
-
-function fault(
-  parameter: string,
-  code: ParameterError['code'],
-  received: string,
-  detail: string,
-): ParameterError {
-  return { parameter, code, detail, received, allowed: null, did_you_mean: null }
 }

@@ -144,7 +144,7 @@ export function collectionRoutes(
   }
 
   function unknownId(id: string): ProblemError {
-    const allowed = store.knownValues(collection, 'id')
+    const allowed = store.knownValues.ofField(collection, 'id')
     const candidates =
       allowed === null ? [] : allowed.kind === 'listed' ? allowed.values : allowed.resembling(id)
     const meant = nearest(id, candidates)

@@ -1,8 +1,7 @@
 /** The values that filters may name, read from the data file. */
 import type Database from 'better-sqlite3'
 import type { Collection } from '../collections/collection.ts'
-import type { Field } from '../collections/field.ts'
-import type { AllowedValues, KnownValues } from '../request/known-values.ts'
+import type { AllowedValues, KnownValues, SharedDomain } from '../request/known-values.ts'
 import { quoteName } from './columns.ts'
 
 /** How many ids are looked at for a suggestion, at most. */
@@ -14,41 +13,41 @@ export function readKnownValues(
   collections: readonly Collection[],
 ): KnownValues {
   const known = new Map<string, AllowedValues>()
-  for (const collection of collections) {
-    for (const [fieldName, field] of Object.entries(collection.fields)) {
-      const allowed = field.filter ? allowedFor(collection, fieldName, field) : null
-      if (allowed !== null) known.set(`${collection.name}.${fieldName}`, allowed)
-    }
+  const once = (key: string, read: () => AllowedValues): AllowedValues => {
+    const values = known.get(key) ?? read()
+    known.set(key, values)
+    return values
   }
-  return (collection, fieldName) => known.get(`${collection.name}.${fieldName}`) ?? null
 
-  function allowedFor(
-    collection: Collection,
-    fieldName: string,
-    field: Field,
-  ): AllowedValues | null {
-    switch (field.domain?.from) {
-      case undefined:
-        return null
+  function ofDomain(domain: SharedDomain): AllowedValues {
+    switch (domain.from) {
       case 'program':
-        return { kind: 'listed', values: field.domain.values }
+        return { kind: 'listed', values: domain.values }
       case 'grades':
-        return list('SELECT grade FROM grade GROUP BY grade ORDER BY min(rank), grade')
-      case 'data': {
-        const column = quoteName(fieldName)
-        return list(
-          `SELECT DISTINCT ${column} FROM ${quoteName(collection.view)} WHERE ${column} IS NOT NULL ORDER BY 1`,
+        return once('grades', () =>
+          list('SELECT grade FROM grade GROUP BY grade ORDER BY min(rank), grade'),
         )
-      }
       case 'collection': {
-        const name = field.domain.collection
-        const target = collections.find((each) => each.name === name)
-        if (target === undefined)
-          throw new Error(`${collection.name}.${fieldName} refers to no collection`)
-        return target.isReference ? list(idsOf(target)) : lookUp(target)
+        const target = collections.find((each) => each.name === domain.collection)
+        if (target === undefined) throw new Error(`There is no collection ${domain.collection}`)
+        return once(target.name, () => (target.isReference ? list(idsOf(target)) : lookUp(target)))
       }
     }
   }
+
+  function ofField(collection: Collection, fieldName: string): AllowedValues | null {
+    const domain = collection.fields[fieldName]?.domain
+    if (domain === undefined) return null
+    if (domain.from !== 'data') return ofDomain(domain)
+    const column = quoteName(fieldName)
+    return once(`${collection.name}.${fieldName}`, () =>
+      list(
+        `SELECT DISTINCT ${column} FROM ${quoteName(collection.view)} WHERE ${column} IS NOT NULL ORDER BY 1`,
+      ),
+    )
+  }
+
+  return { ofField, ofDomain }
 
   function list(sql: string): AllowedValues {
     return { kind: 'listed', values: database.prepare<[], string>(sql).pluck().all() }
@@ -75,6 +74,6 @@ export function readKnownValues(
 }
 
 /** All ids of a collection in its own order. */
-export function idsOf(collection: Collection): string {
+function idsOf(collection: Collection): string {
   return `SELECT id FROM ${quoteName(collection.view)} ORDER BY ${collection.order.map(quoteName).join(', ')}, id`
 }

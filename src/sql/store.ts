@@ -1,6 +1,7 @@
 /** The opened data set: everything the routes ask of SQL. */
 import type Database from 'better-sqlite3'
 import type { Collection } from '../collections/collection.ts'
+import type { Fields, RowOf } from '../collections/field.ts'
 import type { KnownValues } from '../request/known-values.ts'
 import type { Filter, ListQuery, Scalar } from '../request/list-query.ts'
 import { quoteName, type Row, rowReader, selectList } from './columns.ts'
@@ -31,8 +32,10 @@ export interface Store {
   count(collection: Collection, filters: readonly Filter[]): number
   /** All rows of the query, one at a time. */
   stream(query: ListQuery): IterableIterator<Row>
+  /** All rows that the filters select, in the collection's own order. */
+  all<F extends Fields>(collection: Collection<F>, filters?: readonly Filter[]): RowOf<F>[]
   /** The row with this id or alternate key, or null. */
-  item(collection: Collection, key: string): Row | null
+  item<F extends Fields>(collection: Collection<F>, key: string): RowOf<F> | null
   /** Whether the file can be read now. */
   isReadable(): boolean
 }
@@ -59,15 +62,12 @@ export function createStore(
   }
   const rankOf = (grade: string) => ranks.get(grade) ?? []
 
-  const readers = new Map(collections.map((collection) => [collection.name, rowReader(collection)]))
-  const read = (collection: Collection, columns: readonly unknown[]): Row => {
-    const reader = readers.get(collection.name)
-    if (reader === undefined) throw new Error(`The store was not opened for ${collection.name}`)
-    return reader(columns)
-  }
   const items = new Map(
     collections.map((collection) => {
-      const keys = ['id', ...(collection.alternateKey === undefined ? [] : [collection.alternateKey])]
+      const keys = [
+        'id',
+        ...(collection.alternateKey === undefined ? [] : [collection.alternateKey]),
+      ]
       const where = keys.map((key) => `${quoteName(key)} = ?`).join(' OR ')
       const statement = database
         .prepare<string[], unknown[]>(
@@ -93,9 +93,7 @@ export function createStore(
     knownValues: readKnownValues(database, collections),
     count,
     page(query) {
-      const found = prepare(selectRows(query, rankOf)).map((columns) =>
-        read(query.collection, columns),
-      )
+      const found = prepare(selectRows(query, rankOf)).map(rowReader(query.collection))
       const hasMore = query.limit !== null && found.length > query.limit
       const rows = hasMore ? found.slice(0, -1) : found
       const last = rows.at(-1)
@@ -105,19 +103,25 @@ export function createStore(
         lastKey: hasMore && last !== undefined ? keyOf(query, last) : null,
       }
     },
+    all(collection, filters = []) {
+      const sort = collection.order.map((fieldName) => ({ fieldName, isDescending: false }))
+      const query = { collection, filters, sort, limit: null, after: null, format: 'json' as const }
+      return prepare(selectRows(query, rankOf)).map(rowReader(collection))
+    },
     *stream(query) {
       const { text, parameters } = selectRows(query, rankOf)
       // Prepared anew: a statement that is being iterated cannot serve anyone else.
       const statement = database.prepare<unknown[], unknown[]>(text).raw()
       let left = query.limit ?? Number.POSITIVE_INFINITY
+      const read = rowReader(query.collection)
       for (const columns of statement.iterate(...parameters)) {
         if (left-- <= 0) return
-        yield read(query.collection, columns)
+        yield read(columns)
       }
     },
     item(collection, key) {
       const columns = items.get(collection.name)?.(key)
-      return columns === undefined ? null : read(collection, columns)
+      return columns === undefined ? null : rowReader(collection)(columns)
     },
     isReadable: () => pulse.get() === dataset.release,
   }

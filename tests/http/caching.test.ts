@@ -35,7 +35,10 @@ describe.each(URLS)('%s', (url) => {
   test('answers 200 to other validators, and If-None-Match wins over the date', async () => {
     const fresh = await tested().http.get(url).expect(200)
     await tested().http.get(url).set('if-none-match', '"other"').expect(200)
-    await tested().http.get(url).set('if-modified-since', 'Mon, 01 Jan 2001 00:00:00 GMT').expect(200)
+    await tested()
+      .http.get(url)
+      .set('if-modified-since', 'Mon, 01 Jan 2001 00:00:00 GMT')
+      .expect(200)
     await tested()
       .http.get(url)
       .set('if-none-match', '"other"')
@@ -57,11 +60,16 @@ test('the entity tag tells formats and queries apart, but not spellings of one q
   const tag = async (url: string) => (await tested().http.get(url).expect(200)).headers.etag
   expect(await tag('/v1/judgments')).not.toBe(await tag('/v1/judgments?format=csv'))
   expect(await tag('/v1/judgments')).not.toBe(await tag('/v1/judgments?force=kent'))
-  expect(await tag('/v1/judgments?force=kent&level=pillar')).toBe(await tag('/v1/judgments?level=pillar&force=kent&limit=100'))
+  expect(await tag('/v1/judgments?force=kent&level=pillar')).toBe(
+    await tag('/v1/judgments?level=pillar&force=kent&limit=100'),
+  )
 })
 
 test('any origin may read the answer and its headers', async () => {
-  const { headers } = await tested().http.get('/v1/forces').set('origin', 'https://example.org').expect(200)
+  const { headers } = await tested()
+    .http.get('/v1/forces')
+    .set('origin', 'https://example.org')
+    .expect(200)
   expect(headers['access-control-allow-origin']).toBe('*')
   expect(headers['access-control-expose-headers']).toContain('Total-Count')
   const preflight = await tested()

@@ -23,7 +23,12 @@ test('all faults of a query are named at once, each with the nearest allowed wor
   )
   const { errors } = expectProblem(response, 400, 'invalid-query')
   expect(
-    errors.map((error: Record<string, unknown>) => [error.parameter, error.code, error.received, error.did_you_mean]),
+    errors.map((error: Record<string, unknown>) => [
+      error.parameter,
+      error.code,
+      error.received,
+      error.did_you_mean,
+    ]),
   ).toEqual([
     ['forse', 'unknown-parameter', 'kent', 'force'],
     ['force', 'empty-value', '', null],
@@ -41,7 +46,11 @@ describe('a value that is not allowed', () => {
     ['/v1/judgments?force=staffordshre', 'unknown-value', 'staffordshire'],
     ['/v1/judgments?force=Staffordshire', 'unknown-value', 'staffordshire'],
     ['/v1/judgments?force=staff', 'unknown-value', 'staffordshire'],
-    ['/v1/observations?metric=recorded-crime-per-1000-populatoin', 'unknown-value', 'recorded-crime-per-1000-population'],
+    [
+      '/v1/observations?metric=recorded-crime-per-1000-populatoin',
+      'unknown-value',
+      'recorded-crime-per-1000-population',
+    ],
     ['/v1/observations?is_forecast=yes', 'invalid-value', null],
     ['/v1/observations?is_forecast=tru', 'invalid-value', 'true'],
     ['/v1/observations?period_end__gte=2019', 'invalid-value', null],
@@ -66,17 +75,25 @@ describe('a value that is not allowed', () => {
   })
 
   test('comes with the list of what is allowed', async () => {
-    const { errors } = expectProblem(await tested().http.get('/v1/judgments?status=x'), 400, 'invalid-query')
+    const { errors } = expectProblem(
+      await tested().http.get('/v1/judgments?status=x'),
+      400,
+      'invalid-query',
+    )
     expect(errors[0].allowed).toEqual(['graded', 'ungraded'])
   })
 })
 
-test.each(['/v2', '/v1/forse', '/v1/forces/kent/extra', '/v1/', '/favicon.ico', '/%2e%2e/etc/passwd'])(
-  '%s: an unknown route',
-  async (url) => {
-    expectProblem(await tested().http.get(url), 404, 'unknown-route')
-  },
-)
+test.each([
+  '/v2',
+  '/v1/forse',
+  '/v1/forces/kent/extra',
+  '/v1/',
+  '/favicon.ico',
+  '/%2e%2e/etc/passwd',
+])('%s: an unknown route', async (url) => {
+  expectProblem(await tested().http.get(url), 404, 'unknown-route')
+})
 
 test('an unknown id suggests the nearest', async () => {
   const body = expectProblem(await tested().http.get('/v1/forces/stafordshire'), 404, 'unknown-id')
@@ -84,41 +101,60 @@ test('an unknown id suggests the nearest', async () => {
   expectProblem(await tested().http.get(`/v1/forces/${'x'.repeat(250)}`), 404, 'unknown-id')
 })
 
-test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'])('%s is not allowed', async (method) => {
-  const response = await tested().app.inject({
-    // Methods beyond those the framework's types know reach the server all the same.
-    method: method as 'POST',
-    url: '/v1/judgments',
-    ...(method === 'TRACE' ? {} : { payload: '{', headers: { 'content-type': 'application/json' } }),
-  })
-  expect(response.statusCode).toBe(405)
-  expect(response.headers.allow).toBe('GET, HEAD, OPTIONS')
-  expect(response.json()).toMatchObject({ status: 405, type: '/problems/method-not-allowed' })
-})
+test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'])(
+  '%s is not allowed',
+  async (method) => {
+    const response = await tested().app.inject({
+      // Methods beyond those the framework's types know reach the server all the same.
+      method: method as 'POST',
+      url: '/v1/judgments',
+      ...(method === 'TRACE'
+        ? {}
+        : { payload: '{', headers: { 'content-type': 'application/json' } }),
+    })
+    expect(response.statusCode).toBe(405)
+    expect(response.headers.allow).toBe('GET, HEAD, OPTIONS')
+    expect(response.json()).toMatchObject({ status: 405, type: '/problems/method-not-allowed' })
+  },
+)
 
 test('a method that changes things on an unknown path is a 404', async () => {
   expectProblem(await tested().http.post('/v1/nothing'), 404, 'unknown-route')
 })
 
-test.each(['/v1/judgments', '/v1/forces/kent', '/v1', '/openapi.json'])('%s: an unacceptable Accept is a 406', async (url) => {
-  const body = expectProblem(await tested().http.get(url).set('accept', 'application/xml'), 406, 'not-acceptable')
-  expect(body.detail).toContain('application/json')
-})
-
-test('an item has no CSV', async () => {
-  expectProblem(await tested().http.get('/v1/forces/kent').set('accept', 'text/csv'), 406, 'not-acceptable')
-})
-
-test.each(['/v1/judgments?force=%zz', '/v1/judgments?%ff=1', '/v1/forces/%zz', '/%', '/v1/forces/%c0%af'])(
-  '%s: a malformed escape is refused, not guessed at',
+test.each(['/v1/judgments', '/v1/forces/kent', '/v1', '/openapi.json'])(
+  '%s: an unacceptable Accept is a 406',
   async (url) => {
-    // Not through the client, which would mend the URL.
-    const response = await tested().app.inject({ method: 'GET', url })
-    expect(response.statusCode).toBe(400)
-    expect(response.headers['content-type']).toContain('application/problem+json')
-    expect(response.json()).toMatchObject({ type: '/problems/malformed-request' })
+    const body = expectProblem(
+      await tested().http.get(url).set('accept', 'application/xml'),
+      406,
+      'not-acceptable',
+    )
+    expect(body.detail).toContain('application/json')
   },
 )
+
+test('an item has no CSV', async () => {
+  expectProblem(
+    await tested().http.get('/v1/forces/kent').set('accept', 'text/csv'),
+    406,
+    'not-acceptable',
+  )
+})
+
+test.each([
+  '/v1/judgments?force=%zz',
+  '/v1/judgments?%ff=1',
+  '/v1/forces/%zz',
+  '/%',
+  '/v1/forces/%c0%af',
+])('%s: a malformed escape is refused, not guessed at', async (url) => {
+  // Not through the client, which would mend the URL.
+  const response = await tested().app.inject({ method: 'GET', url })
+  expect(response.statusCode).toBe(400)
+  expect(response.headers['content-type']).toContain('application/problem+json')
+  expect(response.json()).toMatchObject({ type: '/problems/malformed-request' })
+})
 
 test('a failure inside says nothing of the inside', async () => {
   const broken = await buildTestApp()
@@ -145,7 +181,9 @@ test('bytes that are not HTTP get a problem too', async () => {
       })
       socket.on('close', () => resolve(answer))
     })
-  expect(await send('nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*malformed-request/)
+  expect(await send('nonsense\r\n\r\n')).toMatch(
+    /^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*malformed-request/,
+  )
   expect(await send(`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
     /^HTTP\/1\.1 431 [\s\S]*headers-too-large/,
   )

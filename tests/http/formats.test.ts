@@ -8,30 +8,46 @@ const tested = useTestApp()
 const cell = (value: unknown): string => {
   if (value === null) return ''
   if (Array.isArray(value)) {
-    return value.map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each))).join(' | ')
+    return value
+      .map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)))
+      .join(' | ')
   }
   return String(value)
 }
 
-describe.each(collections.map((collection) => [collection.name, collection] as const))('%s', (name, collection) => {
-  test('JSON, CSV and NDJSON hold the same rows, names and order', async () => {
-    const json: Row[] = (await tested().http.get(`/v1/${name}?limit=1000`).expect(200)).body.data
-    const csv = await tested().http.get(`/v1/${name}?format=csv`).expect(200)
-    const ndjson = await tested().http.get(`/v1/${name}?format=ndjson`).expect(200)
+describe.each(collections.map((collection) => [collection.name, collection] as const))(
+  '%s',
+  (name, collection) => {
+    test('JSON, CSV and NDJSON hold the same rows, names and order', async () => {
+      const json: Row[] = (await tested().http.get(`/v1/${name}?limit=1000`).expect(200)).body.data
+      const csv = await tested().http.get(`/v1/${name}?format=csv`).expect(200)
+      const ndjson = await tested().http.get(`/v1/${name}?format=ndjson`).expect(200)
 
-    expect(ndjson.text.split('\n').filter(Boolean).map((line) => JSON.parse(line))).toEqual(json)
-    const [header, ...lines] = parse(csv.text) as string[][]
-    expect(header).toEqual(Object.keys(collection.fields))
-    expect(lines).toEqual(json.map((row) => Object.keys(collection.fields).map((field) => cell(row[field]))))
-    for (const response of [csv, ndjson]) {
-      expect(response.headers['total-count']).toBe(String(json.length))
-    }
-    expect(json.every((row) => Object.keys(row).join() === Object.keys(collection.fields).join())).toBe(true)
-  })
-})
+      expect(
+        ndjson.text
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line)),
+      ).toEqual(json)
+      const [header, ...lines] = parse(csv.text) as string[][]
+      expect(header).toEqual(Object.keys(collection.fields))
+      expect(lines).toEqual(
+        json.map((row) => Object.keys(collection.fields).map((field) => cell(row[field]))),
+      )
+      for (const response of [csv, ndjson]) {
+        expect(response.headers['total-count']).toBe(String(json.length))
+      }
+      expect(
+        json.every((row) => Object.keys(row).join() === Object.keys(collection.fields).join()),
+      ).toBe(true)
+    })
+  },
+)
 
 test('CSV is exactly as promised', async () => {
-  const { text, headers } = await tested().http.get('/v1/questions?pillar=efficiency&format=csv').expect(200)
+  const { text, headers } = await tested()
+    .http.get('/v1/questions?pillar=efficiency&format=csv')
+    .expect(200)
   expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present')
   expect(text).toBe(
     [
@@ -83,14 +99,20 @@ describe('negotiation', () => {
   })
 
   test('format wins over Accept', async () => {
-    const { headers } = await tested().http.get('/v1/pillars?format=csv').set('accept', 'application/xml').expect(200)
+    const { headers } = await tested()
+      .http.get('/v1/pillars?format=csv')
+      .set('accept', 'application/xml')
+      .expect(200)
     expect(headers['content-type']).toContain('text/csv')
   })
 })
 
 test.each(['gzip', 'br'])('%s gives the same body', async (encoding) => {
   const plain = await tested().http.get('/v1/judgments').set('accept-encoding', 'identity')
-  const packed = await tested().http.get('/v1/judgments').set('accept-encoding', encoding).expect(200)
+  const packed = await tested()
+    .http.get('/v1/judgments')
+    .set('accept-encoding', encoding)
+    .expect(200)
   expect(packed.headers['content-encoding']).toBe(encoding)
   expect(packed.headers.vary).toBe('accept, accept-encoding')
   expect(packed.body).toEqual(plain.body)

@@ -11,7 +11,9 @@ describe('a reader of the Staffordshire report', () => {
   test('gets its 13 judgments in one request, pillars before their questions', async () => {
     const body = await list('/v1/judgments?force=staffordshire')
     expect(body.page).toEqual({ limit: 100, returned: 13, total: 13, next_cursor: null })
-    expect(body.data.map((row: { question: string; pillar: string }) => row.question ?? row.pillar)).toEqual([
+    expect(
+      body.data.map((row: { question: string; pillar: string }) => row.question ?? row.pillar),
+    ).toEqual([
       'effectiveness',
       'preventing-crime',
       'investigating-crime',
@@ -29,20 +31,29 @@ describe('a reader of the Staffordshire report', () => {
   })
 
   test('gets the six current areas for improvement and nothing else', async () => {
-    const url = '/v1/areas-for-improvement?force=staffordshire&kind=area-for-improvement&raised_in=2018-19'
+    const url =
+      '/v1/areas-for-improvement?force=staffordshire&kind=area-for-improvement&raised_in=2018-19'
     const { data, page } = await list(url)
     expect(page.total).toBe(6)
     expect(data.every((row: { status: string }) => row.status === 'open')).toBe(true)
   })
 
   test('follows an old finding to the current area for improvement that continues it', async () => {
-    const [current] = (await list('/v1/areas-for-improvement?follows__isnull=false&kind=area-for-improvement')).data
+    const [current] = (
+      await list('/v1/areas-for-improvement?follows__isnull=false&kind=area-for-improvement')
+    ).data
     const earlier = await list(`/v1/areas-for-improvement/${current.follows}`)
-    expect(earlier.data).toMatchObject({ raised_in: '2017', kind: 'finding', status_as_reported: 'still-needed' })
+    expect(earlier.data).toMatchObject({
+      raised_in: '2017',
+      kind: 'finding',
+      status_as_reported: 'still-needed',
+    })
   })
 
   test('finds the demand that armed policing be resolved urgently', async () => {
-    const { data } = await list('/v1/areas-for-improvement?question=armed-policing&kind=expectation&status=open')
+    const { data } = await list(
+      '/v1/areas-for-improvement?question=armed-policing&kind=expectation&status=open',
+    )
     expect(data.map((row: { text: string }) => row.text).join()).toContain('as a matter of urgency')
   })
 
@@ -57,10 +68,22 @@ describe('filters', () => {
   test.each([
     ['several values are any of them', '/v1/forces?id=kent,essex', ['essex', 'kent']],
     ['a repeated parameter is a list too', '/v1/forces?id=kent&id=essex', ['essex', 'kent']],
-    ['different parameters must all hold', '/v1/questions?pillar=legitimacy&is_inspected_every_year=true', ['ethical-and-lawful-workforce-behaviour']],
+    [
+      'different parameters must all hold',
+      '/v1/questions?pillar=legitimacy&is_inspected_every_year=true',
+      ['ethical-and-lawful-workforce-behaviour'],
+    ],
     ['negation', '/v1/pillars?id__not=efficiency', ['effectiveness', 'legitimacy']],
-    ['an upper bound', '/v1/questions?position__lte=1&sort=id', ['meeting-current-demands', 'preventing-crime', 'treating-the-public-fairly']],
-    ['a list holds a value', '/v1/inspections?most_similar_forces=derbyshire', ['staffordshire-2018-19']],
+    [
+      'an upper bound',
+      '/v1/questions?position__lte=1&sort=id',
+      ['meeting-current-demands', 'preventing-crime', 'treating-the-public-fairly'],
+    ],
+    [
+      'a list holds a value',
+      '/v1/inspections?most_similar_forces=derbyshire',
+      ['staffordshire-2018-19'],
+    ],
   ])('%s', async (_title, url, expected) => {
     expect(await ids(url)).toEqual(expected)
   })
@@ -119,13 +142,16 @@ describe('order', () => {
 })
 
 describe('items', () => {
-  test.each(collections.map((collection) => [collection.name]))('%s: every listed row is found by its id', async (name) => {
-    const rows = (await list(`/v1/${name}?limit=20`)).data
-    for (const row of rows) {
-      const { body } = await tested().http.get(`/v1/${name}/${row.id}`).expect(200)
-      expect(body.data).toEqual(row)
-    }
-  })
+  test.each(collections.map((collection) => [collection.name]))(
+    '%s: every listed row is found by its id',
+    async (name) => {
+      const rows = (await list(`/v1/${name}?limit=20`)).data
+      for (const row of rows) {
+        const { body } = await tested().http.get(`/v1/${name}/${row.id}`).expect(200)
+        expect(body.data).toEqual(row)
+      }
+    },
+  )
 
   test('a force is found by its GSS code too', async () => {
     const { data, links } = await list('/v1/forces/E23000015')

@@ -5,32 +5,44 @@ import { useTestApp, walk } from '../support/app.ts'
 
 const tested = useTestApp()
 
-describe.each(collections.map((collection) => [collection.name, collection] as const))('%s', (name, collection) => {
-  test.each(sortableFields(collection).flatMap((field) => [field, `-${field}`]))(
-    'walks to its end by sort=%s with no row lost or repeated',
-    async (sort) => {
-      const all = (await tested().http.get(`/v1/${name}?sort=${sort}&format=ndjson`).expect(200)).text
-      const whole = all.split('\n').filter(Boolean).map((line) => JSON.parse(line))
-      for (const limit of [7, 40]) {
-        const pages = await walk(tested(), `/v1/${name}?sort=${sort}&limit=${limit}`)
-        expect(pages.flat()).toEqual(whole)
-        expect(pages.length).toBe(Math.max(1, Math.ceil(whole.length / limit)))
-      }
-    },
-  )
-})
+describe.each(collections.map((collection) => [collection.name, collection] as const))(
+  '%s',
+  (name, collection) => {
+    test.each(sortableFields(collection).flatMap((field) => [field, `-${field}`]))(
+      'walks to its end by sort=%s with no row lost or repeated',
+      async (sort) => {
+        const all = (await tested().http.get(`/v1/${name}?sort=${sort}&format=ndjson`).expect(200))
+          .text
+        const whole = all
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => JSON.parse(line))
+        for (const limit of [7, 40]) {
+          const pages = await walk(tested(), `/v1/${name}?sort=${sort}&limit=${limit}`)
+          expect(pages.flat()).toEqual(whole)
+          expect(pages.length).toBe(Math.max(1, Math.ceil(whole.length / limit)))
+        }
+      },
+    )
+  },
+)
 
 describe('cursors', () => {
   const firstPage = async (query = '') =>
     (await tested().http.get(`/v1/observations?limit=2${query}`).expect(200)).body
   const codeOf = async (url: string) => {
     const { body } = await tested().http.get(url).expect(400)
-    return body.errors.map((error: { parameter: string; code: string }) => [error.parameter, error.code])
+    return body.errors.map((error: { parameter: string; code: string }) => [
+      error.parameter,
+      error.code,
+    ])
   }
 
   test('the limit may change from page to page', async () => {
     const { page } = await firstPage()
-    const { body } = await tested().http.get(`/v1/observations?limit=3&cursor=${page.next_cursor}`).expect(200)
+    const { body } = await tested()
+      .http.get(`/v1/observations?limit=3&cursor=${page.next_cursor}`)
+      .expect(200)
     const { data } = (await tested().http.get('/v1/observations?limit=5')).body
     expect(body.data).toEqual(data.slice(2))
   })
@@ -38,7 +50,9 @@ describe('cursors', () => {
   test('a cursor is refused with other filters, another order or another collection', async () => {
     const { page } = await firstPage()
     const refused = [['cursor', 'cursor-query-changed']]
-    expect(await codeOf(`/v1/observations?origin=table&cursor=${page.next_cursor}`)).toEqual(refused)
+    expect(await codeOf(`/v1/observations?origin=table&cursor=${page.next_cursor}`)).toEqual(
+      refused,
+    )
     expect(await codeOf(`/v1/observations?sort=value&cursor=${page.next_cursor}`)).toEqual(refused)
     expect(await codeOf(`/v1/judgments?cursor=${page.next_cursor}`)).toEqual(refused)
   })
@@ -46,15 +60,28 @@ describe('cursors', () => {
   test('a damaged cursor is refused', async () => {
     const { page } = await firstPage()
     const cursor: string = page.next_cursor
-    for (const damaged of [cursor.slice(0, -1), cursor.slice(1), `${cursor.slice(0, 5)}x${cursor.slice(6)}`, 'x', '.', 'a.b.c']) {
-      expect(await codeOf(`/v1/observations?cursor=${damaged}`)).toEqual([['cursor', 'cursor-malformed']])
+    for (const damaged of [
+      cursor.slice(0, -1),
+      cursor.slice(1),
+      `${cursor.slice(0, 5)}x${cursor.slice(6)}`,
+      'x',
+      '.',
+      'a.b.c',
+    ]) {
+      expect(await codeOf(`/v1/observations?cursor=${damaged}`)).toEqual([
+        ['cursor', 'cursor-malformed'],
+      ])
     }
   })
 
   test('a cursor of an older release is refused and says how to begin again', async () => {
     const { writeCursor } = await import('../../src/request/cursor.ts')
     const { forces } = await import('../../src/collections/forces.ts')
-    const cursor = writeCursor('0123456789ab', { collection: forces, filters: [], sort: [{ fieldName: 'id', isDescending: false }] }, ['kent'])
+    const cursor = writeCursor(
+      '0123456789ab',
+      { collection: forces, filters: [], sort: [{ fieldName: 'id', isDescending: false }] },
+      ['kent'],
+    )
     const { body } = await tested().http.get(`/v1/forces?cursor=${cursor}`).expect(400)
     expect(body.errors[0].code).toBe('cursor-release-changed')
     expect(body.errors[0].detail).toContain('without “cursor”')

@@ -1,0 +1,64 @@
+/** The text of one parameter value → the value, or a fault that says what is allowed. */
+import { z } from 'zod'
+import type { Field } from '../collections/field.ts'
+import type { AllowedValues } from './known-values.ts'
+import { nearest } from './nearest.ts'
+import { fault, type ParameterError } from './parameter-error.ts'
+
+/** How each kind of value is written, and the words that say so. */
+const SYNTAX = {
+  boolean: [z.enum(['true', 'false']).transform((text) => text === 'true'), 'true or false'],
+  integer: [
+    z
+      .string()
+      .regex(/^-?\d{1,15}$/)
+      .transform(Number),
+    'a whole number',
+  ],
+  number: [
+    z
+      .string()
+      .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
+      .transform(Number),
+    'a number such as 12 or 7.5',
+  ],
+  date: [z.iso.date(), 'a date as YYYY-MM-DD'],
+} as const
+
+/** The value, or null after the fault was added to `errors`. */
+export function readValue(
+  name: string,
+  text: string,
+  field: Pick<Field, 'kind'>,
+  allowed: AllowedValues | null,
+  errors: ParameterError[],
+): string | number | boolean | null {
+  if (
+    field.kind === 'boolean' ||
+    field.kind === 'integer' ||
+    field.kind === 'number' ||
+    field.kind === 'date'
+  ) {
+    const [schema, words] = SYNTAX[field.kind]
+    const result = schema.safeParse(text)
+    if (result.success) return result.data
+    const isWord = field.kind === 'boolean'
+    errors.push({
+      ...fault(name, 'invalid-value', text, `“${text}” is not ${words}, which “${name}” takes.`),
+      allowed: isWord ? ['true', 'false'] : null,
+      did_you_mean: isWord ? nearest(text, ['true', 'false']) : null,
+    })
+    return null
+  }
+  if (allowed === null) return text
+  const isKnown = allowed.kind === 'listed' ? allowed.values.includes(text) : allowed.has(text)
+  if (isKnown) return text
+  const meant = nearest(text, allowed.kind === 'listed' ? allowed.values : allowed.resembling(text))
+  const where = allowed.kind === 'ids' ? ` /v1/${allowed.collection} lists the allowed ids.` : ''
+  errors.push({
+    ...fault(name, 'unknown-value', text, `“${text}” is not a value of “${name}”.${where}`),
+    allowed: allowed.kind === 'listed' ? allowed.values : null,
+    did_you_mean: meant,
+  })
+  return null
+}
