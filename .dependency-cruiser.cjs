@@ -34,8 +34,9 @@ module.exports = {
     only('request', ['collections']),
     only('sql', ['request', 'collections']),
     only('response', ['sql', 'request', 'collections']),
-    only('contract', ['response', 'request', 'collections']),
-    only('routes', ['contract', 'response', 'request', 'sql', 'collections']),
+    only('views', ['sql', 'response', 'request', 'collections', 'vocabulary']),
+    only('contract', ['views', 'response', 'request', 'collections']),
+    only('routes', ['views', 'contract', 'response', 'request', 'sql', 'collections']),
     only('dataset', ['database', 'vocabulary']),
     only('audit', ['dataset', 'vocabulary']),
 

@@ -15,7 +15,9 @@ import { collectionRoutes } from './routes/collection.ts'
 import { entryRoutes } from './routes/entry.ts'
 import { problemRoutes } from './routes/problems.ts'
 import type { Service } from './routes/service.ts'
+import { viewRoute } from './routes/view.ts'
 import type { Store } from './sql/store.ts'
+import { views } from './views/index.ts'
 
 export interface AppOptions {
   store: Store
@@ -70,7 +72,7 @@ export async function buildApp({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
 
-  const document = openApiDocument({ collections, knownValues: store.knownValues, version })
+  const document = openApiDocument({ collections, views, knownValues: store.knownValues, version })
   await app.register(swagger, {
     mode: 'static',
     // The plugin's types stop at OpenAPI 3.0, but in this mode it only hands the document on.
@@ -89,6 +91,7 @@ export async function buildApp({
   }
   entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, service)
+  for (const view of views) viewRoute(app, view, service)
   for (const collection of collections) collectionRoutes(app, collection, service)
   return app
 }

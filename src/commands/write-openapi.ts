@@ -4,12 +4,14 @@ import { collections } from '../collections/index.ts'
 import { readConfig } from '../config.ts'
 import { openApiDocument } from '../contract/document.ts'
 import { openData, programVersion } from '../open-service.ts'
+import { views } from '../views/index.ts'
 
 const FILE = 'openapi/openapi.json'
 
 const { store, close } = openData(readConfig(process.env).databasePath)
 const document = openApiDocument({
   collections,
+  views,
   knownValues: store.knownValues,
   version: programVersion(),
 })

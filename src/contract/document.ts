@@ -13,6 +13,8 @@ import {
 } from '../request/parameters.ts'
 import { CACHE_CONTROL, VARY } from '../response/caching.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemKind } from '../response/problem.ts'
+import type { View } from '../views/view.ts'
+import { documentSchema } from './document-schema.ts'
 import { INTRODUCTION } from './introduction.ts'
 import {
   filterExample,
@@ -21,10 +23,12 @@ import {
   type IdComponentOf,
   type JsonSchema,
   rowSchema,
+  valueSchema,
 } from './schemas.ts'
 
 export interface ContractOptions {
   collections: readonly Collection[]
+  views: readonly View[]
   knownValues: KnownValues
   /** The version of the program. */
   version: string
@@ -35,7 +39,12 @@ type Json = Record<string, unknown>
 type Headers = Record<string, JsonSchema>
 
 /** The whole document. The same definitions always give the same text. */
-export function openApiDocument({ collections, knownValues, version }: ContractOptions): Json {
+export function openApiDocument({
+  collections,
+  views,
+  knownValues,
+  version,
+}: ContractOptions): Json {
   const idComponentOf: IdComponentOf = (name) => {
     const target = collections.find((each) => each.name === name && each.isReference)
     return target === undefined ? null : `${target.item}Id`
@@ -63,6 +72,9 @@ export function openApiDocument({ collections, knownValues, version }: ContractO
           [`/v1/${collection.name}/{id}`, { get: itemOperation(collection) }],
         ]),
       ),
+      ...Object.fromEntries(
+        views.map((view) => [view.path, { get: viewOperation(view, idComponentOf) }]),
+      ),
       ...servicePaths(),
     },
     components: {
@@ -72,6 +84,12 @@ export function openApiDocument({ collections, knownValues, version }: ContractO
             [collection.item, rowSchema(collection, idComponentOf)],
             [`${collection.items}Page`, pageSchema(collection)],
             [`${collection.item}Answer`, itemSchema(collection)],
+          ]),
+        ),
+        ...Object.fromEntries(
+          views.flatMap((view) => [
+            [view.schemaName, documentSchema(view.data)],
+            [`${view.schemaName}Answer`, viewSchema(view)],
           ]),
         ),
         ...referenceIds(collections, knownValues),
@@ -148,6 +166,45 @@ function itemOperation(collection: Collection): Json {
       },
       304: component('responses', 'NotModified'),
       ...problems('invalid-query', 'unknown-id', 'not-acceptable'),
+    },
+  }
+}
+
+function viewOperation(view: View, idComponentOf: IdComponentOf): Json {
+  const isInPath = (name: string) => view.path.includes(`{${name}}`)
+  return {
+    operationId: view.operationId,
+    summary: view.summary,
+    description: view.description,
+    tags: [view.tag],
+    parameters: view.parameters.map((parameter) => {
+      const { name, field, isList, isRequired, fallback } = parameter
+      const one = valueSchema(field, idComponentOf)
+      const example = Array.isArray(field.example) ? field.example[0] : field.example
+      return {
+        name,
+        in: isInPath(name) ? 'path' : 'query',
+        required: isRequired || isInPath(name),
+        description: `${field.description}${fallback === null ? '' : ` Default: \`${fallback}\`.`}`,
+        ...(isList ? { style: 'form', explode: false } : {}),
+        schema: isList ? { type: 'array', items: one, minItems: 1 } : one,
+        example: isList ? [example] : example,
+      }
+    }),
+    responses: {
+      200: {
+        description: view.summary.replace(/^Get /, 'The answer: '),
+        headers: headers('ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link'),
+        content: {
+          [MEDIA_TYPES.json]: { schema: component('schemas', `${view.schemaName}Answer`) },
+        },
+      },
+      304: component('responses', 'NotModified'),
+      ...problems(
+        'invalid-query',
+        'not-acceptable',
+        ...(view.path.includes('{') ? (['unknown-id'] as const) : []),
+      ),
     },
   }
 }
@@ -269,6 +326,19 @@ function pageSchema(collection: Collection): JsonSchema {
   })
 }
 
+function viewSchema(view: View): JsonSchema {
+  return record(view.summary.replace(/^Get /, 'The answer: '), {
+    data: component('schemas', view.schemaName),
+    links: component('schemas', 'ViewLinks'),
+    meta: component('schemas', 'Meta'),
+    warnings: {
+      type: 'array',
+      description: 'What a client should know about this answer.',
+      items: component('schemas', 'Warning'),
+    },
+  })
+}
+
 function itemSchema(collection: Collection): JsonSchema {
   return record(`One row of \`/v1/${collection.name}\`.`, {
     data: component('schemas', collection.item),
@@ -321,6 +391,13 @@ const SHARED_SCHEMAS: Record<string, JsonSchema> = {
       { type: 'string', format: 'uri-reference' },
       'The collection it is part of.',
       '/v1/forces',
+    ),
+  }),
+  ViewLinks: record('URLs that belong to this answer.', {
+    self: described(
+      { type: 'string', format: 'uri-reference' },
+      'This answer, in its canonical form.',
+      '/v1/judgments/matrix',
     ),
   }),
   Meta: record('What the answer was made from.', {

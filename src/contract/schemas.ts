@@ -66,7 +66,7 @@ function orNull(schema: JsonSchema): JsonSchema {
  * The schema of a value that is not null. Closed are the words the program knows and the ids of
  * reference data; values that merely happen to occur in the data are no part of the contract.
  */
-function valueSchema(field: Field, idComponentOf: IdComponentOf): JsonSchema {
+export function valueSchema(field: Field, idComponentOf: IdComponentOf): JsonSchema {
   switch (field.kind) {
     case 'id':
     case 'enum':

@@ -51,3 +51,8 @@ export function selectionOf(query: Pick<ListQuery, 'collection' | 'filters' | 's
     sortText(query.sort),
   ])
 }
+
+/** The filter for any of these values; no filter when there are none. */
+export function equal(fieldName: string, values: readonly string[]): Filter[] {
+  return values.length === 0 ? [] : [{ fieldName, operator: 'eq', values }]
+}

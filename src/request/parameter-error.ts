@@ -1,6 +1,7 @@
 /** The ways a query parameter can be wrong. A program may switch on them. */
 export const PARAMETER_ERROR_CODES = [
   'unknown-parameter',
+  'missing-parameter',
   'repeated-parameter',
   'empty-value',
   'unknown-value',

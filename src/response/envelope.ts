@@ -23,6 +23,14 @@ export interface ListBody {
   warnings: readonly Warning[]
 }
 
+/** The answer of a view. */
+export interface ViewBody {
+  data: unknown
+  links: { self: string }
+  meta: Meta
+  warnings: readonly Warning[]
+}
+
 export interface ItemBody {
   data: Row
   links: { self: string; collection: string }

@@ -3,7 +3,7 @@ import { filterText, type ListQuery, sortText } from '../request/list-query.ts'
 import { type Format, LIMIT_DEFAULT } from '../request/parameters.ts'
 
 /** A path and query with commas left readable. */
-function withQuery(path: string, pairs: readonly (readonly [string, string])[]): string {
+export function withQuery(path: string, pairs: readonly (readonly [string, string])[]): string {
   if (pairs.length === 0) return path
   const query = pairs.map(
     ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`,

@@ -1,0 +1,38 @@
+/** The route of a view. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { parseViewQuery } from '../request/view-query.ts'
+import type { ViewBody } from '../response/envelope.ts'
+import { linkHeader, withQuery } from '../response/link.ts'
+import type { View } from '../views/view.ts'
+import { acceptedFormat, isFresh, queryOf } from './reply.ts'
+import type { Service } from './service.ts'
+
+export function viewRoute(app: FastifyInstance, view: View, service: Service): void {
+  const { store, publicUrl, meta } = service
+  const inPath = [...view.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+  const parameters = view.parameters.filter(({ name }) => !inPath.includes(name))
+
+  app.get(
+    view.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    (request: FastifyRequest<{ Params: Record<string, string> }>, reply) => {
+      acceptedFormat(request, ['json'])
+      const query = parseViewQuery(parameters, queryOf(request), store.knownValues)
+      const { params } = request
+      const path = view.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(params[name] ?? ''),
+      )
+      const self = withQuery(path, query.given)
+      const one = (name: string) => params[name] ?? query.one(name)
+      // What the path names may not exist, which must be known before a copy is called good.
+      const { data, warnings = [] } = view.answer({ ...query, one }, service)
+      if (isFresh(request, reply, service, self, 'application/json')) return reply.send()
+      const body: ViewBody = { data, links: { self: publicUrl + self }, meta, warnings }
+      return reply
+        .headers({
+          link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
+          'content-type': 'application/json; charset=utf-8',
+        })
+        .send(JSON.stringify(body))
+    },
+  )
+}

@@ -1,0 +1,5 @@
+/** The views, in the order in which the documentation shows them. */
+import { matrix } from './matrix.ts'
+import type { View } from './view.ts'
+
+export const views: readonly View[] = [matrix]

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { reference, word } from '../collections/field.ts'
+import { forces } from '../collections/forces.ts'
+import { judgments } from '../collections/judgments.ts'
+import { pillars } from '../collections/pillars.ts'
+import { questions } from '../collections/questions.ts'
+import { equal } from '../request/list-query.ts'
+import { described, fieldParameter, parameter, view } from './view.ts'
+
+const Cell = z
+  .object({
+    column: described(z.string(), 'The pillar or question: the `id` of a column.', 'efficiency'),
+    judgment: described(
+      z.string().nullable(),
+      'The judgment, an id of `/v1/judgments`. Null: none is held.',
+      'kent-2018-19-efficiency',
+    ),
+    status: described(
+      z.enum(['graded', 'ungraded', 'not-held']),
+      'Whether a grade was given. `not-held`: this data set has no such judgment.',
+      'graded',
+    ),
+    grade: described(
+      z.string().nullable(),
+      'The grade. Null: ungraded or not held.',
+      'outstanding',
+    ),
+    grade_label: described(
+      z.string().nullable(),
+      'The grade as printed. Null: ungraded or not held.',
+      'Outstanding',
+    ),
+    grade_rank: described(
+      z.int().nullable(),
+      'The place in the scale; 1 is the best. Null: ungraded or not held.',
+      1,
+    ),
+    grade_scale: described(
+      z.string().nullable(),
+      'The scale of the grade. Null: not held.',
+      'peel-4',
+    ),
+    basis: described(
+      z.enum(['inspected', 'carried-over']).nullable(),
+      'Whether it was inspected in this cycle. Null: not held.',
+      'inspected',
+    ),
+  })
+  .describe('One judgment in the heat map, or its absence.')
+
+export const matrix = view({
+  path: '/v1/judgments/matrix',
+  operationId: 'getJudgmentsMatrix',
+  summary: 'Get judgments as a heat map',
+  description:
+    'Forces × pillars, or forces × questions, in one answer. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.',
+  tag: judgments.title,
+  parameters: [
+    parameter('columns', word(['pillar', 'question'], 'What the columns are.', 'pillar'), {
+      fallback: 'pillar',
+    }),
+    parameter(
+      'cycle',
+      reference('cycles', 'The cycle of the judgments: an id of `/v1/cycles`.', '2018-19'),
+      { fallback: '2018-19' },
+    ),
+    parameter('force', reference('forces', 'Only these forces.', 'kent'), { isList: true }),
+    fieldParameter('region', forces, 'region', 'Only forces of these regions.', { isList: true }),
+  ],
+  schemaName: 'JudgmentsMatrix',
+  data: z
+    .object({
+      cycle: described(z.string(), 'The cycle of the judgments.', '2018-19'),
+      columns: z
+        .array(
+          z.object({
+            id: described(z.string(), 'The id of the pillar or question.', 'efficiency'),
+            name: described(z.string(), 'Its name.', 'Efficiency'),
+          }),
+        )
+        .describe('The columns, in the order of the report.'),
+      rows: z
+        .array(
+          z.object({
+            force: described(z.string(), 'The force: an id of `/v1/forces`.', 'kent'),
+            force_name: described(z.string(), 'The name of the force.', 'Kent Police'),
+            region: described(z.string(), 'The region of the force.', 'South East'),
+            cells: z.array(Cell).describe('One cell for each column, in the order of the columns.'),
+          }),
+        )
+        .describe('One row for each force, by id.'),
+    })
+    .describe('Judgments as a heat map.'),
+
+  answer(query, { store }) {
+    const level = query.one('columns') === 'question' ? 'question' : 'pillar'
+    const cycle = query.one('cycle') ?? ''
+    const columns = level === 'pillar' ? store.all(pillars) : store.all(questions)
+    const rows = store.all(forces, [
+      ...equal('id', query.list('force')),
+      ...equal('region', query.list('region')),
+    ])
+    const held = store.all(judgments, [...equal('level', [level]), ...equal('cycle', [cycle])])
+    const byPlace = new Map(
+      held.map((judgment) => [
+        `${judgment.force} ${judgment.question ?? judgment.pillar}`,
+        judgment,
+      ]),
+    )
+    return {
+      data: {
+        cycle,
+        columns: columns.map(({ id, name }) => ({ id, name })),
+        rows: rows.map((force) => ({
+          force: force.id,
+          force_name: force.name,
+          region: force.region,
+          cells: columns.map(({ id }) => {
+            const judgment = byPlace.get(`${force.id} ${id}`)
+            return {
+              column: id,
+              judgment: judgment?.id ?? null,
+              status: judgment?.status ?? ('not-held' as const),
+              grade: judgment?.grade ?? null,
+              grade_label: judgment?.grade_label ?? null,
+              grade_rank: judgment?.grade_rank ?? null,
+              grade_scale: judgment?.grade_scale ?? null,
+              basis: judgment?.basis ?? null,
+            }
+          }),
+        })),
+      },
+    }
+  },
+})

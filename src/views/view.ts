@@ -1,0 +1,88 @@
+/**
+ * A view answers in one request what would take a client several: a JSON document made of rows of
+ * the collections. A view is one file: its parameters, the schema of its answer, and the answer.
+ */
+import { z } from 'zod'
+import type { Collection } from '../collections/collection.ts'
+import type { Field, Fields, RowOf } from '../collections/field.ts'
+import type { ViewParameter, ViewQuery } from '../request/view-query.ts'
+import type { Warning } from '../response/envelope.ts'
+import type { Store } from '../sql/store.ts'
+
+export interface ViewContext {
+  store: Store
+  collections: readonly Collection[]
+  /** Put before every path in links; empty for links relative to the host. */
+  publicUrl: string
+}
+
+export interface ViewAnswer<D> {
+  data: D
+  warnings?: readonly Warning[]
+}
+
+export interface View<D extends z.ZodType = z.ZodType> {
+  /** As in OpenAPI, such as `/v1/forces/{force}/profile`. */
+  path: string
+  operationId: string
+  summary: string
+  description: string
+  /** The title of the collection it is documented with, or `Service`. */
+  tag: string
+  /** All parameters; those named in the path are taken from there. */
+  parameters: readonly ViewParameter[]
+  /** The name of the schema of `data` in OpenAPI, in PascalCase. */
+  schemaName: string
+  /** The schema of `data`. Every property has a description and an example. */
+  data: D
+  /** @throws ProblemError when what the path names does not exist. */
+  answer(query: ViewQuery, context: ViewContext): ViewAnswer<z.output<D>>
+}
+
+/** Ties the type of the answer to the schema. */
+export function view<D extends z.ZodType>(definition: View<D>): View {
+  return definition
+}
+
+type ParameterOptions = Partial<Pick<ViewParameter, 'isList' | 'isRequired' | 'fallback'>>
+
+/** A parameter with the kind and values of a field made for it. */
+export function parameter(
+  name: string,
+  field: Field,
+  { isList = false, isRequired = false, fallback = null }: ParameterOptions = {},
+): ViewParameter {
+  return { name, field, valuesOf: null, isList, isRequired, fallback }
+}
+
+/** A parameter that takes the values which a field of a collection holds. */
+export function fieldParameter(
+  name: string,
+  collection: Collection,
+  fieldName: string,
+  description: string,
+  options: ParameterOptions = {},
+): ViewParameter {
+  const field = collection.fields[fieldName]
+  if (field === undefined) throw new Error(`${collection.name} has no field ${fieldName}`)
+  return {
+    ...parameter(name, { ...field, description }, options),
+    valuesOf: { collection, fieldName },
+  }
+}
+
+/** The schema of a whole row of a collection: a reference to the collection's own. */
+export function rowOf<F extends Fields>(collection: Collection<F>, description: string) {
+  return z
+    .custom<RowOf<F>>(() => true)
+    .meta({ $ref: `#/components/schemas/${collection.item}`, description })
+}
+
+/** A property of an answer, with the description and example that the contract shows. */
+export function described<S extends z.ZodType>(
+  schema: S,
+  description: string,
+  example: z.input<S>,
+): S {
+  return schema.meta({ description, examples: [example] })
+}
