@@ -7,7 +7,7 @@ const WORD_LENGTH_MAX = 200
  * The candidate a person most likely meant, or null when none is close.
  *
  * Close means: the same but for case and punctuation, the beginning of exactly one candidate, or
- * within one edit per three letters.
+ * within one edit for every three letters begun.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > WORD_LENGTH_MAX) return null
@@ -26,7 +26,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
       bestDistance = edits
     }
   }
-  if (bestDistance <= Math.max(1, Math.floor(wanted.length / 3))) return best
+  if (bestDistance <= Math.max(1, Math.ceil(wanted.length / 3))) return best
   return starting.length === 1 ? (starting[0] ?? null) : null
 }
 
