@@ -16,15 +16,16 @@ try {
     builtAt: data.builtAt,
     config,
   })
-  closeWithGrace({ delay: GRACE_MS, logger: app.log }, async ({ err }) => {
-    if (err) app.log.error(err)
-    await app.close()
-    data.close()
-  })
   const address = await app.listen({
     port: config.port,
     host: config.host,
     listenTextResolver: (at) => `Listening on ${at}`,
+  })
+  // Only now: before, a failure must end the process with its own exit code.
+  closeWithGrace({ delay: GRACE_MS, logger: app.log }, async ({ err }) => {
+    if (err) app.log.error(err)
+    await app.close()
+    data.close()
   })
   app.log.info(`Release ${data.store.dataset.release}; documentation at ${address}/docs`)
 } catch (error) {

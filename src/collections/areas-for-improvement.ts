@@ -15,7 +15,11 @@ export const areasForImprovement = {
   isReference: false,
   order: ['inspection', 'position'],
   fields: {
-    id: id('areas-for-improvement', 'The record.', 'staffordshire-2018-19-wanted-persons'),
+    id: id(
+      'areas-for-improvement',
+      'The record.',
+      'staffordshire-2018-19-oversight-of-wanted-people',
+    ),
     force: reference('forces', 'The force concerned: an id of `/v1/forces`.', 'staffordshire'),
     force_name: prose('The name of the force.', 'Staffordshire Police'),
     cycle: reference(
@@ -89,7 +93,7 @@ export const areasForImprovement = {
     follows: reference(
       'areas-for-improvement',
       'The earlier record it continues. Null: it continues none.',
-      'staffordshire-2018-19-2017-wanted-persons',
+      'staffordshire-2018-19-2017-oversight-of-wanted-people',
       {
         nullable: true,
       },

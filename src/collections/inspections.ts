@@ -78,7 +78,7 @@ export const inspections = {
     sample_sizes: references(
       'observations',
       'The observations that say on how many files, records and cases the findings rest: ids of `/v1/observations`. Null: the report is not held.',
-      ['staffordshire-2018-19-case-files-reviewed'],
+      ['staffordshire-2018-19-case-files-reviewed-in-force'],
       { nullable: true },
     ),
     ...provenance,

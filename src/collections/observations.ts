@@ -18,7 +18,7 @@ export const observations = {
     id: id(
       'observations',
       'The observation.',
-      'staffordshire-2018-19-recorded-crime-per-1000-population-force',
+      'staffordshire-2018-19-recorded-crime-per-1000-population',
     ),
     metric: reference(
       'metrics',

@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, test } from 'vitest'
+import type { Field } from '../../src/collections/field.ts'
+import { collections } from '../../src/collections/index.ts'
+import { useTestApp } from '../support/app.ts'
+import { parametersOf, readContract, responseChecker } from '../support/contract.ts'
+
+const tested = useTestApp()
+const COMMITTED = 'openapi/openapi.json'
+
+test('the served document is the committed one', async () => {
+  const served = await readContract(tested())
+  const committed = JSON.parse(readFileSync(COMMITTED, 'utf8'))
+  // The version of the program is the test's own here.
+  committed.info.version = '0.0.0-test'
+  expect(served, 'run "npm run openapi:write"').toEqual(committed)
+})
+
+test('it is valid OpenAPI 3.1', async () => {
+  const result = await new Validator().validate(JSON.parse(readFileSync(COMMITTED, 'utf8')))
+  expect(result.errors ?? []).toEqual([])
+  expect(result.valid).toBe(true)
+})
+
+test('the linter has nothing to say', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', '.redocly.yaml', COMMITTED],
+    { encoding: 'utf8', env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+  )
+  expect(status, stdout + stderr).toBe(0)
+}, 60_000)
+
+test('every route is documented and every documented path is a route', async () => {
+  const { paths } = await readContract(tested())
+  for (const path of Object.keys(paths)) {
+    const url = path.replaceAll(/\{(\w+)\}/g, ':$1')
+    expect(tested().app.hasRoute({ method: 'GET', url }), path).toBe(true)
+    expect(tested().app.hasRoute({ method: 'HEAD', url }), path).toBe(true)
+  }
+  const routes = routesOf(tested().app.printRoutes({ commonPrefix: false }))
+  // Pages for people are no part of the contract.
+  const undocumented = routes.filter((url) => !/^\/(docs\b|problems\b|$)/.test(url))
+  expect(undocumented.map((url) => url.replaceAll(/:(\w+)/g, '{$1}')).toSorted()).toEqual(
+    Object.keys(paths).toSorted(),
+  )
+})
+
+test('every operation, parameter and field has a description and an example', async () => {
+  const contract = await readContract(tested())
+  const missing: string[] = []
+  for (const [path, { get }] of Object.entries(contract.paths)) {
+    if (!get.summary) missing.push(path)
+    for (const parameter of parametersOf(contract, get)) {
+      if (!parameter.description) missing.push(`${path} ${parameter.name}: description`)
+      if (parameter.example === undefined) missing.push(`${path} ${parameter.name}: example`)
+    }
+  }
+  const visit = (schema: Record<string, unknown>, name: string) => {
+    const properties = schema.properties as Record<string, Record<string, unknown>> | undefined
+    for (const [key, property] of Object.entries(properties ?? {})) {
+      const isReference = '$ref' in property && !('description' in property)
+      if (isReference) continue
+      if (!property.description) missing.push(`${name}.${key}: description`)
+      const items = property.items as Record<string, unknown> | undefined
+      const isComposed =
+        property.properties !== undefined ||
+        items?.properties !== undefined ||
+        items?.$ref !== undefined
+      if (!isComposed && !property.examples) missing.push(`${name}.${key}: examples`)
+      visit(property, `${name}.${key}`)
+      if (items !== undefined) visit(items, `${name}.${key}[]`)
+    }
+  }
+  for (const [name, schema] of Object.entries(contract.components.schemas)) {
+    visit(schema as Record<string, unknown>, name)
+  }
+  expect(missing).toEqual([])
+})
+
+describe.each(collections.map((collection) => [collection.name, collection] as const))(
+  '%s',
+  (name, collection) => {
+    test('every row and item is valid against the contract', async () => {
+      const check = responseChecker(await readContract(tested()))
+      const page = await tested().http.get(`/v1/${name}?limit=1000`)
+      expect(check(`/v1/${name}`, page)).toBeNull()
+      expect(page.body.page.next_cursor, 'the whole collection was checked').toBeNull()
+      const item = await tested().http.get(`/v1/${name}/${page.body.data[0].id}`)
+      expect(check(`/v1/${name}/{id}`, item)).toBeNull()
+      for (const format of ['csv', 'ndjson']) {
+        const rows = await tested().http.get(`/v1/${name}?format=${format}`)
+        expect(check(`/v1/${name}`, rows)).toBeNull()
+      }
+    })
+
+    test('every example of a closed or referring field is a real value', () => {
+      const { knownValues } = tested().store
+      const isReal = (fieldName: string, field: Field): boolean => {
+        const allowed = knownValues.ofField(collection, fieldName)
+        if (allowed === null) return true
+        const examples = Array.isArray(field.example) ? field.example : [field.example]
+        return examples.every((example) =>
+          allowed.kind === 'listed'
+            ? allowed.values.includes(String(example))
+            : allowed.has(String(example)),
+        )
+      }
+      const invented = Object.entries(collection.fields).filter(
+        ([key, field]) => !isReal(key, field),
+      )
+      expect(invented.map(([key]) => key)).toEqual([])
+    })
+
+    test('only fields that may be null are ever null', async () => {
+      const { body } = await tested().http.get(`/v1/${name}?limit=1000`)
+      for (const [key, field] of Object.entries(collection.fields)) {
+        if (field.nullable) continue
+        expect(
+          body.data.some((row: Record<string, unknown>) => row[key] === null),
+          key,
+        ).toBe(false)
+      }
+    })
+  },
+)
+
+describe('documented failures', () => {
+  test.each([
+    ['/v1/judgments', '/v1/judgments?x=1', 400],
+    ['/v1/judgments/{id}', '/v1/judgments/x', 404],
+    ['/v1/judgments/{id}', '/v1/judgments/x?x=1', 400],
+    ['/v1/forces', '/v1/forces', 406],
+    ['/v1/forces/{id}', '/v1/forces/kent', 406],
+    ['/v1', '/v1?x=1', 400],
+  ])('%s answers %s with a valid %i', async (path, url, status) => {
+    const check = responseChecker(await readContract(tested()))
+    const request = tested().http.get(url)
+    const response = await (status === 406 ? request.set('accept', 'image/png') : request)
+    expect(response.status).toBe(status)
+    expect(check(path, response)).toBeNull()
+  })
+})
+
+/** The paths that answer GET, from the tree of routes that the framework prints. */
+function routesOf(tree: string): string[] {
+  const parents: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods = ''] =
+      /^(.*?)[├└]── (\S*) ?(?:\((.*)\))?/.exec(line) ?? []
+    const depth = indent.length / 4
+    parents.length = depth
+    const path = parents.join('') + part
+    parents.push(part)
+    return methods.includes('GET') ? [path] : []
+  })
+}

@@ -1,0 +1,88 @@
+/** What only a process has: settings, listening, signals, exit codes. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, inject, test } from 'vitest'
+
+const running: ChildProcess[] = []
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+})
+
+function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['dist/server.js'], {
+    env: { PATH: process.env.PATH, PORT: '0', DATABASE_PATH: inject('database'), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.push(child)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  }
+  const exited = once(child, 'exit').then(([code]) => ({ code: Number(code), output }))
+  const listening = async () => {
+    for (;;) {
+      const address = /Listening on (http:\/\/[\d.:]+)/.exec(output)?.[1]
+      if (address !== undefined) return address
+      if (child.exitCode !== null) throw new Error(output)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  return { child, exited, listening }
+}
+
+test('listens, answers its probes and stops cleanly on SIGTERM', async () => {
+  const server = start({})
+  const address = await server.listening()
+  const ready = await fetch(`${address}/health/ready`)
+  expect(ready.status).toBe(200)
+  expect(await ready.json()).toMatchObject({ status: 'ok' })
+  expect((await fetch(`${address}/health/live`)).status).toBe(200)
+  server.child.kill('SIGTERM')
+  expect((await server.exited).code).toBe(0)
+})
+
+test('refuses to start without its data file and says what to do', async () => {
+  const { code, output } = await start({ DATABASE_PATH: '/nowhere/peel.sqlite' }).exited
+  expect(code).toBe(1)
+  expect(output).toContain('/nowhere/peel.sqlite')
+  expect(output).toContain('npm run data:build')
+})
+
+test('refuses to start on a file that is no database', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'peel-server-'))
+  const file = join(folder, 'peel.sqlite')
+  writeFileSync(file, 'not a database, but long enough to be read as one '.repeat(100))
+  const { code, output } = await start({ DATABASE_PATH: file }).exited
+  rmSync(folder, { recursive: true })
+  expect(code).toBe(1)
+  expect(output).toContain('npm run data:build')
+})
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['LOG_LEVEL', 'loud'],
+  ['PUBLIC_URL', 'example.org'],
+])('refuses %s=%s and names the variable', async (name, value) => {
+  const { code, output } = await start({ [name]: value }).exited
+  expect(code).toBe(1)
+  expect(output).toContain(`${name}=${value}: `)
+})
+
+test('a taken port is a message, not a stack trace', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const address = other.address()
+  if (address === null || typeof address === 'string') throw new Error('not listening')
+  const { code, output } = await start({ PORT: String(address.port) }).exited
+  other.close()
+  expect(code).toBe(1)
+  expect(output).toContain('EADDRINUSE')
+  expect(output).not.toContain('    at ')
+})
