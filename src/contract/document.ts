@@ -12,6 +12,7 @@ import {
   sortableFields,
 } from '../request/parameters.ts'
 import { CACHE_CONTROL, VARY } from '../response/caching.ts'
+import { WARNING_CODES } from '../response/envelope.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemKind } from '../response/problem.ts'
 import type { View } from '../views/view.ts'
 import { documentSchema } from './document-schema.ts'
@@ -63,6 +64,7 @@ export function openApiDocument({
     security: [],
     tags: [
       ...collections.map(({ title, description }) => ({ name: title, description })),
+      { name: 'Search', description: 'Finding records by words.' },
       { name: 'Service', description: 'The entry, the contract and the state of the service.' },
     ],
     paths: {
@@ -178,8 +180,12 @@ function viewOperation(view: View, idComponentOf: IdComponentOf): Json {
     description: view.description,
     tags: [view.tag],
     parameters: view.parameters.map((parameter) => {
-      const { name, field, isList, isRequired, fallback } = parameter
-      const one = valueSchema(field, idComponentOf)
+      const { name, field, isList, isRequired, fallback, minimum, maximum, maxLength } = parameter
+      const bounds = Object.entries({ minimum, maximum, maxLength })
+      const one = {
+        ...valueSchema(field, idComponentOf),
+        ...Object.fromEntries(bounds.filter(([, bound]) => bound !== undefined)),
+      }
       const example = Array.isArray(field.example) ? field.example[0] : field.example
       return {
         name,
@@ -415,7 +421,7 @@ const SHARED_SCHEMAS: Record<string, JsonSchema> = {
   }),
   Warning: record('Something to know about a valid answer.', {
     code: described(
-      { type: 'string', enum: ['empty-result'] },
+      { type: 'string', enum: WARNING_CODES },
       'What the warning is about.',
       'empty-result',
     ),

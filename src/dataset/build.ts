@@ -50,8 +50,7 @@ export function buildDatabase({
         // Records may refer to records further down; all references are checked at the commit.
         database.pragma('defer_foreign_keys = on')
         loadSeed(database, seed, release)
-        database.exec('INSERT INTO search SELECT type, id, title, body FROM search_document')
-        database.exec(`INSERT INTO search(search) VALUES ('optimize')`)
+        fillSearch(database)
       })()
       database.exec('ANALYZE; VACUUM')
       assertSound(database)
@@ -80,6 +79,16 @@ export function releaseIn(file: string): string | null {
   } catch {
     return null
   }
+}
+
+/** Fills the full-text indexes from the views, and packs them. */
+function fillSearch(database: Database.Database): void {
+  database.exec(`
+    INSERT INTO search_entry (type, id, title, aliases, body)
+      SELECT type, id, title, aliases, body FROM search_document ORDER BY type, id;
+    INSERT INTO search(search) VALUES ('rebuild'), ('optimize');
+    INSERT INTO search_word(search_word) VALUES ('rebuild'), ('optimize');
+  `)
 }
 
 function assertSound(database: Database.Database): void {

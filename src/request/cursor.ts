@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type ListQuery, type Scalar, selectionOf } from './list-query.ts'
+import { fault, type ParameterError } from './parameter-error.ts'
 
 const Payload = z.tuple([
   z.string(),
@@ -12,7 +13,14 @@ const Payload = z.tuple([
   z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])),
 ])
 
-export type CursorFault = 'cursor-malformed' | 'cursor-release-changed' | 'cursor-query-changed'
+const FAULTS = {
+  'cursor-malformed': 'The cursor is damaged: it is not one that this service gave out.',
+  'cursor-query-changed':
+    'The cursor belongs to other filters or another order than those of this request.',
+  'cursor-release-changed': 'The data has been released anew since the cursor was given out.',
+} as const
+
+export type CursorFault = keyof typeof FAULTS
 
 type Selection = Pick<ListQuery, 'collection' | 'filters' | 'sort'>
 
@@ -22,7 +30,12 @@ export function writeCursor(
   selection: Selection,
   values: readonly Scalar[],
 ): string {
-  const payload = JSON.stringify([release, digest(selectionOf(selection)), values])
+  return sealCursor(release, selectionOf(selection), values)
+}
+
+/** A cursor for anything that has an order: `selection` names what it is bound to. */
+export function sealCursor(release: string, selection: string, values: readonly Scalar[]): string {
+  const payload = JSON.stringify([release, digest(selection), values])
   return `${Buffer.from(payload).toString('base64url')}.${digest(payload)}`
 }
 
@@ -32,6 +45,16 @@ export function readCursor(
   release: string,
   selection: Selection,
 ): readonly Scalar[] | CursorFault {
+  return openCursor(cursor, release, selectionOf(selection), selection.sort.length)
+}
+
+/** The `length` values in a cursor made by sealCursor, or why it cannot continue this selection. */
+export function openCursor(
+  cursor: string,
+  release: string,
+  selection: string,
+  length: number,
+): readonly Scalar[] | CursorFault {
   const [encoded = '', check] = cursor.split('.', 2)
   const text = Buffer.from(encoded, 'base64url').toString()
   if (digest(text) !== check) return 'cursor-malformed'
@@ -39,8 +62,14 @@ export function readCursor(
   if (!payload.success) return 'cursor-malformed'
   const [cursorRelease, cursorSelection, values] = payload.data
   if (cursorRelease !== release) return 'cursor-release-changed'
-  if (cursorSelection !== digest(selectionOf(selection))) return 'cursor-query-changed'
-  return values.length === selection.sort.length ? values : 'cursor-malformed'
+  if (cursorSelection !== digest(selection)) return 'cursor-query-changed'
+  return values.length === length ? values : 'cursor-malformed'
+}
+
+/** What to tell a client whose cursor cannot be used. */
+export function cursorError(code: CursorFault, cursor: string): ParameterError {
+  const detail = `${FAULTS[code]} Send the request without “cursor” to begin again at the first page.`
+  return fault('cursor', code, cursor, detail)
 }
 
 /** Guards against damage, not against forgery: a forged cursor can only ask for rows that are public. */

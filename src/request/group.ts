@@ -8,6 +8,7 @@ export function groupPairs(
   names: readonly string[],
   isListed: (name: string) => boolean,
   errors: ParameterError[],
+  mayBeEmpty: (name: string) => boolean = () => false,
 ): Map<string, string[]> {
   const given = new Map<string, string[]>()
   for (const { name, value } of pairs) {
@@ -25,7 +26,7 @@ export function groupPairs(
     }
     const isList = isListed(name)
     const values = isList ? value.split(',') : [value]
-    if (values.some((each) => each.trim() === '')) {
+    if (!mayBeEmpty(name) && values.some((each) => each.trim() === '')) {
       errors.push(
         fault(
           name,

@@ -1,6 +1,6 @@
 /** Query string → ListQuery, or every fault at once. */
 import type { Collection } from '../collections/collection.ts'
-import { readCursor } from './cursor.ts'
+import { cursorError, readCursor } from './cursor.ts'
 import { groupPairs } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
 import type { Filter, ListQuery, SortKey } from './list-query.ts'
@@ -162,13 +162,6 @@ function readLimit(text: string | undefined, errors: ParameterError[]): number |
   return null
 }
 
-const CURSOR_FAULTS = {
-  'cursor-malformed': 'The cursor is damaged: it is not one that this service gave out.',
-  'cursor-query-changed':
-    'The cursor belongs to other filters or another order than those of this request.',
-  'cursor-release-changed': 'The data has been released anew since the cursor was given out.',
-} as const
-
 function readAfter(
   cursor: string | undefined,
   release: string,
@@ -178,7 +171,6 @@ function readAfter(
   if (cursor === undefined) return null
   const values = readCursor(cursor, release, selection)
   if (typeof values !== 'string') return values
-  const detail = `${CURSOR_FAULTS[values]} Send the request without “cursor” to begin again at the first page.`
-  errors.push(fault('cursor', values, cursor, detail))
+  errors.push(cursorError(values, cursor))
   return null
 }

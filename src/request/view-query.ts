@@ -3,7 +3,7 @@ import type { Collection } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'
 import { groupPairs } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
-import { InvalidQueryError, type ParameterError } from './parameter-error.ts'
+import { fault, InvalidQueryError, type ParameterError } from './parameter-error.ts'
 import type { Pair } from './query-string.ts'
 import { readValue } from './read-value.ts'
 
@@ -18,6 +18,13 @@ export interface ViewParameter {
   isRequired: boolean
   /** What is taken when the parameter is not given; null: nothing. */
   fallback: string | null
+  /** The smallest and largest number taken. */
+  minimum?: number
+  maximum?: number
+  /** How many characters a text may have. */
+  maxLength?: number
+  /** Whether an empty text is a value like any other, as it is where people type. */
+  mayBeEmpty?: true
 }
 
 /** The validated values of a view's parameters: what was given, or the fallback. */
@@ -43,6 +50,7 @@ export function parseViewQuery(
     [...byName.keys()],
     (name) => byName.get(name)?.isList === true,
     errors,
+    (name) => byName.get(name)?.mayBeEmpty === true,
   )
   const values = new Map<string, string[]>()
   const given: [string, string][] = []
@@ -52,6 +60,7 @@ export function parseViewQuery(
     if (found !== undefined) {
       const allowed = allowedFor(parameter, known)
       const read = found.map((text) => readValue(name, text, field, allowed, errors))
+      for (const value of read) checkBounds(parameter, value, errors)
       values.set(name, [...new Set(read.map(String))])
       given.push([name, read.join(',')])
     } else if (fallback !== null) {
@@ -72,6 +81,21 @@ export function parseViewQuery(
     list: (name) => values.get(name) ?? [],
     one: (name) => values.get(name)?.[0] ?? null,
     given,
+  }
+}
+
+function checkBounds(
+  { name, minimum, maximum, maxLength }: ViewParameter,
+  value: string | number | boolean | null,
+  errors: ParameterError[],
+): void {
+  if (typeof value === 'number' && (value < (minimum ?? value) || value > (maximum ?? value))) {
+    const detail = `“${name}” must be from ${minimum} to ${maximum}.`
+    errors.push(fault(name, 'out-of-range', String(value), detail))
+  }
+  if (typeof value === 'string' && maxLength !== undefined && [...value].length > maxLength) {
+    const detail = `“${name}” has ${[...value].length} characters; ${maxLength} are allowed.`
+    errors.push(fault(name, 'out-of-range', value, detail))
   }
 }
 

@@ -7,9 +7,18 @@ export interface Meta {
   attribution: string
 }
 
+/** What a warning can be about. A program may switch on them. */
+export const WARNING_CODES = [
+  'empty-result',
+  'nothing-to-search-for',
+  'words-left-out',
+  'any-word-matches',
+  'more-hits',
+] as const
+
 /** Something a client should know about a valid answer. */
 export interface Warning {
-  code: 'empty-result'
+  code: (typeof WARNING_CODES)[number]
   /** The parameters concerned. */
   parameters: readonly string[]
   detail: string

@@ -6,6 +6,7 @@ import type { KnownValues } from '../request/known-values.ts'
 import type { Filter, ListQuery, Scalar } from '../request/list-query.ts'
 import { quoteName, type Row, rowReader, selectList } from './columns.ts'
 import { readKnownValues } from './known-values.ts'
+import { type SearchRequest, type SearchResult, searcher } from './search.ts'
 import { orderField, type Sql, selectCount, selectRows } from './select.ts'
 
 export interface Dataset {
@@ -36,6 +37,8 @@ export interface Store {
   all<F extends Fields>(collection: Collection<F>, filters?: readonly Filter[]): RowOf<F>[]
   /** The row with this id or alternate key, or null. */
   item<F extends Fields>(collection: Collection<F>, key: string): RowOf<F> | null
+  /** What the words find, best first. */
+  search(request: SearchRequest): SearchResult
   /** Whether the file can be read now. */
   isReadable(): boolean
 }
@@ -123,6 +126,7 @@ export function createStore(
       const columns = items.get(collection.name)?.(key)
       return columns === undefined ? null : rowReader(collection)(columns)
     },
+    search: searcher(database),
     isReadable: () => pulse.get() === dataset.release,
   }
 }

@@ -1,5 +1,6 @@
 /** The views, in the order in which the documentation shows them. */
 import { matrix } from './matrix.ts'
+import { search } from './search.ts'
 import type { View } from './view.ts'
 
-export const views: readonly View[] = [matrix]
+export const views: readonly View[] = [matrix, search]

@@ -27,7 +27,7 @@ export interface View<D extends z.ZodType = z.ZodType> {
   operationId: string
   summary: string
   description: string
-  /** The title of the collection it is documented with, or `Service`. */
+  /** The tag of the documentation: the title of a collection, or one of the others. */
   tag: string
   /** All parameters; those named in the path are taken from there. */
   parameters: readonly ViewParameter[]
@@ -44,15 +44,23 @@ export function view<D extends z.ZodType>(definition: View<D>): View {
   return definition
 }
 
-type ParameterOptions = Partial<Pick<ViewParameter, 'isList' | 'isRequired' | 'fallback'>>
+type ParameterOptions = Partial<Omit<ViewParameter, 'name' | 'field' | 'valuesOf'>>
 
 /** A parameter with the kind and values of a field made for it. */
 export function parameter(
   name: string,
   field: Field,
-  { isList = false, isRequired = false, fallback = null }: ParameterOptions = {},
+  options: ParameterOptions = {},
 ): ViewParameter {
-  return { name, field, valuesOf: null, isList, isRequired, fallback }
+  return {
+    name,
+    field,
+    valuesOf: null,
+    isList: false,
+    isRequired: false,
+    fallback: null,
+    ...options,
+  }
 }
 
 /** A parameter that takes the values which a field of a collection holds. */

@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { integer, prose, word } from '../collections/field.ts'
+import { cursorError, openCursor, sealCursor } from '../request/cursor.ts'
+import { InvalidQueryError } from '../request/parameter-error.ts'
+import type { Warning } from '../response/envelope.ts'
+import { itemPath, withQuery } from '../response/link.ts'
+import { typedWords, WORDS_MAX } from '../sql/match-expression.ts'
+import { MATCH_END, MATCH_START, type SearchResult } from '../sql/search.ts'
+import { described, parameter, view } from './view.ts'
+
+/** The types of hits, and the collection that holds each. */
+const COLLECTION_OF = {
+  question: 'questions',
+  'area-for-improvement': 'areas-for-improvement',
+  judgment: 'judgments',
+  metric: 'metrics',
+  force: 'forces',
+} as const
+
+const HitType = z.enum([
+  'question',
+  'area-for-improvement',
+  'judgment',
+  'metric',
+  'force',
+] satisfies (keyof typeof COLLECTION_OF)[])
+
+const PATH = '/v1/search'
+const LIMIT_DEFAULT = 20
+const LIMIT_MAX = 100
+const LENGTH_MAX = 200
+
+const Hit = z
+  .object({
+    type: described(HitType, 'What was found.', 'question'),
+    id: described(
+      z.string(),
+      'Its id, in the collection that the link leads to.',
+      'armed-policing',
+    ),
+    title: described(z.string(), 'What a person would call it, as plain text.', 'Armed policing'),
+    snippet: described(
+      z.string(),
+      'The passage that matches best, as HTML: the matches stand in `<mark>`, all else is escaped, and `…` stands where the text goes on.',
+      '<mark>Firearms</mark> <mark>capability</mark> · Armed response <mark>capability</mark>',
+    ),
+    link: described(z.string(), 'Where it is.', '/v1/questions/armed-policing'),
+  })
+  .describe('One hit.')
+
+export const search = view({
+  path: PATH,
+  operationId: 'search',
+  summary: 'Get what the words find',
+  description: `Full-text search over questions with all their names, areas for improvement, judgments, metrics and forces. Best hits first: a match in a title or another name counts more than one in the text. Words are found in all their forms, with or without accents, and the last word may be half typed. All words must match; where nothing matches them all, hits that match any of them are given, with a warning. Punctuation and operators have no meaning, so that any text can be searched for. Every hit is reached by following \`next\`.`,
+  tag: 'Search',
+  parameters: [
+    parameter(
+      'q',
+      prose(
+        `What to look for, as a person types it: up to ${LENGTH_MAX} characters, of which the first ${WORDS_MAX} words are looked for. A text without a word finds nothing, with a warning.`,
+        'firearms capability',
+      ),
+      { isRequired: true, maxLength: LENGTH_MAX, mayBeEmpty: true },
+    ),
+    parameter('type', word(HitType.options, 'Only hits of these types.', 'question'), {
+      isList: true,
+    }),
+    parameter(
+      'limit',
+      integer(
+        `How many hits a page holds. More than ${LIMIT_MAX} is refused, never cut.`,
+        LIMIT_DEFAULT,
+      ),
+      { fallback: String(LIMIT_DEFAULT), minimum: 1, maximum: LIMIT_MAX },
+    ),
+    parameter(
+      'cursor',
+      prose(
+        'The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.',
+        'WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ',
+      ),
+    ),
+  ],
+  schemaName: 'SearchHits',
+  data: z
+    .object({
+      words: described(z.array(z.string()), 'The words that were looked for.', [
+        'firearms',
+        'capability',
+      ]),
+      match: described(
+        z.enum(['all', 'any']).nullable(),
+        'Whether each hit matches all words, or any of them because nothing matches all. Null: there is no hit of any type.',
+        'all',
+      ),
+      page: z
+        .object({
+          limit: described(z.int(), 'Hits a page holds at most.', LIMIT_DEFAULT),
+          returned: described(z.int(), 'Hits on this page.', 2),
+          total: described(
+            z.int(),
+            'Hits on all pages together, exactly, of the types asked for.',
+            2,
+          ),
+          next_cursor: described(
+            z.string().nullable(),
+            'The `cursor` of the next page. Null: this is the last one.',
+            null,
+          ),
+        })
+        .describe('Where this page stands in the whole result.'),
+      next: described(z.string().nullable(), 'The next page. Null: this is the last one.', null),
+      counts: z
+        .array(
+          z.object({
+            type: described(HitType, 'The type.', 'question'),
+            total: described(z.int(), 'Its hits.', 1),
+          }),
+        )
+        .describe('Hits of every type, zero included, whichever types were asked for.'),
+      hits: z.array(Hit).describe('The hits of this page, best first.'),
+    })
+    .describe('What was found.'),
+
+  answer(query, { store, publicUrl }) {
+    const { release } = store.dataset
+    const q = query.one('q') ?? ''
+    const types = HitType.options.filter((type) => query.list('type').includes(type))
+    const limit = Number(query.one('limit'))
+    const selection = JSON.stringify([PATH, q, types])
+    const offset = offsetOf(query.one('cursor'), release, selection)
+
+    const { words, leftOut } = typedWords(q)
+    const result = store.search({ words, types, limit, offset })
+    const counts = HitType.options.map((type) => ({ type, total: result.counts.get(type) ?? 0 }))
+    const total = counts
+      .filter(({ type }) => types.length === 0 || types.includes(type))
+      .reduce((sum, count) => sum + count.total, 0)
+    const hits = result.entries.map(({ id, title, snippet, ...entry }) => {
+      const type = HitType.parse(entry.type)
+      const link = publicUrl + itemPath(COLLECTION_OF[type], id)
+      return { type, id, title, snippet: markedHtml(snippet), link }
+    })
+    const end = offset + hits.length
+    const cursor = end < total ? sealCursor(release, selection, [end]) : null
+    const next =
+      cursor === null
+        ? null
+        : publicUrl +
+          withQuery(PATH, [
+            ...query.given.filter(([name]) => name !== 'cursor'),
+            ['cursor', cursor],
+          ])
+    return {
+      data: {
+        words: [...words],
+        match: result.match,
+        page: { limit, returned: hits.length, total, next_cursor: cursor },
+        next,
+        counts,
+        hits,
+      },
+      warnings: [
+        ...wordWarnings(words, leftOut),
+        ...(words.length === 0 ? [] : hitWarnings(result, total)),
+        ...(cursor === null ? [] : [moreHits(hits.length, offset, total)]),
+      ],
+    }
+  },
+})
+
+/** The data cannot change under a release, so the place in the order is where a page ended. */
+function offsetOf(cursor: string | null, release: string, selection: string): number {
+  if (cursor === null) return 0
+  const values = openCursor(cursor, release, selection, 1)
+  if (typeof values === 'string') throw new InvalidQueryError([cursorError(values, cursor)])
+  return Number(values[0])
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** HTML in which nothing but `<mark>` is markup. */
+function markedHtml(snippet: string): string {
+  return snippet
+    .replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
+    .replaceAll(MATCH_START, '<mark>')
+    .replaceAll(MATCH_END, '</mark>')
+}
+
+function wordWarnings(words: readonly string[], leftOut: readonly string[]): Warning[] {
+  if (words.length === 0) {
+    const detail = 'The text holds no word, that is nothing with a letter or a digit.'
+    return [{ code: 'nothing-to-search-for', parameters: ['q'], detail }]
+  }
+  if (leftOut.length === 0) return []
+  const detail = `Only the first ${WORDS_MAX} words were looked for; left out: ${leftOut.join(' ')}.`
+  return [{ code: 'words-left-out', parameters: ['q'], detail }]
+}
+
+function hitWarnings({ match, counts }: SearchResult, total: number): Warning[] {
+  const warnings: Warning[] = []
+  if (match === 'any') {
+    const detail = 'Nothing matches all words; these hits match at least one of them.'
+    warnings.push({ code: 'any-word-matches', parameters: ['q'], detail })
+  }
+  if (total === 0) {
+    const others = [...counts].map(([type, hits]) => `${hits} of the type ${type}`)
+    const detail =
+      others.length === 0
+        ? 'Nothing matches any of the words.'
+        : `There are no hits of the types asked for, but ${others.join(', ')}.`
+    const parameters = others.length === 0 ? ['q'] : ['q', 'type']
+    warnings.push({ code: 'empty-result', parameters, detail })
+  }
+  return warnings
+}
+
+function moreHits(returned: number, offset: number, total: number): Warning {
+  const detail = `These are hits ${offset + 1} to ${offset + returned} of ${total}; follow “next” for the rest.`
+  return { code: 'more-hits', parameters: ['limit'], detail }
+}

@@ -1,0 +1,222 @@
+import type { Response } from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { buildTestApp, useTestApp } from '../support/app.ts'
+import { readContract, responseChecker } from '../support/contract.ts'
+
+interface Hit {
+  type: string
+  id: string
+  title: string
+  snippet: string
+  link: string
+}
+
+const tested = useTestApp()
+const url = (q: string, more = '') => `/v1/search?q=${encodeURIComponent(q)}${more}`
+const search = async (q: string, more = '') =>
+  (await tested().http.get(url(q, more)).expect(200)).body
+const codes = (body: { warnings: { code: string }[] }) => body.warnings.map(({ code }) => code)
+
+describe('a person finds', () => {
+  test.each([
+    ['Firearms capability', 'question', 'armed-policing'],
+    ['Armed response capability', 'question', 'armed-policing'],
+    ['armed policing', 'question', 'armed-policing'],
+    ['fair treatment of the workforce', 'question', 'treating-the-workforce-fairly'],
+    ['antisocial anti-social', 'question', 'preventing-crime'],
+    ['Staffordshire', 'force', 'staffordshire'],
+    ['STAFFORDSHIRE police', 'force', 'staffordshire'],
+    ['Stàffördshire', 'force', 'staffordshire'],
+    ['E23000015', 'force', 'staffordshire'],
+    [
+      'disparities vetting',
+      'area-for-improvement',
+      'staffordshire-2018-19-monitoring-vetting-decisions',
+    ],
+  ])('%j first in %s %s', async (q, type, id) => {
+    const { data } = await search(q)
+    expect(data.hits[0]).toMatchObject({ type, id })
+  })
+
+  test.each(['investigat', 'investigati', 'investigatin', 'investigating'])(
+    'the question on investigating crime at every letter typed: %s',
+    async (q) => {
+      const { data } = await search(q, '&type=question')
+      expect(data.hits.map((hit: Hit) => hit.id)).toContain('investigating-crime')
+      expect(data.match).toBe('all')
+    },
+  )
+
+  test('a word in all its forms', async () => {
+    const crimes = (await search('crimes', '&limit=100')).data
+    expect(crimes.hits.map((hit: Hit) => hit.id)).toContain('investigating-crime')
+  })
+})
+
+describe('what a person types never fails', () => {
+  test.each([
+    'Zoë Billingham',
+    '"',
+    '"armed',
+    'armed"',
+    'AND',
+    'crime AND',
+    'crime OR NOT force',
+    'NEAR(crime force)',
+    'crim*',
+    '*',
+    '^crime',
+    'title:crime',
+    'type : question',
+    '-crime',
+    '+crime +force',
+    '100%',
+    '%',
+    "'; DROP TABLE search; --",
+    '(((',
+    '{a b} : c',
+    'a\0b',
+    '\0',
+    '👮',
+    '警察',
+    '<script>alert(1)</script>',
+    'a '.repeat(100),
+    'x'.repeat(200),
+    '',
+    ' ',
+    '\t\n',
+    '!?.,;:…–—',
+  ])('%j', async (q) => {
+    const response = await tested().http.get(url(q)).expect(200)
+    const check = responseChecker(await readContract(tested()))
+    expect(check('/v1/search', response)).toBeNull()
+  })
+
+  test.each(['', ' ', '*', '"" ()', '👮'])('%j holds no word, which is said', async (q) => {
+    const body = await search(q)
+    expect(codes(body)).toEqual(['nothing-to-search-for'])
+    expect(body.data).toMatchObject({ words: [], match: null, hits: [], page: { total: 0 } })
+  })
+})
+
+describe('nothing is cut or guessed in silence', () => {
+  test('all words must match; if nothing does, any will, which is said', async () => {
+    const all = await search('vetting decisions')
+    expect(all.data.match).toBe('all')
+    expect(codes(all)).toEqual([])
+    const any = await search('vetting zebra')
+    expect(any.data.match).toBe('any')
+    expect(any.data.page.total).toBeGreaterThan(0)
+    expect(codes(any)).toContain('any-word-matches')
+  })
+
+  test('words that match nothing', async () => {
+    const body = await search('zebra giraffe')
+    expect(codes(body)).toEqual(['empty-result'])
+    expect(body.data.match).toBeNull()
+  })
+
+  test('a type without hits says which types have some', async () => {
+    const body = await search('Kent', '&type=metric')
+    expect(body.data.page.total).toBe(0)
+    expect(body.warnings[0]).toMatchObject({ code: 'empty-result', parameters: ['q', 'type'] })
+    expect(body.warnings[0].detail).toContain('1 of the type force')
+  })
+
+  test('counts are of all types, the total of those asked for', async () => {
+    const all = (await search('police')).data
+    const sum = all.counts.reduce((total: number, each: { total: number }) => total + each.total, 0)
+    expect(all.page.total).toBe(sum)
+    const some = (await search('police', '&type=force,metric')).data
+    expect(some.counts).toEqual(all.counts)
+    const wanted = all.counts.filter(({ type }: Hit) => type === 'force' || type === 'metric')
+    expect(some.page.total).toBe(
+      wanted.reduce((total: number, each: { total: number }) => total + each.total, 0),
+    )
+    const types: string[] = some.hits.map((hit: Hit) => hit.type)
+    expect(types.every((type) => type === 'force' || type === 'metric')).toBe(true)
+  })
+
+  test('every hit is reached by following next, once', async () => {
+    const first = await search('police', '&limit=7')
+    expect(codes(first)).toEqual(['more-hits'])
+    const found: string[] = []
+    let next: string | null = url('police', '&limit=7')
+    while (next !== null) {
+      const response: Response = await tested().http.get(next).expect(200)
+      const { data } = response.body
+      found.push(...data.hits.map((hit: Hit) => `${hit.type} ${hit.id}`))
+      expect(data.page.returned).toBe(data.hits.length)
+      next = data.next
+    }
+    expect(found).toHaveLength(first.data.page.total)
+    expect(new Set(found).size).toBe(found.length)
+  })
+
+  test('words beyond the bound are named', async () => {
+    const body = await search(`${'police '.repeat(20)}zebra`)
+    expect(codes(body)).toContain('words-left-out')
+    expect(body.warnings[0].detail).toContain('zebra')
+  })
+})
+
+test('every hit leads to the record it names, and holds no markup but its marks', async () => {
+  for (const type of ['question', 'area-for-improvement', 'judgment', 'metric', 'force']) {
+    const { hits } = (await search('zebra police crime force', `&type=${type}&limit=5`)).data
+    expect(hits.length, type).toBeGreaterThan(0)
+    for (const hit of hits) {
+      expect(hit.type).toBe(type)
+      const { body } = await tested().http.get(hit.link).expect(200)
+      expect(body.data.id).toBe(hit.id)
+      expect(hit.snippet).toContain('<mark>')
+      const plain = hit.snippet.replaceAll(/<\/?mark>/g, '')
+      expect(plain).not.toMatch(/[<>"']/)
+    }
+  }
+})
+
+test('markup in the data is escaped', async () => {
+  const app = await buildTestApp()
+  app.store.search = () => ({
+    match: 'all',
+    counts: new Map([['force', 1]]),
+    entries: [
+      { type: 'force', id: 'kent', title: 'A & B', snippet: '<b onclick="x">\u0002R&D\u0003</b>' },
+    ],
+  })
+  const { body } = await app.http.get('/v1/search?q=x').expect(200)
+  expect(body.data.hits[0]).toMatchObject({
+    title: 'A & B',
+    snippet: '&lt;b onclick=&quot;x&quot;&gt;<mark>R&amp;D</mark>&lt;/b&gt;',
+  })
+  await app.close()
+})
+
+describe('faults', () => {
+  test.each([
+    ['/v1/search', 'q', 'missing-parameter'],
+    ['/v1/search?q=a&q=b', 'q', 'repeated-parameter'],
+    [`/v1/search?q=${'x'.repeat(201)}`, 'q', 'out-of-range'],
+    ['/v1/search?q=a&limit=101', 'limit', 'out-of-range'],
+    ['/v1/search?q=a&limit=0', 'limit', 'out-of-range'],
+    ['/v1/search?q=a&limit=x', 'limit', 'invalid-value'],
+    ['/v1/search?q=a&type=questions', 'type', 'unknown-value'],
+    ['/v1/search?q=a&type=', 'type', 'empty-value'],
+    ['/v1/search?q=a&offset=5', 'offset', 'unknown-parameter'],
+    ['/v1/search?q=a&cursor=x', 'cursor', 'cursor-malformed'],
+  ])('%s', async (path, parameter, code) => {
+    const { body } = await tested().http.get(path).expect(400)
+    expect(body.errors).toMatchObject([{ parameter, code }])
+  })
+
+  test('a cursor continues its own words and types only', async () => {
+    const { next_cursor: cursor } = (await search('police', '&limit=5')).data.page
+    for (const other of [url('crime'), url('police', '&type=force')]) {
+      const { body } = await tested().http.get(`${other}&cursor=${cursor}`).expect(400)
+      expect(body.errors[0].code).toBe('cursor-query-changed')
+    }
+    await tested()
+      .http.get(url('police', `&limit=9&cursor=${cursor}`))
+      .expect(200)
+  })
+})
