@@ -12,6 +12,8 @@ import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
 import { VARY } from './response/caching.ts'
 import { collectionRoutes } from './routes/collection.ts'
+import { dataPackageRoute } from './routes/data-package.ts'
+import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
 import { problemRoutes } from './routes/problems.ts'
 import type { Service } from './routes/service.ts'
@@ -25,6 +27,8 @@ export interface AppOptions {
   version: string
   /** When the data file was built. */
   builtAt: Date
+  /** The data file, which can be downloaded. */
+  databaseFile: string
   config: Pick<Config, 'logLevel' | 'publicUrl'>
 }
 
@@ -36,6 +40,7 @@ export async function buildApp({
   store,
   version,
   builtAt,
+  databaseFile,
   config,
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
@@ -63,6 +68,9 @@ export async function buildApp({
       'Last-Modified',
       'Retry-After',
       'Content-Disposition',
+      'Accept-Ranges',
+      'Content-Range',
+      'Repr-Digest',
     ],
     maxAge: 86_400,
     strictPreflight: false,
@@ -91,6 +99,8 @@ export async function buildApp({
   }
   entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, service)
+  dataPackageRoute(app, service)
+  await downloadRoute(app, service, databaseFile)
   for (const view of views) viewRoute(app, view, service)
   for (const collection of collections) collectionRoutes(app, collection, service)
   return app

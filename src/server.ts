@@ -14,6 +14,7 @@ try {
     store: data.store,
     version: programVersion(),
     builtAt: data.builtAt,
+    databaseFile: config.databasePath,
     config,
   })
   const address = await app.listen({

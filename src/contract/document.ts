@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, made from the collection definitions. */
 import type { Collection } from '../collections/collection.ts'
 import type { KnownValues } from '../request/known-values.ts'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
+import { MEDIA_TYPES, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
 import { PARAMETER_ERROR_CODES } from '../request/parameter-error.ts'
 import {
   type FilterParameter,
@@ -13,8 +13,10 @@ import {
 } from '../request/parameters.ts'
 import { CACHE_CONTROL, VARY } from '../response/caching.ts'
 import { WARNING_CODES } from '../response/envelope.ts'
+import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemKind } from '../response/problem.ts'
 import type { View } from '../views/view.ts'
+import { DataPackage } from './data-package-schema.ts'
 import { documentSchema } from './document-schema.ts'
 import { INTRODUCTION } from './introduction.ts'
 import {
@@ -65,6 +67,10 @@ export function openApiDocument({
     tags: [
       ...collections.map(({ title, description }) => ({ name: title, description })),
       { name: 'Search', description: 'Finding records by words.' },
+      {
+        name: 'Data set',
+        description: 'What the data set holds, and the ways to take all of it at once.',
+      },
       { name: 'Service', description: 'The entry, the contract and the state of the service.' },
     ],
     paths: {
@@ -77,6 +83,8 @@ export function openApiDocument({
       ...Object.fromEntries(
         views.map((view) => [view.path, { get: viewOperation(view, idComponentOf) }]),
       ),
+      [DATA_PACKAGE_PATH]: { get: dataPackageOperation() },
+      [DOWNLOAD_PATH]: { get: downloadOperation() },
       ...servicePaths(),
     },
     components: {
@@ -95,9 +103,10 @@ export function openApiDocument({
           ]),
         ),
         ...referenceIds(collections, knownValues),
+        DataPackage: documentSchema(DataPackage),
         ...SHARED_SCHEMAS,
       },
-      parameters: SHARED_PARAMETERS,
+      parameters: { ...SHARED_PARAMETERS, ...RANGE_PARAMETERS },
       headers: HEADERS,
       responses: { ...problemResponses(), NotModified: NOT_MODIFIED },
     },
@@ -215,6 +224,52 @@ function viewOperation(view: View, idComponentOf: IdComponentOf): Json {
   }
 }
 
+function dataPackageOperation(): Json {
+  return {
+    operationId: 'getDataPackage',
+    summary: 'Get the description of all CSV files',
+    description:
+      'A Frictionless Data Package (version 2): every CSV file with its columns, their types, closed lists and references, and the order of the grades. A bare document, as the standard wants it.',
+    tags: ['Data set'],
+    responses: {
+      200: {
+        description: 'The descriptor.',
+        headers: headers('ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link'),
+        content: { [MEDIA_TYPES.json]: { schema: component('schemas', 'DataPackage') } },
+      },
+      304: component('responses', 'NotModified'),
+      ...problems('invalid-query', 'not-acceptable'),
+    },
+  }
+}
+
+function downloadOperation(): Json {
+  const shared = ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Accept-Ranges', 'Repr-Digest']
+  const content = { [SQLITE_MEDIA_TYPE]: { schema: { type: 'string', format: 'binary' } } }
+  return {
+    operationId: 'downloadSqlite',
+    summary: 'Download everything as one SQLite file',
+    description:
+      'The very file the service answers from. Each collection is a view of the same name with `_` for `-`. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.',
+    tags: ['Data set'],
+    parameters: ['Range', 'If-Range'].map((name) => component('parameters', name)),
+    responses: {
+      200: {
+        description: 'The whole file.',
+        headers: headers(...shared, 'Content-Disposition', 'Link'),
+        content,
+      },
+      206: {
+        description: 'The part that `Range` asks for.',
+        headers: headers(...shared, 'Content-Range', 'Content-Disposition', 'Link'),
+        content,
+      },
+      304: component('responses', 'NotModified'),
+      ...problems('invalid-query', 'not-acceptable', 'range-not-satisfiable'),
+    },
+  }
+}
+
 function filterParameter(filter: FilterParameter, idComponentOf: IdComponentOf): Json {
   return {
     name: filter.name,
@@ -276,6 +331,27 @@ const SHARED_PARAMETERS: Record<string, Json> = {
     description: 'The format of the answer. Wins over the `Accept` header.',
     schema: { type: 'string', enum: FORMATS },
     example: 'csv',
+  },
+}
+
+/** The request headers by which a broken download is resumed. */
+const RANGE_PARAMETERS: Record<string, Json> = {
+  Range: {
+    name: 'Range',
+    in: 'header',
+    required: false,
+    description: 'The bytes wanted. Without it: all.',
+    schema: { type: 'string' },
+    example: 'bytes=65536-',
+  },
+  'If-Range': {
+    name: 'If-Range',
+    in: 'header',
+    required: false,
+    description:
+      'The `ETag` of the part already there. Where the file is another, all of it is sent.',
+    schema: { type: 'string' },
+    example: '"47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"',
   },
 }
 
@@ -491,6 +567,26 @@ const SHARED_SCHEMAS: Record<string, JsonSchema> = {
         'The collections.',
         { judgments: '/v1/judgments' },
       ),
+      search: described(
+        { type: 'string', format: 'uri-reference' },
+        'Search by words, with the parameter `q`.',
+        '/v1/search',
+      ),
+      dataset: described(
+        { type: 'string', format: 'uri-reference' },
+        'What the data set holds.',
+        '/v1/dataset',
+      ),
+      datapackage: described(
+        { type: 'string', format: 'uri-reference' },
+        'The description of all CSV files.',
+        DATA_PACKAGE_PATH,
+      ),
+      sqlite: described(
+        { type: 'string', format: 'uri-reference' },
+        'Everything as one SQLite file.',
+        DOWNLOAD_PATH,
+      ),
       openapi: described(
         { type: 'string', format: 'uri-reference' },
         'This document.',
@@ -535,6 +631,19 @@ const HEADERS: Record<string, Json> = {
     schema: { type: 'integer' },
     example: 13,
   },
+  'Accept-Ranges': header('The unit in which ranges may be asked for.', 'bytes'),
+  'Content-Range': header(
+    'Which bytes these are, and how many the file has.',
+    'bytes 65536-856063/856064',
+  ),
+  'Content-Disposition': header(
+    'The name to keep the file by.',
+    'attachment; filename="peel.sqlite"',
+  ),
+  'Repr-Digest': header(
+    'The SHA-256 of the whole file (RFC 9530), to check a download.',
+    'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
+  ),
   'Retry-After': header('Seconds after which to try again.', '5'),
 }
 
@@ -614,6 +723,7 @@ const DOCUMENTED_PROBLEMS = [
   'invalid-query',
   'unknown-id',
   'not-acceptable',
+  'range-not-satisfiable',
   'internal-error',
   'not-ready',
 ] as const satisfies readonly ProblemKind[]
@@ -625,6 +735,7 @@ function problemResponses(): Json {
       {
         description: `${PROBLEMS[kind].title}.`,
         ...(kind === 'not-ready' ? { headers: headers('Retry-After') } : {}),
+        ...(kind === 'range-not-satisfiable' ? { headers: headers('Content-Range') } : {}),
         content: { [PROBLEM_MEDIA_TYPE]: { schema: component('schemas', 'Problem') } },
       },
     ]),

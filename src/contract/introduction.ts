@@ -11,6 +11,8 @@ export const INTRODUCTION = `HMICFRS inspects the police forces of England and W
 
 **Formats.** \`format=json|csv|ndjson\`, or the \`Accept\` header. CSV: UTF-8, CRLF, \`true\`/\`false\`, null as an empty cell, lists joined by \` | \`.
 
+**Finding and taking.** \`/v1/search?q=\` finds records by words. \`/v1/dataset\` says what is held and what is not. \`/v1/datapackage.json\` describes every CSV column for R, pandas and validators, and \`/v1/downloads/peel.sqlite\` is everything as one file.
+
 **Caching.** Send the \`ETag\` back as \`If-None-Match\`; while the release is the same the answer is 304 and no query runs.
 
 **Errors.** Every failure is \`application/problem+json\` (RFC 9457); \`errors\` names everything that was wrong at once. Besides the statuses listed with each operation there are 404 for a path that does not exist, 405 with \`Allow\` for a method other than GET and HEAD, and 408 and 431 for requests that are too slow or too large.

@@ -8,6 +8,15 @@ export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   ndjson: 'application/x-ndjson',
 }
 
+/** The media type of the data file. */
+export const SQLITE_MEDIA_TYPE = 'application/vnd.sqlite3'
+
+/** Whether an `Accept` header allows a media type. */
+export function acceptsMediaType(accept: string | undefined, mediaType: string): boolean {
+  const negotiator = new Negotiator({ headers: accept === undefined ? {} : { accept } })
+  return negotiator.mediaType([mediaType]) !== undefined
+}
+
 /** The format that an `Accept` header prefers among those offered, or null when none will do. */
 export function negotiateFormat(
   accept: string | undefined,

@@ -37,6 +37,12 @@ export function listUrl(
   return withQuery(collectionPath(query.collection.name), pairs)
 }
 
+/** The description of all CSV files. */
+export const DATA_PACKAGE_PATH = '/v1/datapackage.json'
+
+/** The data file itself. */
+export const DOWNLOAD_PATH = '/v1/downloads/peel.sqlite'
+
 export function collectionPath(collection: string): string {
   return `/v1/${collection}`
 }

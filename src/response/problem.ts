@@ -44,6 +44,12 @@ export const PROBLEMS = {
     explanation:
       'The connection was closed because the request was not complete in time. Send it again.',
   },
+  'range-not-satisfiable': {
+    status: 416,
+    title: 'The range lies behind the end',
+    explanation:
+      'The `Range` header asks for bytes behind the end of the file; `Content-Range` tells its size. A download that is complete already leads here: there is nothing left to fetch. Otherwise send the request without `Range` to begin again.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'The request headers are too large',

@@ -9,7 +9,8 @@ import type { Row } from '../sql/columns.ts'
 /** Rows written at a time: few enough not to hold up other requests. */
 const BLOCK_ROWS = 500
 
-const LIST_SEPARATOR = ' | '
+/** Stands between the items of a list in a CSV cell. */
+export const LIST_SEPARATOR = ' | '
 
 /** The text of all rows in blocks, letting other requests run between two blocks. */
 export async function* rowText(
@@ -40,8 +41,8 @@ function csvWriter(collection: Collection): (rows: readonly Row[]) => string {
   return (rows) => csvLines(rows.map((row) => names.map((name) => csvCell(row[name] ?? null))))
 }
 
-/** null is an empty cell; a list is joined, its records as JSON. */
-function csvCell(value: Value): string {
+/** The text of a cell: null is an empty one; a list is joined, its records as JSON. */
+export function csvCell(value: Value): string {
   if (value === null) return ''
   if (Array.isArray(value)) {
     return value

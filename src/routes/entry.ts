@@ -1,5 +1,6 @@
 /** The entry, the contract and the probes. */
 import type { FastifyInstance } from 'fastify'
+import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
 import { acceptedFormat, isFresh, refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
@@ -11,6 +12,10 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: st
       collections: Object.fromEntries(
         collections.map(({ name }) => [name, `${publicUrl}/v1/${name}`]),
       ),
+      search: `${publicUrl}/v1/search`,
+      dataset: `${publicUrl}/v1/dataset`,
+      datapackage: publicUrl + DATA_PACKAGE_PATH,
+      sqlite: publicUrl + DOWNLOAD_PATH,
       openapi: `${publicUrl}/openapi.json`,
       docs: `${publicUrl}/docs`,
     },

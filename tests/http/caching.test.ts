@@ -9,6 +9,9 @@ const URLS = [
   '/v1/forces/staffordshire',
   '/v1',
   '/openapi.json',
+  '/v1/search?q=crime',
+  '/v1/dataset',
+  '/v1/datapackage.json',
 ]
 
 describe.each(URLS)('%s', (url) => {

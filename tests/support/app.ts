@@ -23,6 +23,7 @@ export async function buildTestApp(file = inject('database'), publicUrl = ''): P
     store: data.store,
     version: '0.0.0-test',
     builtAt: data.builtAt,
+    databaseFile: file,
     config: { logLevel: 'silent', publicUrl },
   })
   await app.ready()

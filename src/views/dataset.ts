@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { inspections } from '../collections/inspections.ts'
+import { sources } from '../collections/sources.ts'
+import { collectionPath, DATA_PACKAGE_PATH, DOWNLOAD_PATH, itemPath } from '../response/link.ts'
+import { Coverage, coverage } from './coverage.ts'
+import { described, view } from './view.ts'
+
+const BuiltFrom = z
+  .object({
+    inspections: z
+      .array(
+        z.object({
+          id: described(z.string(), 'The inspection.', 'staffordshire-2018-19'),
+          force: described(z.string(), 'The force: an id of `/v1/forces`.', 'staffordshire'),
+          cycle: described(z.string(), 'The cycle: an id of `/v1/cycles`.', '2018-19'),
+          title: described(
+            z.string(),
+            'The title of the report.',
+            'PEEL 2018/19: Staffordshire Police',
+          ),
+          link: described(z.string(), 'Where it is.', '/v1/inspections/staffordshire-2018-19'),
+        }),
+      )
+      .describe('The inspections whose reports are held in full.'),
+    sources: z
+      .array(
+        z.object({
+          id: described(z.string(), 'The source.', 'hmicfrs-peel-2018-19-staffordshire'),
+          title: described(z.string(), 'Its title.', 'PEEL 2018/19: Staffordshire Police'),
+          kind: described(z.string(), 'What sort of source it is.', 'report'),
+          url: described(
+            z.string().nullable(),
+            'Its web address. Null: not known.',
+            'https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/',
+          ),
+          link: described(
+            z.string(),
+            'Where it is.',
+            '/v1/sources/hmicfrs-peel-2018-19-staffordshire',
+          ),
+        }),
+      )
+      .describe(
+        'The documents and web pages that were read, and the data sources the inspectorate names.',
+      ),
+  })
+  .describe('What the data set was made from.')
+
+export const dataset = view({
+  path: '/v1/dataset',
+  operationId: 'getDataset',
+  summary: 'Get what the data set holds',
+  description:
+    'The release, what it was built from, how many rows each collection has, what is held and not held of each of the 43 forces, the licence, and where to get all of it.',
+  tag: 'Data set',
+  parameters: [],
+  schemaName: 'Dataset',
+  data: z
+    .object({
+      release: described(
+        z.string(),
+        'The release of the data: a hash of its content.',
+        '6049891a1acc',
+      ),
+      title: described(z.string(), 'The title.', 'PEEL judgments'),
+      description: described(
+        z.string(),
+        'What it is.',
+        'Judgments, areas for improvement and figures from the PEEL inspections.',
+      ),
+      licence: described(z.string(), 'The licence of the data.', 'OGL-UK-3.0'),
+      licence_url: described(
+        z.string(),
+        'The text of the licence.',
+        'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+      ),
+      attribution: described(
+        z.string(),
+        'The words to print wherever the data is used.',
+        'Contains information from HMICFRS licensed under the Open Government Licence v3.0.',
+      ),
+      built_from: BuiltFrom,
+      collections: z
+        .array(
+          z.object({
+            name: described(z.string(), 'The word in the URL.', 'judgments'),
+            title: described(z.string(), 'What a person calls it.', 'Judgments'),
+            total: described(z.int(), 'Its rows.', 135),
+            link: described(z.string(), 'Its first page.', '/v1/judgments'),
+            csv: described(z.string(), 'All rows as CSV.', '/v1/judgments?format=csv'),
+            ndjson: described(
+              z.string(),
+              'All rows as JSON, one a line.',
+              '/v1/judgments?format=ndjson',
+            ),
+          }),
+        )
+        .describe('The collections, in the order of the documentation.'),
+      coverage: z.array(Coverage).describe('One row for each force, by id.'),
+      downloads: z
+        .object({
+          datapackage: described(
+            z.string(),
+            'The description of all CSV files: columns, types, references (Frictionless Data Package).',
+            DATA_PACKAGE_PATH,
+          ),
+          sqlite: described(z.string(), 'Everything as one SQLite file.', DOWNLOAD_PATH),
+        })
+        .describe('Where to get all of it.'),
+    })
+    .describe('What the data set holds.'),
+
+  answer(_query, { store, collections, publicUrl }) {
+    const { release, title, description, licence, licence_url, attribution } = store.dataset
+    return {
+      data: {
+        release,
+        title,
+        description,
+        licence,
+        licence_url,
+        attribution,
+        built_from: {
+          inspections: store
+            .all(inspections)
+            .flatMap(({ id, force, cycle, title }) =>
+              title === null
+                ? []
+                : [{ id, force, cycle, title, link: publicUrl + itemPath('inspections', id) }],
+            ),
+          sources: store.all(sources).map(({ id, title, kind, url }) => ({
+            id,
+            title,
+            kind,
+            url,
+            link: publicUrl + itemPath('sources', id),
+          })),
+        },
+        collections: collections.map((collection) => {
+          const link = publicUrl + collectionPath(collection.name)
+          return {
+            name: collection.name,
+            title: collection.title,
+            total: store.count(collection, []),
+            link,
+            csv: `${link}?format=csv`,
+            ndjson: `${link}?format=ndjson`,
+          }
+        }),
+        coverage: coverage(store),
+        downloads: {
+          datapackage: publicUrl + DATA_PACKAGE_PATH,
+          sqlite: publicUrl + DOWNLOAD_PATH,
+        },
+      },
+    }
+  },
+})

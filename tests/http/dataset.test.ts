@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { collections } from '../../src/collections/index.ts'
+import { useTestApp } from '../support/app.ts'
+import { readContract, responseChecker } from '../support/contract.ts'
+
+interface Coverage {
+  force: string
+  report_held: boolean
+  cycles: string[]
+  pillar_judgments: number
+  pillars_not_held: string[]
+  question_judgments: number
+  questions_not_held: string[]
+  areas_for_improvement: number | null
+  observations: number | null
+}
+
+const tested = useTestApp()
+const get = async (url: string) => (await tested().http.get(url).expect(200)).body
+const total = async (url: string): Promise<number> => (await get(url)).page.total
+const coverage = async (): Promise<Coverage[]> => (await get('/v1/dataset')).data.coverage
+
+test('it is as the contract says', async () => {
+  const check = responseChecker(await readContract(tested()))
+  expect(check('/v1/dataset', await tested().http.get('/v1/dataset'))).toBeNull()
+})
+
+test('every collection is counted and linked', async () => {
+  const { data } = await get('/v1/dataset')
+  expect(data.collections.map(({ name }: { name: string }) => name)).toEqual(
+    collections.map(({ name }) => name),
+  )
+  for (const collection of data.collections) {
+    expect(await total(collection.link)).toBe(collection.total)
+    for (const url of [collection.csv, collection.ndjson]) {
+      const { headers } = await tested().http.get(url).expect(200)
+      expect(headers['total-count']).toBe(String(collection.total))
+    }
+  }
+})
+
+test('the totals of coverage are those of the collections', async () => {
+  const rows = await coverage()
+  const sum = (value: (row: Coverage) => number | null) =>
+    rows.reduce((all, row) => all + (value(row) ?? 0), 0)
+  expect(rows).toHaveLength(43)
+  expect(sum((row) => row.pillar_judgments)).toBe(await total('/v1/judgments?level=pillar'))
+  expect(sum((row) => row.question_judgments)).toBe(await total('/v1/judgments?level=question'))
+  expect(sum((row) => row.areas_for_improvement)).toBe(await total('/v1/areas-for-improvement'))
+  expect(sum((row) => row.observations)).toBe(await total('/v1/observations'))
+})
+
+test('what is not held is visible, and not known is not nought', async () => {
+  const rows = await coverage()
+  const of = (force: string) => rows.find((row) => row.force === force)
+  expect(of('staffordshire')).toMatchObject({
+    report_held: true,
+    cycles: ['2018-19'],
+    pillar_judgments: 3,
+    pillars_not_held: [],
+    question_judgments: 10,
+    questions_not_held: [],
+  })
+  expect(of('kent')).toMatchObject({
+    report_held: false,
+    pillar_judgments: 3,
+    question_judgments: 0,
+    areas_for_improvement: null,
+    observations: null,
+  })
+  expect(of('kent')?.questions_not_held).toHaveLength(10)
+  expect(of('surrey')).toMatchObject({ pillar_judgments: 2 })
+  expect(of('surrey')?.pillars_not_held).toHaveLength(1)
+  expect(rows.filter((row) => row.report_held).map((row) => row.force)).toEqual(['staffordshire'])
+  for (const row of rows.filter((each) => each.cycles.length === 0)) {
+    expect(row).toMatchObject({ pillar_judgments: 0, question_judgments: 0 })
+  }
+})
+
+test('it names what it was built from, its licence and the way to all of it', async () => {
+  const { data, meta } = await get('/v1/dataset')
+  expect(data.release).toBe(meta.release)
+  expect(data).toMatchObject({ licence: meta.licence, attribution: meta.attribution })
+  expect(data.built_from.inspections.map(({ id }: { id: string }) => id)).toEqual([
+    'staffordshire-2018-19',
+  ])
+  expect(data.built_from.sources).toHaveLength(await total('/v1/sources'))
+  for (const { link } of [...data.built_from.inspections, ...data.built_from.sources]) {
+    await tested().http.get(link).expect(200)
+  }
+})
