@@ -28,6 +28,10 @@ export interface ListQuery {
   /** The sort key values of the last row of the page before, or null for the first page. */
   after: readonly Scalar[] | null
   format: Format
+  /** The fields of the answer, in this order. */
+  fields: readonly string[]
+  /** The fields whose values are to be counted. */
+  facets: readonly string[]
 }
 
 /** The sort keys as the `sort` parameter writes them, without the appended id. */

@@ -30,6 +30,10 @@ export function listUrl(
   const pairs: [string, string][] = query.filters.map(filterText)
   const sort = sortText(query.sort)
   if (sort !== query.collection.order.join(',')) pairs.push(['sort', sort])
+  if (query.fields.join() !== Object.keys(query.collection.fields).join()) {
+    pairs.push(['fields', query.fields.join(',')])
+  }
+  if (query.facets.length > 0 && format === 'json') pairs.push(['facets', query.facets.join(',')])
   const defaultLimit = format === 'json' ? LIMIT_DEFAULT : null
   if (limit !== null && limit !== defaultLimit) pairs.push(['limit', String(limit)])
   if (cursor !== null) pairs.push(['cursor', cursor])

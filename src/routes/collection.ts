@@ -80,6 +80,7 @@ export function collectionRoutes(
       page: { limit: query.limit, returned: rows.length, total, next_cursor: cursor },
       links: { self: publicUrl + canonical, next, csv },
       meta,
+      ...(query.facets.length > 0 ? { facets: facetsOf(query) } : {}),
       warnings: total === 0 ? [emptyWarning(query)] : [],
     }
     return reply
@@ -115,7 +116,23 @@ export function collectionRoutes(
       'content-disposition': `inline; filename="${collection.name}.${format}"`,
     })
     if (request.method === 'HEAD') return reply.send()
-    return reply.send(Readable.from(rowText(format, collection, page?.rows ?? store.stream(query))))
+    return reply.send(
+      Readable.from(rowText(format, query.fields, page?.rows ?? store.stream(query))),
+    )
+  }
+
+  /** Counts under the other filters: a filter on the field itself would hide its alternatives. */
+  function facetsOf({ facets, filters }: ListQuery): NonNullable<ListBody['facets']> {
+    return Object.fromEntries(
+      facets.map((name) => [
+        name,
+        store.facet(
+          collection,
+          name,
+          filters.filter(({ fieldName }) => fieldName !== name),
+        ),
+      ]),
+    )
   }
 
   function cursorAt(query: ListQuery, key: NonNullable<ListQuery['after']>): string {
