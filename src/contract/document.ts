@@ -59,7 +59,6 @@ export function openApiDocument({
       description: INTRODUCTION,
       license: { name: 'MIT (the program)', identifier: 'MIT' },
     },
-    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/', description: 'The host that serves this document.' }],
     security: [],
     tags: [
