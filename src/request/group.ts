@@ -10,7 +10,7 @@ export function groupPairs(
   errors: ParameterError[],
 ): Map<string, string[]> {
   const given = new Map<string, string[]>()
-  for (const { name, value } of pairs) {
+  for (const { name, value, entries } of pairs) {
     if (!names.includes(name)) {
       const meant = nearest(name, names)
       errors.push({
@@ -24,8 +24,8 @@ export function groupPairs(
       continue
     }
     const isList = isListed(name)
-    const values = isList ? value.split(',') : [value]
-    if (values.some((each) => each.trim() === '')) {
+    const values = isList ? entries : [value]
+    if (values.some((each) => splitAtCommas(each).some((part) => part.trim() === ''))) {
       errors.push(
         fault(
           name,
@@ -51,4 +51,12 @@ export function groupPairs(
     given.set(name, [...(earlier ?? []), ...values])
   }
   return given
+}
+
+/**
+ * Splits at commas that were sent escaped as well: most URL libraries escape them, so they separate
+ * values unless a value itself holds one.
+ */
+export function splitAtCommas(text: string): string[] {
+  return text.split(',')
 }

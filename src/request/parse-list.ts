@@ -1,7 +1,7 @@
 /** Query string → ListQuery, or every fault at once. */
 import type { Collection } from '../collections/collection.ts'
 import { readCursor } from './cursor.ts'
-import { groupPairs } from './group.ts'
+import { groupPairs, splitAtCommas } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
 import type { Filter, ListQuery, SortKey } from './list-query.ts'
 import { nearest } from './nearest.ts'
@@ -20,7 +20,7 @@ import {
   sortableFields,
 } from './parameters.ts'
 import type { Pair } from './query-string.ts'
-import { readValue } from './read-value.ts'
+import { readValue, splitValues } from './read-value.ts'
 
 export interface ParseContext {
   release: string
@@ -41,7 +41,7 @@ export function listQueryParser(
   const filters = new Map(
     filterParameters(collection).map((parameter) => [parameter.name, parameter]),
   )
-  const names = [...filters.keys(), ...controlsOf(collection)]
+  const parameters = [...filters.keys(), ...controlsOf(collection)]
   const isListed = (name: string) => isListedControl(name) || filters.get(name)?.isList === true
   const sortable = sortableFields(collection)
   const every = Object.keys(collection.fields)
@@ -49,7 +49,7 @@ export function listQueryParser(
 
   return (pairs: readonly Pair[], acceptedFormat: Format): ListQuery => {
     const errors: ParameterError[] = []
-    const given = groupPairs(pairs, names, isListed, errors)
+    const given = groupPairs(pairs, parameters, isListed, errors)
 
     const conditions: Filter[] = []
     for (const parameter of filters.values()) {
@@ -59,11 +59,12 @@ export function listQueryParser(
       const condition = readFilter(parameter, texts, allowed, errors)
       if (condition !== null) conditions.push(condition)
     }
+    const names = (name: Control) => given.get(name)?.flatMap(splitAtCommas)
     const control = (name: Control) => given.get(name)?.[0]
-    const sort = readSort(given.get('sort') ?? [...collection.order], sortable, errors)
+    const sort = readSort(names('sort') ?? collection.order, sortable, errors)
     const format = readFormat(control('format'), errors) ?? acceptedFormat
-    const fields = readNames('fields', given.get('fields') ?? every, every, errors)
-    const facets = readNames('facets', given.get('facets') ?? [], countable, errors)
+    const fields = readNames('fields', names('fields') ?? every, every, errors)
+    const facets = readNames('facets', names('facets') ?? [], countable, errors)
     if (facets.length > 0 && format !== 'json') {
       errors.push(
         fault(
@@ -97,7 +98,8 @@ function readFilter(
     return typeof isNull === 'boolean' ? { fieldName, operator, isNull } : null
   }
   const values: (string | number | boolean)[] = []
-  for (const text of texts) {
+  const all = parameter.isList ? splitValues(texts, allowed) : texts
+  for (const text of all) {
     const value = readValue(name, text, field, allowed, errors)
     if (value === null) return null
     if (!values.includes(value)) values.push(value)

@@ -148,7 +148,7 @@ export function collectionRoutes(
     const empty = query.filters.filter((filter) => store.count(collection, [filter]) === 0)
     const named = (empty.length > 0 ? empty : query.filters).map(filterText)
     const words = named
-      .map((pair) => pair.join('='))
+      .map(([name, values]) => `${name}=${values.join(',')}`)
       .join(empty.length > 0 ? ' or ' : ' together with ')
     return {
       code: 'empty-result',
