@@ -1,9 +1,6 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { describe, expect, inject, test } from 'vitest'
-import { buildTestApp, type Row, useTestApp } from '../support/app.ts'
+import { describe, expect, test } from 'vitest'
+import { type Row, useTestApp } from '../support/app.ts'
+import { buildChangedApp, type Columns } from '../support/changed-data.ts'
 
 const tested = useTestApp()
 const rowsOf = async (url: string): Promise<Row[]> =>
@@ -182,23 +179,7 @@ test('a force whose report is not held has none, and the answer says so', async 
 
 describe('with figures that no report has printed yet', () => {
   /** The comparisons that a copy of the data file with one more pair of observations gives. */
-  async function comparing(
-    metric: string,
-    of: Record<string, string | number | null>,
-    beside: Record<string, string | number | null>,
-  ): Promise<Row[]> {
-    const folder = mkdtempSync(join(tmpdir(), 'peel-comparisons-'))
-    const file = join(folder, 'peel.sqlite')
-    copyFileSync(inject('database'), file)
-    const database = new Database(file)
-    const add = (row: Record<string, string | number | null>) => {
-      const names = Object.keys(row)
-      database
-        .prepare(
-          `INSERT INTO observation (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-        )
-        .run(Object.values(row))
-    }
+  async function comparing(metric: string, of: Columns, beside: Columns): Promise<Row[]> {
     const shared = {
       inspection: 'staffordshire-2018-19',
       metric,
@@ -211,19 +192,24 @@ describe('with figures that no report has printed yet', () => {
       source: 'hmicfrs-peel-2018-19-staffordshire',
       source_url: 'https://example.org/',
     }
-    add({ ...shared, id: 'a', area_type: 'force', area_name: 'Staffordshire Police', ...of })
-    add({
-      ...shared,
-      id: 'b',
-      area_type: 'england-and-wales',
-      area_name: 'England and Wales',
-      ...beside,
+    const app = await buildChangedApp((add) => {
+      add('observation', {
+        ...shared,
+        id: 'a',
+        area_type: 'force',
+        area_name: 'Staffordshire Police',
+        ...of,
+      })
+      add('observation', {
+        ...shared,
+        id: 'b',
+        area_type: 'england-and-wales',
+        area_name: 'England and Wales',
+        ...beside,
+      })
     })
-    database.close()
-    const app = await buildTestApp(file)
     const { body } = await app.http.get('/v1/comparisons?position=900').expect(200)
     await app.close()
-    rmSync(folder, { recursive: true })
     return body.data
   }
 
