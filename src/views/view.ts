@@ -19,6 +19,8 @@ export interface ViewContext {
 export interface ViewAnswer<D> {
   data: D
   warnings?: readonly Warning[]
+  /** The parameters of the path as ids, where a request may name the same thing otherwise. */
+  canonical?: Readonly<Record<string, string>>
 }
 
 export interface View<D extends z.ZodType = z.ZodType> {
