@@ -4,14 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Collection } from '../collections/collection.ts'
 import { writeCursor } from '../request/cursor.ts'
 import { filterText, type ListQuery } from '../request/list-query.ts'
-import { nearest } from '../request/nearest.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { FORMATS } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
 import type { ItemBody, ListBody, Warning } from '../response/envelope.ts'
 import { collectionPath, itemPath, type Link, linkHeader, listUrl } from '../response/link.ts'
-import { ProblemError } from '../response/problem.ts'
 import { rowText } from '../response/rows.ts'
+import { unknownId } from '../response/unknown-id.ts'
 import { acceptedFormat, isFresh, queryOf, refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
 
@@ -47,7 +46,7 @@ export function collectionRoutes(
       refuseParameters(request)
       acceptedFormat(request, ['json'])
       const row = store.item(collection, request.params.id)
-      if (row === null) throw unknownId(request.params.id)
+      if (row === null) throw unknownId(collection, request.params.id, store.knownValues)
       const self = itemPath(collection.name, String(row.id))
       if (isFresh(request, reply, service, self, MEDIA_TYPES.json)) return reply.send()
       const links: Link[] = [
@@ -158,29 +157,6 @@ export function collectionRoutes(
           ? `There are no ${collection.title.toLowerCase()}.`
           : `No row has ${words}.`,
     }
-  }
-
-  function unknownId(id: string): ProblemError {
-    const allowed = store.knownValues.ofField(collection, 'id')
-    const candidates =
-      allowed === null ? [] : allowed.kind === 'listed' ? allowed.values : allowed.resembling(id)
-    const meant = nearest(id, candidates)
-    return new ProblemError(
-      'unknown-id',
-      `There is no ${collection.item} with the id “${id}”.${meant === null ? '' : ` Did you mean “${meant}”?`}`,
-      {
-        errors: [
-          {
-            parameter: 'id',
-            code: 'unknown-value',
-            detail: `“${id}” is not an id of ${collectionPath(collection.name)}.`,
-            received: id,
-            allowed: allowed?.kind === 'listed' ? allowed.values : null,
-            did_you_mean: meant,
-          },
-        ],
-      },
-    )
   }
 
   function licence(): Link {

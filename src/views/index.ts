@@ -1,5 +1,7 @@
 /** The views, in the order in which the documentation shows them. */
+import { distribution } from './distribution.ts'
 import { matrix } from './matrix.ts'
+import { profile } from './profile.ts'
 import type { View } from './view.ts'
 
-export const views: readonly View[] = [matrix]
+export const views: readonly View[] = [profile, matrix, distribution]
