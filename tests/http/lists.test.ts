@@ -124,7 +124,9 @@ test('commas separate values, escaped or not, unless a value holds one', async (
     .map((row: { publisher: string }) => row.publisher)
     .find((name: string) => name.includes(','))
   const found = await list(`/v1/sources?publisher=${encodeURIComponent(publisher)},HMICFRS`)
-  const expected = data.filter((row: { publisher: string }) => [publisher, 'HMICFRS'].includes(row.publisher))
+  const expected = data.filter((row: { publisher: string }) =>
+    [publisher, 'HMICFRS'].includes(row.publisher),
+  )
   expect(found.data).toEqual(expected)
   expect((await list(found.links.self)).data).toEqual(expected)
 })
