@@ -32,6 +32,8 @@ export interface AppOptions {
   config: Pick<Config, 'logLevel' | 'publicUrl'>
 }
 
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
+
 /** Longer than any id; a longer path parameter is not one of ours. */
 const ID_LENGTH_MAX = 300
 
@@ -86,7 +88,13 @@ export async function buildApp({
     // The plugin's types stop at OpenAPI 3.0, but in this mode it only hands the document on.
     specification: { document: document as unknown as StaticDocumentSpec['document'] },
   })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    // Without a validator URL the page asks an outside host to check the document.
+    uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
+    theme: { title: 'PEEL judgments API' },
+    logo: { type: 'image/svg+xml', content: Buffer.from(LOGO), href: '/v1', target: '_self' },
+  })
 
   const { release, licence, attribution } = store.dataset
   const service: Service = {

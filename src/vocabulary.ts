@@ -39,13 +39,15 @@ export const REPORTED_STATUSES = [
   'still-needed',
 ] as const
 
-/** What an observation's value describes. */
-export const AREA_TYPES = [
-  'force',
+/** What a force's value may be compared with. */
+export const COMPARATOR_AREA_TYPES = [
   'england-and-wales',
   'most-similar-forces',
   'local-population',
 ] as const
+
+/** What an observation's value describes. */
+export const AREA_TYPES = ['force', ...COMPARATOR_AREA_TYPES] as const
 
 /** How exactly the report states a value. */
 export const QUALIFIERS = ['exact', 'approximate', 'less-than', 'more-than'] as const

@@ -1,6 +1,7 @@
 /** The API at a glance: its collections, in the order in which the documentation shows them. */
 import { areasForImprovement } from './areas-for-improvement.ts'
 import type { Collection } from './collection.ts'
+import { comparisons } from './comparisons.ts'
 import { cycles } from './cycles.ts'
 import { forces } from './forces.ts'
 import { gradeScales } from './grade-scales.ts'
@@ -16,6 +17,7 @@ export const collections: readonly Collection[] = [
   judgments,
   areasForImprovement,
   observations,
+  comparisons,
   metrics,
   inspections,
   forces,

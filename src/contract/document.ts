@@ -6,6 +6,7 @@ import { PARAMETER_ERROR_CODES } from '../request/parameter-error.ts'
 import {
   type FilterParameter,
   FORMATS,
+  facetFields,
   filterParameters,
   LIMIT_DEFAULT,
   LIMIT_MAX,
@@ -61,7 +62,6 @@ export function openApiDocument({
       description: INTRODUCTION,
       license: { name: 'MIT (the program)', identifier: 'MIT' },
     },
-    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/', description: 'The host that serves this document.' }],
     security: [],
     tags: [
@@ -92,6 +92,7 @@ export function openApiDocument({
         ...Object.fromEntries(
           collections.flatMap((collection) => [
             [collection.item, rowSchema(collection, idComponentOf)],
+            [`${collection.item}Fields`, selectionSchema(collection, idComponentOf)],
             [`${collection.items}Page`, pageSchema(collection)],
             [`${collection.item}Answer`, itemSchema(collection)],
           ]),
@@ -284,6 +285,7 @@ function filterParameter(filter: FilterParameter, idComponentOf: IdComponentOf):
 }
 
 function controlParameters(collection: Collection): (Json | JsonSchema)[] {
+  const countable = facetFields(collection)
   const keys = sortableFields(collection).flatMap((name) => [name, `-${name}`])
   return [
     {
@@ -293,16 +295,40 @@ function controlParameters(collection: Collection): (Json | JsonSchema)[] {
       description: `The order of the rows: fields, each with \`-\` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended. Default: \`${collection.order.join(',')}\`.`,
       style: 'form',
       explode: false,
-      schema: {
-        type: 'array',
-        items: { type: 'string', enum: keys },
-        minItems: 1,
-        uniqueItems: true,
-      },
+      schema: listOf(keys),
       example: [...collection.order],
     },
+    {
+      name: 'fields',
+      in: 'query',
+      required: false,
+      description: `The fields of the answer, in this order; rows then have the schema \`${collection.item}Fields\`. Default: all.`,
+      style: 'form',
+      explode: false,
+      schema: listOf(Object.keys(collection.fields)),
+      example: Object.keys(collection.fields).slice(0, 3),
+    },
+    ...(countable.length === 0
+      ? []
+      : [
+          {
+            name: 'facets',
+            in: 'query',
+            required: false,
+            description:
+              'Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.',
+            style: 'form',
+            explode: false,
+            schema: listOf(countable),
+            example: countable.slice(0, 1),
+          },
+        ]),
     ...Object.keys(SHARED_PARAMETERS).map((name) => component('parameters', name)),
   ]
+}
+
+function listOf(names: readonly string[]): JsonSchema {
+  return { type: 'array', items: { type: 'string', enum: names }, minItems: 1, uniqueItems: true }
 }
 
 /** The parameters that mean the same on every collection. */
@@ -390,8 +416,18 @@ function exampleRow(collection: Collection): Json {
   )
 }
 
+/** A row as `fields` cuts it: the same fields, none of them certain. */
+function selectionSchema(collection: Collection, idComponentOf: IdComponentOf): JsonSchema {
+  const { required: _, ...schema } = rowSchema(collection, idComponentOf)
+  return {
+    ...schema,
+    minProperties: 1,
+    description: `A row of \`/v1/${collection.name}\` with the fields that the parameter \`fields\` names.`,
+  }
+}
+
 function pageSchema(collection: Collection): JsonSchema {
-  return record(`A page of ${collection.title.toLowerCase()}.`, {
+  const always = {
     data: {
       type: 'array',
       description: 'The rows of this page.',
@@ -405,7 +441,9 @@ function pageSchema(collection: Collection): JsonSchema {
       description: 'What a client should know about this answer, such as that a filter emptied it.',
       items: component('schemas', 'Warning'),
     },
-  })
+  }
+  const schema = record(`A page of ${collection.title.toLowerCase()}.`, always)
+  return { ...schema, properties: { ...always, facets: component('schemas', 'Facets') } }
 }
 
 function viewSchema(view: View): JsonSchema {
@@ -446,6 +484,24 @@ const SHARED_SCHEMAS: Record<string, JsonSchema> = {
       null,
     ),
   }),
+  Facets: described(
+    {
+      type: 'object',
+      additionalProperties: {
+        type: 'array',
+        items: record('A value and how often it occurs.', {
+          value: described(
+            { type: ['string', 'number', 'boolean', 'null'] },
+            'The value. Null: rows where the field is null.',
+            'good',
+          ),
+          count: described({ type: 'integer', minimum: 1 }, 'Rows that have it.', 9),
+        }),
+      },
+    },
+    'Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters.',
+    { grade: [{ value: 'good', count: 9 }] },
+  ),
   PageLinks: record('URLs that belong to this page.', {
     self: described(
       { type: 'string', format: 'uri-reference' },

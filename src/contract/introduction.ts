@@ -7,6 +7,8 @@ export const INTRODUCTION = `HMICFRS inspects the police forces of England and W
 
 **Filtering.** \`force=kent,essex\` or the same parameter repeated: any of the values. Different parameters: all of the conditions. \`field__not\` excludes, \`field__gte\` and \`field__lte\` bound numbers, dates and grades (\`grade__gte=good\` is good or better), \`field__isnull\` asks for nulls. An unknown parameter or value is refused with the nearest allowed word; nothing is ignored. A valid filter that matches nothing answers 200 with a warning.
 
+**Choosing.** \`fields=force,grade\` picks columns and their order; \`sort=-period_end,metric\` orders rows; \`facets=grade,pillar\` adds counts of values under the other filters.
+
 **Paging.** JSON comes in pages of 100; \`limit\` sets up to 1,000. Follow \`links.next\` until it is null. A cursor belongs to one release of the data, so pages never tear. CSV and NDJSON are complete unless \`limit\` is given, and \`Total-Count\` lets you check that you have everything.
 
 **Formats.** \`format=json|csv|ndjson\`, or the \`Accept\` header. CSV: UTF-8, CRLF, \`true\`/\`false\`, null as an empty cell, lists joined by \` | \`.

@@ -11,7 +11,7 @@ export function groupPairs(
   mayBeEmpty: (name: string) => boolean = () => false,
 ): Map<string, string[]> {
   const given = new Map<string, string[]>()
-  for (const { name, value } of pairs) {
+  for (const { name, value, entries } of pairs) {
     if (!names.includes(name)) {
       const meant = nearest(name, names)
       errors.push({
@@ -25,8 +25,9 @@ export function groupPairs(
       continue
     }
     const isList = isListed(name)
-    const values = isList ? value.split(',') : [value]
-    if (!mayBeEmpty(name) && values.some((each) => each.trim() === '')) {
+    const values = isList ? entries : [value]
+    const isBlank = (text: string) => splitAtCommas(text).some((part) => part.trim() === '')
+    if (!mayBeEmpty(name) && values.some(isBlank)) {
       errors.push(
         fault(
           name,
@@ -52,4 +53,12 @@ export function groupPairs(
     given.set(name, [...(earlier ?? []), ...values])
   }
   return given
+}
+
+/**
+ * Splits at commas that were sent escaped as well: most URL libraries escape them, so they separate
+ * values unless a value itself holds one.
+ */
+export function splitAtCommas(text: string): string[] {
+  return text.split(',')
 }

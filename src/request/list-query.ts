@@ -28,6 +28,10 @@ export interface ListQuery {
   /** The sort key values of the last row of the page before, or null for the first page. */
   after: readonly Scalar[] | null
   format: Format
+  /** The fields of the answer, in this order. */
+  fields: readonly string[]
+  /** The fields whose values are to be counted. */
+  facets: readonly string[]
 }
 
 /** The sort keys as the `sort` parameter writes them, without the appended id. */
@@ -36,11 +40,11 @@ export function sortText(sort: readonly SortKey[]): string {
   return (written.at(-1) === 'id' && written.length > 1 ? written.slice(0, -1) : written).join(',')
 }
 
-/** The parameter name and text of a filter: `grade__not=good,outstanding`. */
-export function filterText(filter: Filter): [name: string, value: string] {
-  if (filter.operator === 'isnull') return [`${filter.fieldName}__isnull`, String(filter.isNull)]
+/** The parameter name and values of a filter: `grade__not` and `good`, `outstanding`. */
+export function filterText(filter: Filter): [name: string, values: string[]] {
+  if (filter.operator === 'isnull') return [`${filter.fieldName}__isnull`, [String(filter.isNull)]]
   const suffix = filter.operator === 'eq' ? '' : `__${filter.operator}`
-  return [`${filter.fieldName}${suffix}`, filter.values.join(',')]
+  return [`${filter.fieldName}${suffix}`, filter.values.map(String)]
 }
 
 /** What a cursor is bound to besides the release: the collection, the filters and the order. */

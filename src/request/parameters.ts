@@ -26,7 +26,7 @@ export const FORMATS = ['json', 'csv', 'ndjson'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** The parameters every collection takes besides its filters. */
-export const CONTROLS = ['sort', 'limit', 'cursor', 'format'] as const
+export const CONTROLS = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format'] as const
 export type Control = (typeof CONTROLS)[number]
 
 /** Every filter a collection takes, in the order of its fields. */
@@ -48,6 +48,29 @@ export function sortableFields(collection: Collection): string[] {
   return Object.entries(collection.fields)
     .filter(([, field]) => field.sort)
     .map(([name]) => name)
+}
+
+/** The names of the fields whose values can be counted: those with few values that repeat. */
+export function facetFields(collection: Collection): string[] {
+  return Object.entries(collection.fields)
+    .filter(([name, { filter, kind, domain }]) => {
+      if (!filter || name === 'id' || kind === 'texts') return false
+      return kind === 'boolean' || domain !== undefined
+    })
+    .map(([name]) => name)
+}
+
+/** The controls of a collection: one whose fields cannot be counted has no `facets`. */
+export function controlsOf(collection: Collection): Control[] {
+  const isCountable = facetFields(collection).length > 0
+  return CONTROLS.filter((control) => control !== 'facets' || isCountable)
+}
+
+/** Controls that take several values, separated by commas or by repeating the parameter. */
+const LISTED_CONTROLS: readonly string[] = ['sort', 'fields', 'facets'] satisfies Control[]
+
+export function isListedControl(name: string): boolean {
+  return LISTED_CONTROLS.includes(name)
 }
 
 function operatorsOf(field: Field): Operator[] {

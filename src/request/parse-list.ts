@@ -1,24 +1,26 @@
 /** Query string → ListQuery, or every fault at once. */
 import type { Collection } from '../collections/collection.ts'
 import { cursorError, readCursor } from './cursor.ts'
-import { groupPairs } from './group.ts'
+import { groupPairs, splitAtCommas } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
 import type { Filter, ListQuery, SortKey } from './list-query.ts'
 import { nearest } from './nearest.ts'
 import { fault, InvalidQueryError, type ParameterError } from './parameter-error.ts'
 import {
-  CONTROLS,
   type Control,
+  controlsOf,
   type FilterParameter,
   FORMATS,
   type Format,
+  facetFields,
   filterParameters,
+  isListedControl,
   LIMIT_DEFAULT,
   LIMIT_MAX,
   sortableFields,
 } from './parameters.ts'
 import type { Pair } from './query-string.ts'
-import { readValue } from './read-value.ts'
+import { readValue, splitValues } from './read-value.ts'
 
 export interface ParseContext {
   release: string
@@ -39,13 +41,15 @@ export function listQueryParser(
   const filters = new Map(
     filterParameters(collection).map((parameter) => [parameter.name, parameter]),
   )
-  const names = [...filters.keys(), ...CONTROLS]
-  const isListed = (name: string) => name === 'sort' || filters.get(name)?.isList === true
+  const parameters = [...filters.keys(), ...controlsOf(collection)]
+  const isListed = (name: string) => isListedControl(name) || filters.get(name)?.isList === true
   const sortable = sortableFields(collection)
+  const every = Object.keys(collection.fields)
+  const countable = facetFields(collection)
 
   return (pairs: readonly Pair[], acceptedFormat: Format): ListQuery => {
     const errors: ParameterError[] = []
-    const given = groupPairs(pairs, names, isListed, errors)
+    const given = groupPairs(pairs, parameters, isListed, errors)
 
     const conditions: Filter[] = []
     for (const parameter of filters.values()) {
@@ -55,9 +59,22 @@ export function listQueryParser(
       const condition = readFilter(parameter, texts, allowed, errors)
       if (condition !== null) conditions.push(condition)
     }
+    const names = (name: Control) => given.get(name)?.flatMap(splitAtCommas)
     const control = (name: Control) => given.get(name)?.[0]
-    const sort = readSort(given.get('sort') ?? [...collection.order], sortable, errors)
+    const sort = readSort(names('sort') ?? collection.order, sortable, errors)
     const format = readFormat(control('format'), errors) ?? acceptedFormat
+    const fields = readNames('fields', names('fields') ?? every, every, errors)
+    const facets = readNames('facets', names('facets') ?? [], countable, errors)
+    if (facets.length > 0 && format !== 'json') {
+      errors.push(
+        fault(
+          'facets',
+          'invalid-value',
+          facets.join(','),
+          '“facets” are part of JSON answers only.',
+        ),
+      )
+    }
     const limit = readLimit(control('limit'), errors) ?? (format === 'json' ? LIMIT_DEFAULT : null)
     const selection = { collection, filters: conditions, sort }
     // With a wrong filter or order the cursor cannot match, and to say so would only distract.
@@ -65,7 +82,7 @@ export function listQueryParser(
       errors.length === 0 ? readAfter(control('cursor'), release, selection, errors) : null
 
     if (errors.length > 0) throw new InvalidQueryError(errors)
-    return { ...selection, limit, after, format }
+    return { ...selection, limit, after, format, fields, facets }
   }
 }
 
@@ -81,7 +98,8 @@ function readFilter(
     return typeof isNull === 'boolean' ? { fieldName, operator, isNull } : null
   }
   const values: (string | number | boolean)[] = []
-  for (const text of texts) {
+  const all = parameter.isList ? splitValues(texts, allowed) : texts
+  for (const text of all) {
     const value = readValue(name, text, field, allowed, errors)
     if (value === null) return null
     if (!values.includes(value)) values.push(value)
@@ -116,6 +134,36 @@ function readSort(
   }
   const isTotal = keys.some((key) => key.fieldName === 'id')
   return isTotal ? keys : [...keys, { fieldName: 'id', isDescending: false }]
+}
+
+function readNames(
+  parameter: 'fields' | 'facets',
+  names: readonly string[],
+  allowed: readonly string[],
+  errors: ParameterError[],
+): string[] {
+  const read: string[] = []
+  for (const name of names) {
+    if (!allowed.includes(name)) {
+      errors.push({
+        ...fault(
+          parameter,
+          'unknown-value',
+          name,
+          `“${name}” is not a field that “${parameter}” takes.`,
+        ),
+        allowed,
+        did_you_mean: nearest(name, allowed),
+      })
+    } else if (read.includes(name)) {
+      errors.push(
+        fault(parameter, 'invalid-value', name, `“${parameter}” names “${name}” more than once.`),
+      )
+    } else {
+      read.push(name)
+    }
+  }
+  return read
 }
 
 function readFormat(text: string | undefined, errors: ParameterError[]): Format | null {

@@ -2,6 +2,8 @@
 export interface Pair {
   name: string
   value: string
+  /** The value as a list, split at the commas that were sent unescaped. */
+  entries: readonly string[]
 }
 
 /**
@@ -22,7 +24,7 @@ export function parseQueryString(url: string): Pair[] | null {
         const equals = part.indexOf('=')
         const name = equals === -1 ? part : part.slice(0, equals)
         const value = equals === -1 ? '' : part.slice(equals + 1)
-        return { name: decode(name), value: decode(value) }
+        return { name: decode(name), value: decode(value), entries: value.split(',').map(decode) }
       })
   } catch (error) {
     if (error instanceof URIError) return null

@@ -1,6 +1,7 @@
 /** The text of one parameter value → the value, or a fault that says what is allowed. */
 import { z } from 'zod'
 import type { Field } from '../collections/field.ts'
+import { splitAtCommas } from './group.ts'
 import type { AllowedValues } from './known-values.ts'
 import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
@@ -24,6 +25,17 @@ const SYNTAX = {
   ],
   date: [z.iso.date(), 'a date as YYYY-MM-DD'],
 } as const
+
+/** The values of a list parameter. A text with commas is one value where that is a known one. */
+export function splitValues(texts: readonly string[], allowed: AllowedValues | null): string[] {
+  return texts.flatMap((text) =>
+    allowed !== null && isAllowed(text, allowed) ? [text] : splitAtCommas(text),
+  )
+}
+
+function isAllowed(text: string, allowed: AllowedValues): boolean {
+  return allowed.kind === 'listed' ? allowed.values.includes(text) : allowed.has(text)
+}
 
 /** The value, or null after the fault was added to `errors`. */
 export function readValue(
@@ -51,8 +63,7 @@ export function readValue(
     return null
   }
   if (allowed === null) return text
-  const isKnown = allowed.kind === 'listed' ? allowed.values.includes(text) : allowed.has(text)
-  if (isKnown) return text
+  if (isAllowed(text, allowed)) return text
   const meant = nearest(text, allowed.kind === 'listed' ? allowed.values : allowed.resembling(text))
   const where = allowed.kind === 'ids' ? ` /v1/${allowed.collection} lists the allowed ids.` : ''
   errors.push({

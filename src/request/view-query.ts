@@ -5,7 +5,7 @@ import { groupPairs } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
 import { fault, InvalidQueryError, type ParameterError } from './parameter-error.ts'
 import type { Pair } from './query-string.ts'
-import { readValue } from './read-value.ts'
+import { readValue, splitValues } from './read-value.ts'
 
 export interface ViewParameter {
   name: string
@@ -34,7 +34,7 @@ export interface ViewQuery {
   /** The value of a parameter that takes one; null when none was given. */
   one(name: string): string | null
   /** What was given, in the order of the parameters: the canonical query. */
-  given: readonly (readonly [name: string, value: string])[]
+  given: readonly (readonly [name: string, values: readonly string[]])[]
 }
 
 /** @throws InvalidQueryError naming everything that is wrong. */
@@ -53,16 +53,17 @@ export function parseViewQuery(
     (name) => byName.get(name)?.mayBeEmpty === true,
   )
   const values = new Map<string, string[]>()
-  const given: [string, string][] = []
+  const given: [string, string[]][] = []
   for (const parameter of parameters) {
     const { name, field, fallback, isRequired } = parameter
     const found = texts.get(name)
     if (found !== undefined) {
       const allowed = allowedFor(parameter, known)
-      const read = found.map((text) => readValue(name, text, field, allowed, errors))
+      const split = parameter.isList ? splitValues(found, allowed) : found
+      const read = split.map((text) => readValue(name, text, field, allowed, errors))
       for (const value of read) checkBounds(parameter, value, errors)
       values.set(name, [...new Set(read.map(String))])
-      given.push([name, read.join(',')])
+      given.push([name, read.map(String)])
     } else if (fallback !== null) {
       values.set(name, [fallback])
     } else if (isRequired && !errors.some((error) => error.parameter === name)) {

@@ -1,5 +1,6 @@
 /** The JSON around rows: page, links, meta, warnings. */
 import type { Row } from '../sql/columns.ts'
+import type { Facet } from '../sql/store.ts'
 
 export interface Meta {
   release: string
@@ -29,6 +30,8 @@ export interface ListBody {
   page: { limit: number | null; returned: number; total: number; next_cursor: string | null }
   links: { self: string; next: string | null; csv: string }
   meta: Meta
+  /** Only when asked for: values and how often they occur, by field. */
+  facets?: Record<string, Facet>
   warnings: readonly Warning[]
 }
 

@@ -2,12 +2,13 @@
 import { filterText, type ListQuery, sortText } from '../request/list-query.ts'
 import { type Format, LIMIT_DEFAULT } from '../request/parameters.ts'
 
-/** A path and query with commas left readable. */
-export function withQuery(path: string, pairs: readonly (readonly [string, string])[]): string {
+/** A path and query. The commas between values stay readable; those inside a value are escaped. */
+export function withQuery(
+  path: string,
+  pairs: readonly (readonly [name: string, values: readonly string[]])[],
+): string {
   if (pairs.length === 0) return path
-  const query = pairs.map(
-    ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`,
-  )
+  const query = pairs.map(([name, values]) => `${name}=${values.map(encodeURIComponent).join(',')}`)
   return `${path}?${query.join('&')}`
 }
 
@@ -27,13 +28,17 @@ export function listUrl(
     cursor?: string | null
   } = {},
 ): string {
-  const pairs: [string, string][] = query.filters.map(filterText)
+  const pairs: [string, readonly string[]][] = query.filters.map(filterText)
   const sort = sortText(query.sort)
-  if (sort !== query.collection.order.join(',')) pairs.push(['sort', sort])
+  if (sort !== query.collection.order.join(',')) pairs.push(['sort', sort.split(',')])
+  if (query.fields.join() !== Object.keys(query.collection.fields).join()) {
+    pairs.push(['fields', query.fields])
+  }
+  if (query.facets.length > 0 && format === 'json') pairs.push(['facets', query.facets])
   const defaultLimit = format === 'json' ? LIMIT_DEFAULT : null
-  if (limit !== null && limit !== defaultLimit) pairs.push(['limit', String(limit)])
-  if (cursor !== null) pairs.push(['cursor', cursor])
-  if (format !== 'json') pairs.push(['format', format])
+  if (limit !== null && limit !== defaultLimit) pairs.push(['limit', [String(limit)]])
+  if (cursor !== null) pairs.push(['cursor', [cursor]])
+  if (format !== 'json') pairs.push(['format', [format]])
   return withQuery(collectionPath(query.collection.name), pairs)
 }
 

@@ -1,7 +1,6 @@
 /** Rows → text, in the formats that hold rows only. */
 import { setImmediate } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
-import type { Collection } from '../collections/collection.ts'
 import type { Value } from '../collections/field.ts'
 import type { Format } from '../request/parameters.ts'
 import type { Row } from '../sql/columns.ts'
@@ -15,11 +14,11 @@ export const LIST_SEPARATOR = ' | '
 /** The text of all rows in blocks, letting other requests run between two blocks. */
 export async function* rowText(
   format: Exclude<Format, 'json'>,
-  collection: Collection,
+  fields: readonly string[],
   rows: Iterable<Row>,
 ): AsyncGenerator<string> {
-  const write = format === 'csv' ? csvWriter(collection) : ndjsonBlock
-  if (format === 'csv') yield csvLines([Object.keys(collection.fields)])
+  const write = format === 'csv' ? csvWriter(fields) : ndjsonBlock
+  if (format === 'csv') yield csvLines([fields])
   let block: Row[] = []
   for (const row of rows) {
     block.push(row)
@@ -36,8 +35,7 @@ function ndjsonBlock(rows: readonly Row[]): string {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }
 
-function csvWriter(collection: Collection): (rows: readonly Row[]) => string {
-  const names = Object.keys(collection.fields)
+function csvWriter(names: readonly string[]): (rows: readonly Row[]) => string {
   return (rows) => csvLines(rows.map((row) => names.map((name) => csvCell(row[name] ?? null))))
 }
 
@@ -52,7 +50,7 @@ export function csvCell(value: Value): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-function csvLines(records: string[][]): string {
+function csvLines(records: (readonly string[])[]): string {
   // Without quoted_match the library leaves a lone line feed inside a cell unquoted.
   return stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }

@@ -4,14 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Collection } from '../collections/collection.ts'
 import { writeCursor } from '../request/cursor.ts'
 import { filterText, type ListQuery } from '../request/list-query.ts'
-import { nearest } from '../request/nearest.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { FORMATS } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
 import type { ItemBody, ListBody, Warning } from '../response/envelope.ts'
 import { collectionPath, itemPath, type Link, linkHeader, listUrl } from '../response/link.ts'
-import { ProblemError } from '../response/problem.ts'
 import { rowText } from '../response/rows.ts'
+import { unknownId } from '../response/unknown-id.ts'
 import { acceptedFormat, isFresh, queryOf, refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
 
@@ -47,7 +46,7 @@ export function collectionRoutes(
       refuseParameters(request)
       acceptedFormat(request, ['json'])
       const row = store.item(collection, request.params.id)
-      if (row === null) throw unknownId(request.params.id)
+      if (row === null) throw unknownId(collection, request.params.id, store.knownValues)
       const self = itemPath(collection.name, String(row.id))
       if (isFresh(request, reply, service, self, MEDIA_TYPES.json)) return reply.send()
       const links: Link[] = [
@@ -80,6 +79,7 @@ export function collectionRoutes(
       page: { limit: query.limit, returned: rows.length, total, next_cursor: cursor },
       links: { self: publicUrl + canonical, next, csv },
       meta,
+      ...(query.facets.length > 0 ? { facets: facetsOf(query) } : {}),
       warnings: total === 0 ? [emptyWarning(query)] : [],
     }
     return reply
@@ -115,7 +115,23 @@ export function collectionRoutes(
       'content-disposition': `inline; filename="${collection.name}.${format}"`,
     })
     if (request.method === 'HEAD') return reply.send()
-    return reply.send(Readable.from(rowText(format, collection, page?.rows ?? store.stream(query))))
+    return reply.send(
+      Readable.from(rowText(format, query.fields, page?.rows ?? store.stream(query))),
+    )
+  }
+
+  /** Counts under the other filters: a filter on the field itself would hide its alternatives. */
+  function facetsOf({ facets, filters }: ListQuery): NonNullable<ListBody['facets']> {
+    return Object.fromEntries(
+      facets.map((name) => [
+        name,
+        store.facet(
+          collection,
+          name,
+          filters.filter(({ fieldName }) => fieldName !== name),
+        ),
+      ]),
+    )
   }
 
   function cursorAt(query: ListQuery, key: NonNullable<ListQuery['after']>): string {
@@ -131,7 +147,7 @@ export function collectionRoutes(
     const empty = query.filters.filter((filter) => store.count(collection, [filter]) === 0)
     const named = (empty.length > 0 ? empty : query.filters).map(filterText)
     const words = named
-      .map((pair) => pair.join('='))
+      .map(([name, values]) => `${name}=${values.join(',')}`)
       .join(empty.length > 0 ? ' or ' : ' together with ')
     return {
       code: 'empty-result',
@@ -141,29 +157,6 @@ export function collectionRoutes(
           ? `There are no ${collection.title.toLowerCase()}.`
           : `No row has ${words}.`,
     }
-  }
-
-  function unknownId(id: string): ProblemError {
-    const allowed = store.knownValues.ofField(collection, 'id')
-    const candidates =
-      allowed === null ? [] : allowed.kind === 'listed' ? allowed.values : allowed.resembling(id)
-    const meant = nearest(id, candidates)
-    return new ProblemError(
-      'unknown-id',
-      `There is no ${collection.item} with the id “${id}”.${meant === null ? '' : ` Did you mean “${meant}”?`}`,
-      {
-        errors: [
-          {
-            parameter: 'id',
-            code: 'unknown-value',
-            detail: `“${id}” is not an id of ${collectionPath(collection.name)}.`,
-            received: id,
-            allowed: allowed?.kind === 'listed' ? allowed.values : null,
-            did_you_mean: meant,
-          },
-        ],
-      },
-    )
   }
 
   function licence(): Link {

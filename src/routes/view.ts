@@ -18,13 +18,13 @@ export function viewRoute(app: FastifyInstance, view: View, service: Service): v
       acceptedFormat(request, ['json'])
       const query = parseViewQuery(parameters, queryOf(request), store.knownValues)
       const { params } = request
-      const path = view.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(params[name] ?? ''),
-      )
-      const self = withQuery(path, query.given)
       const one = (name: string) => params[name] ?? query.one(name)
       // What the path names may not exist, which must be known before a copy is called good.
-      const { data, warnings = [] } = view.answer({ ...query, one }, service)
+      const { data, warnings = [], canonical = params } = view.answer({ ...query, one }, service)
+      const path = view.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+        encodeURIComponent(canonical[name] ?? ''),
+      )
+      const self = withQuery(path, query.given)
       if (isFresh(request, reply, service, self, 'application/json')) return reply.send()
       const body: ViewBody = { data, links: { self: publicUrl + self }, meta, warnings }
       return reply

@@ -1,5 +1,5 @@
 import type { Collection } from '../collections/collection.ts'
-import type { Fields, RowOf, Value } from '../collections/field.ts'
+import type { FieldKind, Fields, RowOf, Value } from '../collections/field.ts'
 
 /** One row as the API shows it: the collection's fields, in their order. */
 export type Row = Record<string, Value>
@@ -9,28 +9,39 @@ export function quoteName(name: string): string {
   return `"${name}"`
 }
 
-/** The select list of a collection: its fields, in their order. */
-export function selectList(collection: Collection): string {
-  return Object.keys(collection.fields).map(quoteName).join(', ')
+/** The select list of these fields. */
+export function selectList(fieldNames: readonly string[]): string {
+  return fieldNames.map(quoteName).join(', ')
 }
 
-/** A function that turns the raw columns of a row into the row, with booleans and lists as JSON has them. */
-export function rowReader<F extends Fields>(
-  collection: Collection<F>,
-): (columns: readonly unknown[]) => RowOf<F> {
-  const fields = Object.entries(collection.fields)
+/**
+ * A function that turns the first raw columns of a row into these fields of the collection, with
+ * booleans and lists as JSON has them.
+ */
+export function fieldReader(
+  collection: Collection,
+  fieldNames: readonly string[],
+): (columns: readonly unknown[]) => Row {
+  const fields = fieldNames.map((name) => ({ name, kind: collection.fields[name]?.kind ?? 'text' }))
   return (columns) => {
     const row: Row = {}
-    for (const [index, [name, { kind }]] of fields.entries()) {
+    for (const [index, { name, kind }] of fields.entries())
       row[name] = readColumn(kind, columns[index])
-    }
-    // The view has the fields' columns in their order, and CHECKs and the seed schema their types;
-    // the contract tests hold every row of every collection against its definition.
-    return row as RowOf<F>
+    return row
   }
 }
 
-function readColumn(kind: string, value: unknown): Value {
+/** A function that turns all raw columns of a row into the row. */
+export function rowReader<F extends Fields>(
+  collection: Collection<F>,
+): (columns: readonly unknown[]) => RowOf<F> {
+  const read = fieldReader(collection, Object.keys(collection.fields))
+  // The view has the fields' columns in their order, and CHECKs and the seed schema their types;
+  // the contract tests hold every row of every collection against its definition.
+  return (columns) => read(columns) as RowOf<F>
+}
+
+function readColumn(kind: FieldKind, value: unknown): Value {
   if (value === null || value === undefined) return null
   if (kind === 'boolean') return value === 1
   // Lists are JSON text made by the views of the data file.

@@ -12,7 +12,10 @@ export interface Sql {
 
 type RankOf = (grade: string) => readonly { gradeScale: string; rank: number }[]
 
-/** The rows of one page, or all rows when the query has no limit. One row more than the limit is asked for, to see whether a next page exists. */
+/**
+ * The rows of one page, or all rows when the query has no limit: the fields asked for, then the
+ * values of the sort keys. One row more than the limit is asked for, to see whether a page follows.
+ */
 export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
   const { collection, sort, limit } = query
   const conditions = query.filters.map((filter) => filterCondition(collection, filter, rankOf))
@@ -20,7 +23,7 @@ export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
   const where = all(conditions)
   const order = sort.map((key) => orderTerm(collection, key)).join(', ')
   return {
-    text: `SELECT ${selectList(collection)} FROM ${quoteName(collection.view)}${where.text} ORDER BY ${order}${limit === null ? '' : ' LIMIT ?'}`,
+    text: `SELECT ${selectList([...query.fields, ...sort.map((key) => orderField(collection, key.fieldName))])} FROM ${quoteName(collection.view)}${where.text} ORDER BY ${order}${limit === null ? '' : ' LIMIT ?'}`,
     parameters: limit === null ? where.parameters : [...where.parameters, limit + 1],
   }
 }
@@ -35,8 +38,24 @@ export function selectCount(
   return { ...where, text: `SELECT count(*) FROM ${quoteName(collection.view)}${where.text}` }
 }
 
+/** How often each value of a field occurs among the rows that the filters select. */
+export function selectFacet(
+  collection: Collection,
+  fieldName: string,
+  filters: readonly Filter[],
+  rankOf: RankOf,
+): Sql {
+  const where = all(filters.map((filter) => filterCondition(collection, filter, rankOf)))
+  const column = quoteName(fieldName)
+  const order = quoteName(orderField(collection, fieldName))
+  return {
+    ...where,
+    text: `SELECT ${column}, count(*) FROM ${quoteName(collection.view)}${where.text} GROUP BY ${column} ORDER BY min(${order}) NULLS LAST, ${column}`,
+  }
+}
+
 /** The field whose values give the order: a grade is ordered by its rank. */
-export function orderField(collection: Collection, fieldName: string): string {
+function orderField(collection: Collection, fieldName: string): string {
   const domain = collection.fields[fieldName]?.domain
   return domain?.from === 'grades' ? domain.rankField : fieldName
 }

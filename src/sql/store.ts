@@ -1,13 +1,13 @@
 /** The opened data set: everything the routes ask of SQL. */
 import type Database from 'better-sqlite3'
 import type { Collection } from '../collections/collection.ts'
-import type { Fields, RowOf } from '../collections/field.ts'
+import type { Fields, RowOf, Value } from '../collections/field.ts'
 import type { KnownValues } from '../request/known-values.ts'
 import type { Filter, ListQuery, Scalar } from '../request/list-query.ts'
-import { quoteName, type Row, rowReader, selectList } from './columns.ts'
+import { fieldReader, quoteName, type Row, rowReader, selectList } from './columns.ts'
 import { readKnownValues } from './known-values.ts'
 import { type SearchRequest, type SearchResult, searcher } from './search.ts'
-import { orderField, type Sql, selectCount, selectRows } from './select.ts'
+import { type Sql, selectCount, selectFacet, selectRows } from './select.ts'
 
 export interface Dataset {
   release: string
@@ -26,11 +26,16 @@ export interface Page {
   lastKey: readonly Scalar[] | null
 }
 
+/** Values with how often each occurs, in the field's own order, null last. */
+export type Facet = { value: Value; count: number }[]
+
 export interface Store {
   dataset: Dataset
   knownValues: KnownValues
   page(query: ListQuery): Page
   count(collection: Collection, filters: readonly Filter[]): number
+  /** How often each value of a field occurs among the rows that the filters select. */
+  facet(collection: Collection, fieldName: string, filters: readonly Filter[]): Facet
   /** All rows of the query, one at a time. */
   stream(query: ListQuery): IterableIterator<Row>
   /** All rows that the filters select, in the collection's own order. */
@@ -74,7 +79,7 @@ export function createStore(
       const where = keys.map((key) => `${quoteName(key)} = ?`).join(' OR ')
       const statement = database
         .prepare<string[], unknown[]>(
-          `SELECT ${selectList(collection)} FROM ${quoteName(collection.view)} WHERE ${where}`,
+          `SELECT ${selectList(Object.keys(collection.fields))} FROM ${quoteName(collection.view)} WHERE ${where}`,
         )
         .raw()
       return [collection.name, (key: string) => statement.get(...keys.map(() => key))]
@@ -96,27 +101,43 @@ export function createStore(
     knownValues: readKnownValues(database, collections),
     count,
     page(query) {
-      const found = prepare(selectRows(query, rankOf)).map(rowReader(query.collection))
+      const found = prepare(selectRows(query, rankOf))
       const hasMore = query.limit !== null && found.length > query.limit
-      const rows = hasMore ? found.slice(0, -1) : found
-      const last = rows.at(-1)
+      const shown = hasMore ? found.slice(0, -1) : found
+      const last = shown.at(-1)
       return {
-        rows,
+        rows: shown.map(fieldReader(query.collection, query.fields)),
         total: count(query.collection, query.filters),
         lastKey: hasMore && last !== undefined ? keyOf(query, last) : null,
       }
     },
     all(collection, filters = []) {
       const sort = collection.order.map((fieldName) => ({ fieldName, isDescending: false }))
-      const query = { collection, filters, sort, limit: null, after: null, format: 'json' as const }
+      const query: ListQuery = {
+        collection,
+        filters,
+        sort,
+        limit: null,
+        after: null,
+        format: 'json',
+        fields: Object.keys(collection.fields),
+        facets: [],
+      }
       return prepare(selectRows(query, rankOf)).map(rowReader(collection))
+    },
+    facet(collection, fieldName, filters) {
+      const read = fieldReader(collection, [fieldName])
+      return prepare(selectFacet(collection, fieldName, filters, rankOf)).map((columns) => ({
+        value: read(columns)[fieldName] ?? null,
+        count: Number(columns[1]),
+      }))
     },
     *stream(query) {
       const { text, parameters } = selectRows(query, rankOf)
       // Prepared anew: a statement that is being iterated cannot serve anyone else.
       const statement = database.prepare<unknown[], unknown[]>(text).raw()
       let left = query.limit ?? Number.POSITIVE_INFINITY
-      const read = rowReader(query.collection)
+      const read = fieldReader(query.collection, query.fields)
       for (const columns of statement.iterate(...parameters)) {
         if (left-- <= 0) return
         yield read(columns)
@@ -131,13 +152,11 @@ export function createStore(
   }
 }
 
-function keyOf(query: ListQuery, row: Row): Scalar[] {
-  return query.sort.map(({ fieldName }) => {
-    const value = row[orderField(query.collection, fieldName)]
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? value
-      : null
-  })
+/** The sort key values of a raw row: its last columns. */
+function keyOf(query: ListQuery, columns: readonly unknown[]): Scalar[] {
+  return columns
+    .slice(query.fields.length)
+    .map((value) => (typeof value === 'string' || typeof value === 'number' ? value : null))
 }
 
 function statementCache(database: Database.Database): (sql: Sql) => unknown[][] {

@@ -1,7 +1,9 @@
 /** The views, in the order in which the documentation shows them. */
 import { dataset } from './dataset.ts'
+import { distribution } from './distribution.ts'
 import { matrix } from './matrix.ts'
+import { profile } from './profile.ts'
 import { search } from './search.ts'
 import type { View } from './view.ts'
 
-export const views: readonly View[] = [matrix, search, dataset]
+export const views: readonly View[] = [profile, matrix, distribution, search, dataset]

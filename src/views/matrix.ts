@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { reference, word } from '../collections/field.ts'
-import { forces } from '../collections/forces.ts'
+import { word } from '../collections/field.ts'
 import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { equal } from '../request/list-query.ts'
-import { described, fieldParameter, parameter, view } from './view.ts'
+import { select, selectionParameters } from './selection.ts'
+import { described, parameter, view } from './view.ts'
 
 const Cell = z
   .object({
@@ -59,13 +59,7 @@ export const matrix = view({
     parameter('columns', word(['pillar', 'question'], 'What the columns are.', 'pillar'), {
       fallback: 'pillar',
     }),
-    parameter(
-      'cycle',
-      reference('cycles', 'The cycle of the judgments: an id of `/v1/cycles`.', '2018-19'),
-      { fallback: '2018-19' },
-    ),
-    parameter('force', reference('forces', 'Only these forces.', 'kent'), { isList: true }),
-    fieldParameter('region', forces, 'region', 'Only forces of these regions.', { isList: true }),
+    ...selectionParameters,
   ],
   schemaName: 'JudgmentsMatrix',
   data: z
@@ -94,13 +88,9 @@ export const matrix = view({
 
   answer(query, { store }) {
     const level = query.one('columns') === 'question' ? 'question' : 'pillar'
-    const cycle = query.one('cycle') ?? ''
+    const { cycle, forces, warnings } = select(query, store)
     const columns = level === 'pillar' ? store.all(pillars) : store.all(questions)
-    const rows = store.all(forces, [
-      ...equal('id', query.list('force')),
-      ...equal('region', query.list('region')),
-    ])
-    const held = store.all(judgments, [...equal('level', [level]), ...equal('cycle', [cycle])])
+    const held = store.all(judgments, [...equal('level', [level]), ...equal('cycle', [cycle.id])])
     const byPlace = new Map(
       held.map((judgment) => [
         `${judgment.force} ${judgment.question ?? judgment.pillar}`,
@@ -108,10 +98,11 @@ export const matrix = view({
       ]),
     )
     return {
+      warnings,
       data: {
-        cycle,
+        cycle: cycle.id,
         columns: columns.map(({ id, name }) => ({ id, name })),
-        rows: rows.map((force) => ({
+        rows: forces.map((force) => ({
           force: force.id,
           force_name: force.name,
           region: force.region,

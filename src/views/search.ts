@@ -150,7 +150,7 @@ export const search = view({
         : publicUrl +
           withQuery(PATH, [
             ...query.given.filter(([name]) => name !== 'cursor'),
-            ['cursor', cursor],
+            ['cursor', [cursor]],
           ])
     return {
       data: {

@@ -19,6 +19,8 @@ export interface ViewContext {
 export interface ViewAnswer<D> {
   data: D
   warnings?: readonly Warning[]
+  /** The parameters of the path as ids, where a request may name the same thing otherwise. */
+  canonical?: Readonly<Record<string, string>>
 }
 
 export interface View<D extends z.ZodType = z.ZodType> {
@@ -35,7 +37,10 @@ export interface View<D extends z.ZodType = z.ZodType> {
   schemaName: string
   /** The schema of `data`. Every property has a description and an example. */
   data: D
-  /** @throws ProblemError when what the path names does not exist. */
+  /**
+   * @throws ProblemError when what the path names does not exist.
+   * @throws InvalidQueryError when parameters that are right alone contradict each other.
+   */
   answer(query: ViewQuery, context: ViewContext): ViewAnswer<z.output<D>>
 }
 

@@ -117,6 +117,20 @@ describe('filters', () => {
   })
 })
 
+test('commas separate values, escaped or not, unless a value holds one', async () => {
+  expect(await ids('/v1/forces?id=kent%2Cessex')).toEqual(['essex', 'kent'])
+  const { data } = await list('/v1/sources')
+  const publisher = data
+    .map((row: { publisher: string }) => row.publisher)
+    .find((name: string) => name.includes(','))
+  const found = await list(`/v1/sources?publisher=${encodeURIComponent(publisher)},HMICFRS`)
+  const expected = data.filter((row: { publisher: string }) =>
+    [publisher, 'HMICFRS'].includes(row.publisher),
+  )
+  expect(found.data).toEqual(expected)
+  expect((await list(found.links.self)).data).toEqual(expected)
+})
+
 describe('order', () => {
   test('grades are ordered by rank, best first, with nulls at the end', async () => {
     const { data } = await list('/v1/judgments?sort=grade&limit=1000')

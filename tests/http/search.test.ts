@@ -56,6 +56,10 @@ describe('a person finds', () => {
 describe('what a person types never fails', () => {
   test.each([
     'Zoë Billingham',
+    'crime, force',
+    ',',
+    'crime,',
+    ',,crime',
     '"',
     '"armed',
     'armed"',

@@ -1,0 +1,127 @@
+import { COMPARATOR_AREA_TYPES, POLARITIES, QUALIFIERS, VALUE_TYPES } from '../vocabulary.ts'
+import type { Collection } from './collection.ts'
+import { boolean, date, id, integer, label, number, prose, reference, word } from './field.ts'
+import { provenance } from './provenance.ts'
+
+export const comparisons = {
+  name: 'comparisons',
+  view: 'comparisons',
+  item: 'Comparison',
+  items: 'Comparisons',
+  title: 'Comparisons',
+  one: 'a comparison',
+  description:
+    'A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed.',
+  isReference: false,
+  order: ['inspection', 'position'],
+  fields: {
+    id: id(
+      'comparisons',
+      'The comparison: the observation of the force, `-vs-`, and what it is compared with.',
+      'staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales',
+    ),
+    metric: reference(
+      'metrics',
+      'What is measured: an id of `/v1/metrics`.',
+      '999-calls-per-1000-population',
+    ),
+    metric_name: prose('The name of the metric.', '999 calls per 1,000 population'),
+    unit: label('The unit of both values and of the difference.', 'per-1000-population'),
+    value_type: word(VALUE_TYPES, 'What kind of quantity both values are.', 'rate'),
+    polarity: word(
+      POLARITIES,
+      'Which direction is better. Null: the report does not say so itself.',
+      'lower-is-better',
+      { nullable: true },
+    ),
+    force: reference(
+      'forces',
+      'The force the value is about: an id of `/v1/forces`.',
+      'staffordshire',
+    ),
+    force_name: prose('The name of that force.', 'Staffordshire Police'),
+    inspection: reference(
+      'inspections',
+      'The inspection that prints both values: an id of `/v1/inspections`.',
+      'staffordshire-2018-19',
+    ),
+    position: integer('The place of the force’s value in the order of the inspection.', 1),
+    breakdown: label(
+      'The part of the metric both values are for, such as a spend category. Null: the whole.',
+      'visible-frontline',
+      { nullable: true },
+    ),
+    breakdown_label: prose('The part as printed. Null: the whole.', 'Visible frontline', {
+      nullable: true,
+    }),
+    period_label: label(
+      'The period of both values as printed. Null: none is printed.',
+      '12 months ending 31 March 2019',
+      { nullable: true },
+    ),
+    period_start: date('The first day of the period. Null: none is printed.', '2018-04-01', {
+      nullable: true,
+    }),
+    period_end: date(
+      'The last day of the period, or the day of a count. Null: none is printed.',
+      '2019-03-31',
+      { nullable: true },
+    ),
+    is_forecast: boolean('Whether both values are projections, predictions or plans.', false),
+    pillar: reference(
+      'pillars',
+      'The pillar the metric belongs to. Null: to none in particular.',
+      'effectiveness',
+      { nullable: true },
+    ),
+    question: reference(
+      'questions',
+      'The question the metric belongs to. Null: to none in particular.',
+      'investigating-crime',
+      { nullable: true },
+    ),
+    value: number('The value of the force, never recomputed.', 155),
+    value_text: prose('The value of the force as printed.', '155'),
+    qualifier: word(
+      QUALIFIERS,
+      'How exactly the report states the value of the force: “around” and “about” are `approximate`.',
+      'exact',
+    ),
+    comparator_area_type: word(
+      COMPARATOR_AREA_TYPES,
+      'What the force is compared with.',
+      'england-and-wales',
+    ),
+    comparator_area_name: label(
+      'The name of what the force is compared with, as printed.',
+      'England and Wales',
+    ),
+    comparator_value: number('The value it is compared with, never recomputed.', 175),
+    comparator_value_text: prose('The value it is compared with, as printed.', '175'),
+    comparator_qualifier: word(
+      QUALIFIERS,
+      'How exactly the report states the value it is compared with.',
+      'exact',
+    ),
+    difference: number(
+      'Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.',
+      -20,
+    ),
+    ratio: number(
+      'Computed by us: `value` divided by `comparator_value`, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.',
+      0.8857,
+      { nullable: true },
+    ),
+    observation: reference(
+      'observations',
+      'The observation of the force: an id of `/v1/observations`.',
+      'staffordshire-2018-19-999-calls-per-1000-population',
+    ),
+    comparator_observation: reference(
+      'observations',
+      'The observation it is compared with: an id of `/v1/observations`, with a source of its own.',
+      'staffordshire-2018-19-999-calls-per-1000-population-england-and-wales',
+    ),
+    ...provenance,
+  },
+} satisfies Collection

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { word } from '../collections/field.ts'
+import { gradeScales } from '../collections/grade-scales.ts'
+import { judgments } from '../collections/judgments.ts'
+import { equal } from '../request/list-query.ts'
+import { fault, InvalidQueryError } from '../request/parameter-error.ts'
+import type { ViewQuery } from '../request/view-query.ts'
+import { LEVELS } from '../vocabulary.ts'
+import { GROUPINGS, type Grouping, groupsOf, type Level } from './grouping.ts'
+import { select, selectionParameters } from './selection.ts'
+import { described, parameter, view } from './view.ts'
+
+const Count = z
+  .object({
+    grade: described(z.string(), 'The grade.', 'good'),
+    grade_label: described(z.string(), 'The grade as printed.', 'Good'),
+    grade_rank: described(z.int(), 'The place in the scale; 1 is the best.', 2),
+    count: described(
+      z.int().nonnegative(),
+      'Computed by us: how many judgments have this grade.',
+      28,
+    ),
+  })
+  .describe('How often one grade was given.')
+
+const Row = z
+  .object({
+    id: described(
+      z.string(),
+      'The pillar or question, an id of its collection, or the region as the `region` filter names it.',
+      'effectiveness',
+    ),
+    name: described(z.string(), 'Its name.', 'Effectiveness'),
+    counts: z
+      .array(Count)
+      .describe('One count for every grade of the scale, best first; 0 where it was not given.'),
+    ungraded: described(
+      z.int().nonnegative(),
+      'Computed by us: how many judgments gave no grade.',
+      0,
+    ),
+    total: described(
+      z.int().nonnegative(),
+      'Computed by us: how many judgments are held, which is the sum of the counts and `ungraded`.',
+      42,
+    ),
+    not_held: described(
+      z.int().nonnegative(),
+      'Computed by us: how many judgments this data set lacks, one for each selected force and pillar (or question) of the row without a judgment. Not part of `total`.',
+      1,
+    ),
+  })
+  .describe('The grades of one group of judgments.')
+
+export const distribution = view({
+  path: '/v1/judgments/distribution',
+  operationId: 'getJudgmentsDistribution',
+  summary: 'Get counts of judgments per grade',
+  description:
+    'How often each grade was given, by pillar, by question or by region. Every group has a count for every grade of the cycle’s scale, zero included, and says how many judgments are ungraded and how many are not held.',
+  tag: judgments.title,
+  parameters: [
+    parameter('by', word(GROUPINGS, 'What the judgments are grouped by.', 'pillar'), {
+      fallback: 'pillar',
+    }),
+    parameter(
+      'level',
+      word(
+        LEVELS,
+        'Whether judgments of pillars or of questions are counted. Default: `question` when grouped by question, which takes no other; otherwise `pillar`.',
+        'pillar',
+      ),
+    ),
+    ...selectionParameters,
+  ],
+  schemaName: 'JudgmentsDistribution',
+  data: z
+    .object({
+      cycle: described(z.string(), 'The cycle of the judgments.', '2018-19'),
+      by: described(z.enum(GROUPINGS), 'What the judgments are grouped by.', 'pillar'),
+      level: described(z.enum(LEVELS), 'Whose judgments are counted.', 'pillar'),
+      grade_scale: described(
+        z.string(),
+        'The scale of the grades: an id of `/v1/grade-scales`.',
+        'peel-4',
+      ),
+      rows: z
+        .array(Row)
+        .describe(
+          'One row for each pillar or question in the order of the report, or for each region with a selected force, by name.',
+        ),
+    })
+    .describe('Counts of judgments per grade.'),
+
+  answer(query, { store }) {
+    const by = GROUPINGS.find((each) => each === query.one('by')) ?? 'pillar'
+    const level = levelOf(query, by)
+    const { cycle, forces, warnings } = select(query, store)
+    const grades = store.item(gradeScales, cycle.grade_scale)?.grades ?? []
+    const selected = new Set(forces.map(({ id }) => id))
+    const held = store
+      .all(judgments, [...equal('level', [level]), ...equal('cycle', [cycle.id])])
+      .filter(({ force }) => selected.has(force))
+    return {
+      warnings,
+      data: {
+        cycle: cycle.id,
+        by,
+        level,
+        grade_scale: cycle.grade_scale,
+        rows: groupsOf(by, level, forces, store).map(({ id, name, isOf, expected }) => {
+          const own = held.filter(isOf)
+          return {
+            id,
+            name,
+            counts: grades.map(({ grade, label, rank }) => ({
+              grade,
+              grade_label: label,
+              grade_rank: rank,
+              count: own.filter((judgment) => judgment.grade === grade).length,
+            })),
+            ungraded: own.filter(({ status }) => status === 'ungraded').length,
+            total: own.length,
+            not_held: expected - own.length,
+          }
+        }),
+      },
+    }
+  },
+})
+
+/** @throws InvalidQueryError when judgments of pillars are to be grouped by question. */
+function levelOf(query: ViewQuery, by: Grouping): Level {
+  const named = LEVELS.find((each) => each === query.one('level'))
+  if (by !== 'question') return named ?? 'pillar'
+  if (named === undefined || named === 'question') return 'question'
+  throw new InvalidQueryError([
+    {
+      ...fault(
+        'level',
+        'invalid-value',
+        named,
+        '“level” must be question when “by” is question: the judgment of a pillar belongs to no question.',
+      ),
+      allowed: ['question'],
+      did_you_mean: 'question',
+    },
+  ])
+}

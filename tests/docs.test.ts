@@ -1,0 +1,48 @@
+/** The examples of the README, run. */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { useTestApp } from './support/app.ts'
+
+const tested = useTestApp()
+const readme = readFileSync('README.md', 'utf8')
+const examples = [
+  ...readme.matchAll(
+    /```sh\ncurl '(?:http:\/\/127\.0\.0\.1:3000)([^']+)'\n```\n+```(json|csv)\n([\s\S]*?)```/g,
+  ),
+].map(([, url = '', kind = '', answer = '']) => ({ url, kind, answer }))
+
+test('there is an example for each of the three users', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(4)
+})
+
+test.each(examples)('$url', async ({ url, kind, answer }) => {
+  const { text } = await tested().http.get(url)
+  // JSON examples may leave out what a reader does not need; what they show must be so.
+  if (kind === 'json') expect(JSON.parse(text)).toMatchObject(JSON.parse(answer))
+  else expect(text.replaceAll('\r\n', '\n')).toBe(answer)
+})
+
+test('every setting is documented with its default', async () => {
+  const { readConfig } = await import('../src/config.ts')
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:(\S+) )?\|/gm)].map(
+    ([, name, fallback = '']) => [name, fallback],
+  )
+  const { port, host, databasePath, logLevel } = readConfig({})
+  expect(rows).toEqual([
+    ['PORT', String(port)],
+    ['HOST', host],
+    ['DATABASE_PATH', databasePath],
+    ['LOG_LEVEL', logLevel],
+    ['PUBLIC_URL', ''],
+  ])
+})
+
+test('every collection and script it names exists', async () => {
+  const { body } = await tested().http.get('/v1')
+  for (const path of Object.values<string>(body.data.collections))
+    expect(readme).toContain(`\`${path}\``)
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const named = [...readme.matchAll(/npm run\s+([a-z:]+)/g)].map(([, name]) => name)
+  expect(named.length).toBeGreaterThan(4)
+  for (const name of named) expect(Object.keys(scripts)).toContain(name)
+})
