@@ -27,8 +27,11 @@ export function handleFailures(app: FastifyInstance, publicUrl: string): void {
   }
 
   // Before any body is read: a read-only service has no use for one.
-  app.addHook('onRequest', async (request) => {
-    if (READ_METHODS.includes(request.method)) return
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (READ_METHODS.includes(request.method)) {
+      done()
+      return
+    }
     throw isKnownPath(request.url)
       ? new ProblemError(
           'method-not-allowed',

@@ -20,14 +20,12 @@ export function checkJudgments(
   scale: GradeScale,
 ): Finding[] {
   return report.judgments.flatMap((judgment) =>
-    problemsOf(text, judgment, sections, scale).map(
-      (problem): Finding => ({
-        check: 'judgments',
-        file: FILES.judgments,
-        record: judgmentName(judgment),
-        ...problem,
-      }),
-    ),
+    problemsOf(text, judgment, sections, scale).map((problem): Finding => ({
+      check: 'judgments',
+      file: FILES.judgments,
+      record: judgmentName(judgment),
+      ...problem,
+    })),
   )
 }
 

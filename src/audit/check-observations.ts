@@ -17,14 +17,12 @@ const INEXACT = ['approximate', 'less-than', 'more-than'] as const
 /** Values, value texts and qualifiers that disagree with each other or with the quote. */
 export function checkObservations(report: ReportSeed): Finding[] {
   return report.observations.flatMap((observation) =>
-    [...valueProblems(observation), ...qualifierProblems(observation)].map(
-      (problem): Finding => ({
-        check: 'observations',
-        file: FILES.observations,
-        record: observation.id,
-        ...problem,
-      }),
-    ),
+    [...valueProblems(observation), ...qualifierProblems(observation)].map((problem): Finding => ({
+      check: 'observations',
+      file: FILES.observations,
+      record: observation.id,
+      ...problem,
+    })),
   )
 }
 
@@ -51,7 +49,7 @@ function valueProblems(observation: Observation): Problem[] {
     : [
         {
           field: 'value_text',
-          problem: `"${printed}" is a piece of another number (${inQuote}) in source_quote`,
+          problem: `"${printed}" is a piece of another number (${inQuote.join(', ')}) in source_quote`,
         },
       ]
 }

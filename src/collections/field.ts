@@ -18,16 +18,7 @@ export type Domain =
   | { from: 'data' }
 
 export type FieldKind =
-  | 'id'
-  | 'text'
-  | 'url'
-  | 'enum'
-  | 'integer'
-  | 'number'
-  | 'boolean'
-  | 'date'
-  | 'texts'
-  | 'objects'
+  'id' | 'text' | 'url' | 'enum' | 'integer' | 'number' | 'boolean' | 'date' | 'texts' | 'objects'
 
 /** `T` is the type of the field's values in a row. */
 export interface Field<T extends Value = Value> {

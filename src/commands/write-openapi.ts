@@ -8,14 +8,14 @@ import { views } from '../views/index.ts'
 
 const FILE = 'openapi/openapi.json'
 
-const { store, close } = openData(readConfig(process.env).databasePath)
+const data = openData(readConfig(process.env).databasePath)
 const document = openApiDocument({
   collections,
   views,
-  knownValues: store.knownValues,
+  knownValues: data.store.knownValues,
   version: programVersion(),
 })
 mkdirSync('openapi', { recursive: true })
 writeFileSync(FILE, `${JSON.stringify(document, null, 2)}\n`)
-close()
+data.close()
 console.log(`${FILE} written`)

@@ -716,7 +716,7 @@ function servicePaths(): Json {
     mediaType: string,
     schema: JsonSchema,
     failures: Json = {},
-  ) => [
+  ): [string, Json] => [
     path,
     {
       get: {
@@ -730,7 +730,7 @@ function servicePaths(): Json {
       },
     },
   ]
-  return Object.fromEntries([
+  const paths: [string, Json][] = [
     get(
       '/v1',
       'getEntry',
@@ -763,7 +763,8 @@ function servicePaths(): Json {
       component('schemas', 'Health'),
       problems('invalid-query', 'not-ready'),
     ),
-  ])
+  ]
+  return Object.fromEntries(paths)
 }
 
 /** The answers every operation may give besides its own. */

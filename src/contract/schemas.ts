@@ -58,7 +58,7 @@ function orNull(schema: JsonSchema): JsonSchema {
   return {
     ...schema,
     type: [schema.type, 'null'],
-    ...(Array.isArray(values) ? { enum: [...values, null] } : {}),
+    ...(Array.isArray(values) ? { enum: values.concat(null) } : {}),
   }
 }
 

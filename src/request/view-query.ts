@@ -94,8 +94,12 @@ function checkBounds(
     const detail = `“${name}” must be from ${minimum} to ${maximum}.`
     errors.push(fault(name, 'out-of-range', String(value), detail))
   }
-  if (typeof value === 'string' && maxLength !== undefined && [...value].length > maxLength) {
-    const detail = `“${name}” has ${[...value].length} characters; ${maxLength} are allowed.`
+  if (
+    typeof value === 'string' &&
+    maxLength !== undefined &&
+    Array.from(value).length > maxLength
+  ) {
+    const detail = `“${name}” has ${Array.from(value).length} characters; ${maxLength} are allowed.`
     errors.push(fault(name, 'out-of-range', value, detail))
   }
 }

@@ -47,7 +47,10 @@ export function collectionRoutes(
       acceptedFormat(request, ['json'])
       const row = store.item(collection, request.params.id)
       if (row === null) throw unknownId(collection, request.params.id, store.knownValues)
-      const self = itemPath(collection.name, String(row.id))
+      const self = itemPath(
+        collection.name,
+        typeof row.id === 'string' ? row.id : request.params.id,
+      )
       if (isFresh(request, reply, service, self, MEDIA_TYPES.json)) return reply.send()
       const links: Link[] = [
         { href: `${publicUrl}${collectionPath(collection.name)}`, rel: 'collection' },

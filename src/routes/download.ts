@@ -19,7 +19,10 @@ export async function downloadRoute(
   path: string,
 ): Promise<void> {
   const file = openSharedFile(path)
-  app.addHook('onClose', async () => file.close())
+  app.addHook('onClose', (_app, done) => {
+    file.close()
+    done()
+  })
   const { size, digest } = await measure(file)
   // Strong, since the bytes themselves are named: ranges of equal tags fit together.
   const etag = `"${digest.toString('base64url')}"`

@@ -43,7 +43,8 @@ export function openSharedFile(path: string): SharedFile {
 export async function measure(file: SharedFile): Promise<{ size: number; digest: Buffer }> {
   const hash = createHash('sha256')
   let size = 0
-  for await (const block of file.read({ start: 0 })) {
+  // Without an encoding a read stream gives buffers.
+  for await (const block of file.read({ start: 0 }) as AsyncIterable<Buffer>) {
     hash.update(block)
     size += block.length
   }

@@ -41,10 +41,11 @@ export function rowReader<F extends Fields>(
   return (columns) => read(columns) as RowOf<F>
 }
 
+/** SQLite gives text and numbers; the CHECKs and the seed schema say which column holds which. */
 function readColumn(kind: FieldKind, value: unknown): Value {
   if (value === null || value === undefined) return null
   if (kind === 'boolean') return value === 1
   // Lists are JSON text made by the views of the data file.
-  if (kind === 'texts' || kind === 'objects') return JSON.parse(String(value))
-  return typeof value === 'number' ? value : String(value)
+  if (kind === 'texts' || kind === 'objects') return JSON.parse(value as string) as Value
+  return value as string | number
 }

@@ -17,7 +17,7 @@ type Judgment = RowOf<typeof judgments.fields>
 export interface Group {
   id: string
   name: string
-  isOf(judgment: Judgment): boolean
+  isOf: (judgment: Judgment) => boolean
   /** How many judgments there would be if all were held. */
   expected: number
 }

@@ -179,7 +179,9 @@ test('bytes that are not HTTP get a problem too', async () => {
       socket.on('data', (chunk) => {
         answer += chunk
       })
-      socket.on('close', () => resolve(answer))
+      socket.on('close', () => {
+        resolve(answer)
+      })
     })
   expect(await send('nonsense\r\n\r\n')).toMatch(
     /^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*malformed-request/,

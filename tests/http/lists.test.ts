@@ -12,7 +12,9 @@ describe('a reader of the Staffordshire report', () => {
     const body = await list('/v1/judgments?force=staffordshire')
     expect(body.page).toEqual({ limit: 100, returned: 13, total: 13, next_cursor: null })
     expect(
-      body.data.map((row: { question: string; pillar: string }) => row.question ?? row.pillar),
+      body.data.map(
+        (row: { question: string | null; pillar: string }) => row.question ?? row.pillar,
+      ),
     ).toEqual([
       'effectiveness',
       'preventing-crime',

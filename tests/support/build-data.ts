@@ -17,5 +17,7 @@ export default function setup(project: TestProject) {
   const database = join(folder, 'peel.sqlite')
   buildDatabase({ seed: 'seed', migrations: 'migrations', database })
   project.provide('database', database)
-  return () => rmSync(folder, { recursive: true })
+  return () => {
+    rmSync(folder, { recursive: true })
+  }
 }
