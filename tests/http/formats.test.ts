@@ -29,7 +29,7 @@ describe.each(collections.map((collection) => [collection.name, collection] as c
           .filter(Boolean)
           .map((line) => JSON.parse(line)),
       ).toEqual(json)
-      const [header, ...lines] = parse<string[]>(csv.text)
+      const [header, ...lines] = parse(csv.text)
       expect(header).toEqual(Object.keys(collection.fields))
       expect(lines).toEqual(
         json.map((row) => Object.keys(collection.fields).map((field) => cell(row[field]))),
