@@ -1,0 +1,44 @@
+/** A stream that cannot be finished must not look finished. */
+import { request } from 'node:http'
+import { describe, expect, test } from 'vitest'
+import { buildTestApp } from '../support/app.ts'
+
+describe.each(['csv', 'ndjson'])('%s', (format) => {
+  test.each(['identity', 'gzip', 'br'])(
+    'a failure in the middle breaks the connection (%s)',
+    async (encoding) => {
+      const broken = await buildTestApp()
+      const whole = broken.store.stream
+      broken.store.stream = function* (query) {
+        let left = 3
+        for (const row of whole(query)) {
+          // Enough rows that the answer has begun before it fails.
+          for (let copy = 0; copy < 400; copy++) yield row
+          if (--left === 0) throw new Error('the disk is gone')
+        }
+      }
+      const address = await broken.app.listen({ port: 0 })
+      const ended = await new Promise<string>((resolve, reject) => {
+        request(
+          `${address}/v1/observations?format=${format}`,
+          { headers: { 'accept-encoding': encoding } },
+          (response) => {
+            // A failure before the first byte left the encoder can still be told in the status.
+            if (response.statusCode === 500) resolve('broken')
+            response.resume()
+            response.once('end', () => {
+              resolve('complete')
+            })
+            response.once('error', () => {
+              resolve('broken')
+            })
+          },
+        )
+          .once('error', reject)
+          .end()
+      })
+      expect(ended).toBe('broken')
+      await broken.close()
+    },
+  )
+})
