@@ -157,7 +157,6 @@ CREATE TABLE `judgment` (
 	FOREIGN KEY (`inspection`) REFERENCES `inspection`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`pillar`) REFERENCES `pillar`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grade_scale`) REFERENCES `grade_scale`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`carried_over_from`) REFERENCES `cycle`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`question`,`pillar`) REFERENCES `question`(`id`,`pillar`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grade_scale`,`grade`) REFERENCES `grade`(`grade_scale`,`grade`) ON UPDATE no action ON DELETE no action,

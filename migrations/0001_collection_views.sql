@@ -1,16 +1,17 @@
--- One view per collection of the API. Column names and order are the collection's fields, so the
--- views are what the API serves and what a person who opens the file reads.
+-- One view per collection of the API. Column names and order are the collection's fields. The build
+-- copies each view into a table of the same name without `_view`: that is what the API serves, with
+-- an index for every order and filter, and what a person who opens the file reads.
 -- Lists are JSON arrays, ordered by a subquery because SQLite before 3.44, which many people have,
 -- cannot read ORDER BY inside an aggregate.
 -- A list is NULL where it is not known and [] where it is known to be empty.
 
-CREATE VIEW `forces` AS
+CREATE VIEW `forces_view` AS
 SELECT `id`, `name`, `gss_code`, `country`, `region` FROM `force`;
 --> statement-breakpoint
-CREATE VIEW `cycles` AS
+CREATE VIEW `cycles_view` AS
 SELECT `id`, `name`, `starts_on`, `ends_on`, `grade_scale` FROM `cycle`;
 --> statement-breakpoint
-CREATE VIEW `grade_scales` AS
+CREATE VIEW `grade_scales_view` AS
 SELECT
   s.`id`, s.`name`, s.`description`, s.`comparability`,
   (
@@ -20,10 +21,10 @@ SELECT
   ) AS `grades`
 FROM `grade_scale` s;
 --> statement-breakpoint
-CREATE VIEW `pillars` AS
+CREATE VIEW `pillars_view` AS
 SELECT `id`, `name`, `headline_question`, `position` FROM `pillar`;
 --> statement-breakpoint
-CREATE VIEW `questions` AS
+CREATE VIEW `questions_view` AS
 SELECT
   q.`id`, q.`name`, q.`pillar`, p.`name` AS `pillar_name`, q.`position`, q.`is_graded`, q.`is_inspected_every_year`,
   (
@@ -34,7 +35,7 @@ SELECT
 FROM `question` q
 JOIN `pillar` p ON p.`id` = q.`pillar`;
 --> statement-breakpoint
-CREATE VIEW `inspections` AS
+CREATE VIEW `inspections_view` AS
 SELECT
   i.`id`, i.`force`, f.`name` AS `force_name`, i.`cycle`, i.`title`, i.`published_on`, i.`published_on_basis`,
   i.`isbn`, i.`inspector`, i.`tranche`, i.`url`,
@@ -62,7 +63,7 @@ SELECT
 FROM `inspection` i
 JOIN `force` f ON f.`id` = i.`force`;
 --> statement-breakpoint
-CREATE VIEW `judgments` AS
+CREATE VIEW `judgments_view` AS
 SELECT
   j.`id`, i.`force`, f.`name` AS `force_name`, i.`cycle`, j.`inspection`, j.`position`, j.`level`,
   j.`pillar`, p.`name` AS `pillar_name`, j.`question`, q.`name` AS `question_name`,
@@ -87,7 +88,7 @@ JOIN `pillar` p ON p.`id` = j.`pillar`
 LEFT JOIN `question` q ON q.`id` = j.`question`
 LEFT JOIN `grade` g ON g.`grade_scale` = j.`grade_scale` AND g.`grade` = j.`grade`;
 --> statement-breakpoint
-CREATE VIEW `areas_for_improvement` AS
+CREATE VIEW `areas_for_improvement_view` AS
 SELECT
   a.`id`, i.`force`, f.`name` AS `force_name`, i.`cycle`, a.`inspection`, a.`position`,
   a.`pillar`, a.`question`, q.`name` AS `question_name`, a.`kind`, a.`number`, a.`text`,
@@ -103,7 +104,7 @@ JOIN `inspection` i ON i.`id` = a.`inspection`
 JOIN `force` f ON f.`id` = i.`force`
 LEFT JOIN `question` q ON q.`id` = a.`question`;
 --> statement-breakpoint
-CREATE VIEW `metrics` AS
+CREATE VIEW `metrics_view` AS
 SELECT
   m.`id`, m.`name`, m.`description`, m.`unit`, u.`label` AS `unit_label`, m.`decimals`, m.`pillar`, m.`question`,
   m.`value_type`, m.`polarity`, m.`source`,
@@ -115,7 +116,7 @@ SELECT
 FROM `metric` m
 JOIN `unit` u ON u.`id` = m.`unit`;
 --> statement-breakpoint
-CREATE VIEW `observations` AS
+CREATE VIEW `observations_view` AS
 SELECT
   o.`id`, o.`metric`, m.`name` AS `metric_name`, m.`unit`, i.`force`, f.`name` AS `force_name`, o.`inspection`,
   o.`position`, o.`area_type`, o.`area_name`, o.`breakdown`, o.`breakdown_label`,
@@ -127,7 +128,7 @@ JOIN `metric` m ON m.`id` = o.`metric`
 JOIN `inspection` i ON i.`id` = o.`inspection`
 JOIN `force` f ON f.`id` = i.`force`;
 --> statement-breakpoint
-CREATE VIEW `sources` AS
+CREATE VIEW `sources_view` AS
 SELECT
   s.`id`, s.`title`, s.`publisher`, s.`kind`, s.`url`, s.`published_on`, s.`licence`,
   (

@@ -4,7 +4,7 @@
 -- Counts, ranks and times of day are left out. What is counted for England and Wales is a total, a number
 -- of forces or the size of a sample, and none of these is a measure for one force.
 
-CREATE VIEW `comparisons` AS
+CREATE VIEW `comparisons_view` AS
 SELECT
   o.`id` || '-vs-' || c.`area_type` AS `id`, o.`metric`, o.`metric_name`, o.`unit`, m.`value_type`, m.`polarity`,
   o.`force`, o.`force_name`, o.`inspection`, o.`position`, o.`breakdown`, o.`breakdown_label`,

@@ -5,7 +5,7 @@ import { provenance } from './provenance.ts'
 
 export const areasForImprovement = {
   name: 'areas-for-improvement',
-  view: 'areas_for_improvement',
+  table: 'areas_for_improvement',
   item: 'AreaForImprovement',
   items: 'AreasForImprovement',
   title: 'Areas for improvement',

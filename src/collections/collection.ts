@@ -4,8 +4,11 @@ import type { Fields } from './field.ts'
 export interface Collection<F extends Fields = Fields> {
   /** The word in the URL, `/v1/<name>`. */
   name: string
-  /** The view of the data file whose columns are the fields. */
-  view: string
+  /**
+   * The table of the data file whose columns are the fields. The build fills it from the view of the
+   * same name with `_view` at its end.
+   */
+  table: string
   /** The name of one row in OpenAPI, in PascalCase. */
   item: string
   /** The name of many rows in OpenAPI, in PascalCase. */

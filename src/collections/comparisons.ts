@@ -5,7 +5,7 @@ import { provenance } from './provenance.ts'
 
 export const comparisons = {
   name: 'comparisons',
-  view: 'comparisons',
+  table: 'comparisons',
   item: 'Comparison',
   items: 'Comparisons',
   title: 'Comparisons',

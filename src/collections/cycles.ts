@@ -3,7 +3,7 @@ import { date, id, name, reference } from './field.ts'
 
 export const cycles = {
   name: 'cycles',
-  view: 'cycles',
+  table: 'cycles',
   item: 'Cycle',
   items: 'Cycles',
   title: 'Cycles',

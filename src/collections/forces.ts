@@ -3,7 +3,7 @@ import { id, label, name } from './field.ts'
 
 export const forces = {
   name: 'forces',
-  view: 'forces',
+  table: 'forces',
   item: 'Force',
   items: 'Forces',
   title: 'Forces',

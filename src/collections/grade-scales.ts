@@ -3,7 +3,7 @@ import { id, integer, name, objects, prose } from './field.ts'
 
 export const gradeScales = {
   name: 'grade-scales',
-  view: 'grade_scales',
+  table: 'grade_scales',
   item: 'GradeScale',
   items: 'GradeScales',
   title: 'Grade scales',

@@ -5,7 +5,7 @@ import { provenance } from './provenance.ts'
 
 export const inspections = {
   name: 'inspections',
-  view: 'inspections',
+  table: 'inspections',
   item: 'Inspection',
   items: 'Inspections',
   title: 'Inspections',

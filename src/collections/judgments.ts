@@ -5,7 +5,7 @@ import { provenance } from './provenance.ts'
 
 export const judgments = {
   name: 'judgments',
-  view: 'judgments',
+  table: 'judgments',
   item: 'Judgment',
   items: 'Judgments',
   title: 'Judgments',
@@ -78,13 +78,10 @@ export const judgments = {
       'Whether the question was inspected in this cycle or its earlier judgment carried over.',
       'inspected',
     ),
-    carried_over_from: reference(
-      'cycles',
-      'The cycle the judgment was carried over from. Null: inspected in this cycle.',
-      '2017',
-      {
-        nullable: true,
-      },
+    carried_over_from: label(
+      'The inspection whose judgment was carried over, as the report names it. Null: inspected in this cycle.',
+      '2017 effectiveness inspection',
+      { nullable: true },
     ),
     last_inspected: label(
       'The “last inspected” label as the report prints it. Null: none is printed.',

@@ -4,7 +4,7 @@ import { id, integer, label, name, prose, reference, texts, word } from './field
 
 export const metrics = {
   name: 'metrics',
-  view: 'metrics',
+  table: 'metrics',
   item: 'Metric',
   items: 'Metrics',
   title: 'Metrics',

@@ -5,7 +5,7 @@ import { provenance } from './provenance.ts'
 
 export const observations = {
   name: 'observations',
-  view: 'observations',
+  table: 'observations',
   item: 'Observation',
   items: 'Observations',
   title: 'Observations',

@@ -3,7 +3,7 @@ import { id, integer, name, prose } from './field.ts'
 
 export const pillars = {
   name: 'pillars',
-  view: 'pillars',
+  table: 'pillars',
   item: 'Pillar',
   items: 'Pillars',
   title: 'Pillars',

@@ -3,7 +3,7 @@ import { boolean, id, integer, name, prose, reference, texts } from './field.ts'
 
 export const questions = {
   name: 'questions',
-  view: 'questions',
+  table: 'questions',
   item: 'Question',
   items: 'Questions',
   title: 'Questions',

@@ -4,7 +4,7 @@ import { date, id, label, name, texts, url, word } from './field.ts'
 
 export const sources = {
   name: 'sources',
-  view: 'sources',
+  table: 'sources',
   item: 'Source',
   items: 'Sources',
   title: 'Sources',

@@ -275,7 +275,7 @@ export const judgment = sqliteTable(
       .notNull()
       .references(() => gradeScale.id),
     basis: text('basis', { enum: BASES }).notNull(),
-    carriedOverFrom: text('carried_over_from').references(() => cycle.id),
+    carriedOverFrom: text('carried_over_from'),
     lastInspected: text('last_inspected'),
     summary: text('summary'),
     ...provenance(),

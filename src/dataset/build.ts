@@ -4,7 +4,9 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { collections } from '../collections/index.ts'
 import { loadSeed } from './load.ts'
+import { fillReadTables } from './read-tables.ts'
 import { findBrokenReferences } from './references.ts'
 import { releaseOf } from './release.ts'
 import { readSeed, SeedError } from './seed-files.ts'
@@ -50,6 +52,7 @@ export function buildDatabase({
         // Records may refer to records further down; all references are checked at the commit.
         database.pragma('defer_foreign_keys = on')
         loadSeed(database, seed, release)
+        fillReadTables(database, collections)
         fillSearch(database)
       })()
       database.exec('ANALYZE; VACUUM')

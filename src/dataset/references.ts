@@ -144,7 +144,6 @@ export function findBrokenReferences(seed: Seed): string[] {
       const record = judgment.question ?? judgment.pillar
       referQuestion(judgmentFile, record, judgment)
       referGrade(judgmentFile, record, inspection.cycle, judgment.grade)
-      refer(judgmentFile, record, 'carried_over_from', judgment.carried_over_from, 'cycle')
     }
     faults.push(...findMissingJudgments(seed, report), ...findUnknownSections(report))
   }

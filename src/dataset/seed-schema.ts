@@ -183,7 +183,8 @@ export const JudgmentSeed = z.strictObject({
   status: z.enum(JUDGMENT_STATUSES),
   grade: slug.nullable(),
   basis: z.enum(BASES),
-  carried_over_from: slug.nullable(),
+  /** The earlier inspection, as the report names it. */
+  carried_over_from: text.nullable(),
   last_inspected: text.nullable(),
   summary: text,
   source_section: text,

@@ -42,7 +42,7 @@ export function readKnownValues(
     const column = quoteName(fieldName)
     return once(`${collection.name}.${fieldName}`, () =>
       list(
-        `SELECT DISTINCT ${column} FROM ${quoteName(collection.view)} WHERE ${column} IS NOT NULL ORDER BY 1`,
+        `SELECT DISTINCT ${column} FROM ${quoteName(collection.table)} WHERE ${column} IS NOT NULL ORDER BY 1`,
       ),
     )
   }
@@ -54,7 +54,7 @@ export function readKnownValues(
   }
 
   function lookUp(target: Collection): AllowedValues {
-    const view = quoteName(target.view)
+    const view = quoteName(target.table)
     const one = database.prepare(`SELECT 1 FROM ${view} WHERE id = ?`).pluck()
     const from = database
       .prepare<[string, number], string>(`SELECT id FROM ${view} WHERE id >= ? ORDER BY id LIMIT ?`)
@@ -75,5 +75,5 @@ export function readKnownValues(
 
 /** All ids of a collection in its own order. */
 function idsOf(collection: Collection): string {
-  return `SELECT id FROM ${quoteName(collection.view)} ORDER BY ${collection.order.map(quoteName).join(', ')}, id`
+  return `SELECT id FROM ${quoteName(collection.table)} ORDER BY ${collection.order.map(quoteName).join(', ')}, id`
 }

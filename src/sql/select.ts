@@ -23,7 +23,7 @@ export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
   const where = all(conditions)
   const order = sort.map((key) => orderTerm(collection, key)).join(', ')
   return {
-    text: `SELECT ${selectList([...query.fields, ...sort.map((key) => orderField(collection, key.fieldName))])} FROM ${quoteName(collection.view)}${where.text} ORDER BY ${order}${limit === null ? '' : ' LIMIT ?'}`,
+    text: `SELECT ${selectList([...query.fields, ...sort.map((key) => orderField(collection, key.fieldName))])} FROM ${quoteName(collection.table)}${where.text} ORDER BY ${order}${limit === null ? '' : ' LIMIT ?'}`,
     parameters: limit === null ? where.parameters : [...where.parameters, limit + 1],
   }
 }
@@ -35,7 +35,7 @@ export function selectCount(
   rankOf: RankOf,
 ): Sql {
   const where = all(filters.map((filter) => filterCondition(collection, filter, rankOf)))
-  return { ...where, text: `SELECT count(*) FROM ${quoteName(collection.view)}${where.text}` }
+  return { ...where, text: `SELECT count(*) FROM ${quoteName(collection.table)}${where.text}` }
 }
 
 /** How often each value of a field occurs among the rows that the filters select. */
@@ -50,7 +50,7 @@ export function selectFacet(
   const order = quoteName(orderField(collection, fieldName))
   return {
     ...where,
-    text: `SELECT ${column}, count(*) FROM ${quoteName(collection.view)}${where.text} GROUP BY ${column} ORDER BY min(${order}) NULLS LAST, ${column}`,
+    text: `SELECT ${column}, count(*) FROM ${quoteName(collection.table)}${where.text} GROUP BY ${column} ORDER BY min(${order}) NULLS LAST, ${column}`,
   }
 }
 

@@ -79,7 +79,7 @@ export function createStore(
       const where = keys.map((key) => `${quoteName(key)} = ?`).join(' OR ')
       const statement = database
         .prepare<string[], unknown[]>(
-          `SELECT ${selectList(Object.keys(collection.fields))} FROM ${quoteName(collection.view)} WHERE ${where}`,
+          `SELECT ${selectList(Object.keys(collection.fields))} FROM ${quoteName(collection.table)} WHERE ${where}`,
         )
         .raw()
       return [collection.name, (key: string) => statement.get(...keys.map(() => key))]

@@ -3,6 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { collections } from '../../src/collections/index.ts'
+import { fillReadTables } from '../../src/dataset/read-tables.ts'
 import { inject } from 'vitest'
 import { buildTestApp, type TestApp } from './app.ts'
 
@@ -23,6 +25,7 @@ export async function buildChangedApp(
       .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${holes})`)
       .run(Object.values(row))
   })
+  fillReadTables(database, collections)
   database.close()
   const app = await buildTestApp(file)
   return {
