@@ -10,21 +10,37 @@ export interface Sql {
   parameters: readonly Parameter[]
 }
 
+const NOTHING: Sql = { text: '', parameters: [] }
+
 type RankOf = (grade: string) => readonly { gradeScale: string; rank: number }[]
 
 /**
  * The rows of one page, or all rows when the query has no limit: the fields asked for, then the
  * values of the sort keys. One row more than the limit is asked for, to see whether a page follows.
+ *
+ * What lies behind a cursor is read as a sequence of ranges, each of which an index can seek, so
+ * that the last page costs what the first does.
  */
 export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
   const { collection, sort, limit } = query
-  const conditions = query.filters.map((filter) => filterCondition(collection, filter, rankOf))
-  if (query.after !== null) conditions.push(afterCondition(collection, sort, query.after))
-  const where = all(conditions)
-  const order = sort.map((key) => orderTerm(collection, key)).join(', ')
+  const filters = query.filters.map((filter) => filterCondition(collection, filter, rankOf))
+  const keys = sort.map((key) => orderKey(collection, key))
+  const columns = selectList([...query.fields, ...keys.map(({ field }) => field)])
+  const order = keys.map(orderTerm).join(', ')
+  const end: Sql = limit === null ? NOTHING : { text: ' LIMIT ?', parameters: [limit + 1] }
+
+  const ranges = rangesBehind(keys, query.after).map((range) => {
+    const where = all([...filters, ...range])
+    return {
+      text: `SELECT ${columns} FROM ${quoteName(collection.table)}${where.text} ORDER BY ${order}${end.text}`,
+      parameters: [...where.parameters, ...end.parameters],
+    }
+  })
+  const [only] = ranges
+  if (only !== undefined && ranges.length === 1) return only
   return {
-    text: `SELECT ${selectList([...query.fields, ...sort.map((key) => orderField(collection, key.fieldName))])} FROM ${quoteName(collection.table)}${where.text} ORDER BY ${order}${limit === null ? '' : ' LIMIT ?'}`,
-    parameters: limit === null ? where.parameters : [...where.parameters, limit + 1],
+    text: ranges.map(({ text }) => `SELECT * FROM (${text})`).join(' UNION ALL ') + end.text,
+    parameters: [...ranges.flatMap(({ parameters }) => parameters), ...end.parameters],
   }
 }
 
@@ -54,45 +70,69 @@ export function selectFacet(
   }
 }
 
-/** The field whose values give the order: a grade is ordered by its rank. */
+/** The field whose values give the order: a grade is ordered by its rank, an id by its row. */
 function orderField(collection: Collection, fieldName: string): string {
+  if (fieldName === 'id') return ROW
   const domain = collection.fields[fieldName]?.domain
   return domain?.from === 'grades' ? domain.rankField : fieldName
 }
 
-function orderTerm(collection: Collection, { fieldName, isDescending }: SortKey): string {
-  const column = quoteName(orderField(collection, fieldName))
-  if (isDescending) return `${column} DESC`
-  // Nulls stand last in both directions; SQLite by itself puts them first when ascending.
-  return isNullable(collection, fieldName) ? `${column} ASC NULLS LAST` : `${column} ASC`
+/** Rows are stored in the order of their ids, and every index ends in the row number. */
+const ROW = 'rowid'
+
+interface OrderKey {
+  field: string
+  isDescending: boolean
+  isNullable: boolean
 }
 
-/** The rows behind a given one in the order: keyset paging, so that depth costs nothing. */
-function afterCondition(
-  collection: Collection,
-  sort: readonly SortKey[],
-  values: readonly Scalar[],
-): Sql {
-  return sort.reduceRight<Sql>(
-    (behind, key, index) => {
-      const column = quoteName(orderField(collection, key.fieldName))
-      const value = toParameter(values[index] ?? null)
-      const nullsBehind = isNullable(collection, key.fieldName) ? ` OR ${column} IS NULL` : ''
-      const strictly: Sql =
-        value === null
-          ? { text: 'FALSE', parameters: [] }
-          : {
-              text: `(${column} ${key.isDescending ? '<' : '>'} ?${nullsBehind})`,
-              parameters: [value],
-            }
-      if (behind.text === 'FALSE') return strictly
-      return {
-        text: `(${strictly.text} OR (${column} IS ? AND ${behind.text}))`,
-        parameters: [...strictly.parameters, value, ...behind.parameters],
-      }
-    },
-    { text: 'FALSE', parameters: [] },
-  )
+function orderKey(collection: Collection, { fieldName, isDescending }: SortKey): OrderKey {
+  const isNullable = collection.fields[fieldName]?.nullable === true
+  return { field: orderField(collection, fieldName), isDescending, isNullable }
+}
+
+/** Nulls stand last in both directions; SQLite by itself puts them first when ascending. */
+function orderTerm({ field, isDescending, isNullable }: OrderKey): string {
+  if (isDescending) return `${quoteName(field)} DESC`
+  return `${quoteName(field)}${isNullable ? ' NULLS LAST' : ''}`
+}
+
+/**
+ * The rows behind a given one, or all rows, as conditions of disjoint ranges in their order. Behind
+ * (a, b) lie the rows with the same a and a later b, then those with a later a, then those without.
+ */
+function rangesBehind(keys: readonly OrderKey[], after: readonly Scalar[] | null): Sql[][] {
+  const [first] = keys
+  // SQLite cannot read an index with its nulls moved to the end in one go, so they are a range of their own.
+  const hasNullsLast = first !== undefined && first.isNullable && !first.isDescending
+  if (after === null) return hasNullsLast ? [[isPresent(first)], [isAbsent(first)]] : [[]]
+
+  const ranges: Sql[][] = []
+  for (let depth = keys.length - 1; depth >= 0; depth--) {
+    const same = keys.slice(0, depth).map((key, index) => isSame(key, after[index] ?? null))
+    const key = keys[depth]
+    const value = toParameter(after[depth] ?? null)
+    if (key === undefined || value === null) continue
+    const sign = key.isDescending ? '<' : '>'
+    const later = { text: `${quoteName(key.field)} ${sign} ?`, parameters: [value] }
+    ranges.push([...same, later])
+    if (key.isNullable) ranges.push([...same, isAbsent(key)])
+  }
+  return ranges.length > 0 ? ranges : [[{ text: 'FALSE', parameters: [] }]]
+}
+
+function isSame(key: OrderKey, value: Scalar): Sql {
+  const parameter = toParameter(value)
+  if (parameter === null) return isAbsent(key)
+  return { text: `${quoteName(key.field)} = ?`, parameters: [parameter] }
+}
+
+function isAbsent({ field }: OrderKey): Sql {
+  return { text: `${quoteName(field)} IS NULL`, parameters: [] }
+}
+
+function isPresent({ field }: OrderKey): Sql {
+  return { text: `${quoteName(field)} IS NOT NULL`, parameters: [] }
 }
 
 function filterCondition(collection: Collection, filter: Filter, rankOf: RankOf): Sql {
@@ -132,10 +172,6 @@ function all(conditions: readonly Sql[]): Sql {
     text: ` WHERE ${conditions.map((condition) => condition.text).join(' AND ')}`,
     parameters: conditions.flatMap((condition) => condition.parameters),
   }
-}
-
-function isNullable(collection: Collection, fieldName: string): boolean {
-  return collection.fields[fieldName]?.nullable === true
 }
 
 /** SQLite has no booleans. */
