@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JsonSchema } from './schemas.ts'
+import type { JsonSchema } from './json-schema.ts'
 
 /** The JSON Schema of a view's zod schema. A `$ref` in its metadata stands for the whole schema. */
 export function documentSchema(schema: z.ZodType): JsonSchema {

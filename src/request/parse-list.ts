@@ -1,25 +1,22 @@
 /** Query string → ListQuery, or every fault at once. */
 import type { Collection } from '../collections/collection.ts'
-import { cursorError, readCursor } from './cursor.ts'
 import { groupPairs, splitAtCommas } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
-import type { Filter, ListQuery, SortKey } from './list-query.ts'
-import { nearest } from './nearest.ts'
+import type { Filter, ListQuery } from './list-query.ts'
 import { fault, InvalidQueryError, type ParameterError } from './parameter-error.ts'
 import {
   type Control,
   controlsOf,
   type FilterParameter,
-  FORMATS,
   type Format,
   facetFields,
   filterParameters,
   isListedControl,
   LIMIT_DEFAULT,
-  LIMIT_MAX,
   sortableFields,
 } from './parameters.ts'
 import type { Pair } from './query-string.ts'
+import { readAfter, readFormat, readLimit, readNames, readSort } from './read-controls.ts'
 import { readValue, splitValues } from './read-value.ts'
 
 export interface ParseContext {
@@ -105,120 +102,4 @@ function readFilter(
     if (!values.includes(value)) values.push(value)
   }
   return { fieldName, operator, values }
-}
-
-/** Appends the unique id, so that the order is total and no row is lost between two pages. */
-function readSort(
-  texts: readonly string[],
-  sortable: readonly string[],
-  errors: ParameterError[],
-): SortKey[] {
-  const keys: SortKey[] = []
-  for (const text of texts) {
-    const isDescending = text.startsWith('-')
-    const fieldName = isDescending ? text.slice(1) : text
-    if (!sortable.includes(fieldName)) {
-      const meant = nearest(fieldName, sortable)
-      errors.push({
-        ...fault('sort', 'unknown-value', text, `“${fieldName}” is not a field that “sort” takes.`),
-        allowed: sortable,
-        did_you_mean: meant === null ? null : `${isDescending ? '-' : ''}${meant}`,
-      })
-    } else if (keys.some((key) => key.fieldName === fieldName)) {
-      errors.push(
-        fault('sort', 'invalid-value', text, `“sort” names “${fieldName}” more than once.`),
-      )
-    } else {
-      keys.push({ fieldName, isDescending })
-    }
-  }
-  const isTotal = keys.some((key) => key.fieldName === 'id')
-  return isTotal ? keys : [...keys, { fieldName: 'id', isDescending: false }]
-}
-
-function readNames(
-  parameter: 'fields' | 'facets',
-  names: readonly string[],
-  allowed: readonly string[],
-  errors: ParameterError[],
-): string[] {
-  const read: string[] = []
-  for (const name of names) {
-    if (!allowed.includes(name)) {
-      errors.push({
-        ...fault(
-          parameter,
-          'unknown-value',
-          name,
-          `“${name}” is not a field that “${parameter}” takes.`,
-        ),
-        allowed,
-        did_you_mean: nearest(name, allowed),
-      })
-    } else if (read.includes(name)) {
-      errors.push(
-        fault(parameter, 'invalid-value', name, `“${parameter}” names “${name}” more than once.`),
-      )
-    } else {
-      read.push(name)
-    }
-  }
-  return read
-}
-
-function readFormat(text: string | undefined, errors: ParameterError[]): Format | null {
-  if (text === undefined) return null
-  const format = FORMATS.find((each) => each === text)
-  if (format !== undefined) return format
-  errors.push({
-    ...fault(
-      'format',
-      'unknown-value',
-      text,
-      `“${text}” is not a format that this service writes.`,
-    ),
-    allowed: FORMATS,
-    did_you_mean: nearest(text, FORMATS),
-  })
-  return null
-}
-
-function readLimit(text: string | undefined, errors: ParameterError[]): number | null {
-  if (text === undefined) return null
-  const limit = /^\d{1,15}$/.test(text) ? Number(text) : null
-  if (limit === null) {
-    errors.push(
-      fault(
-        'limit',
-        'invalid-value',
-        text,
-        `“${text}” is not a whole number, which “limit” takes.`,
-      ),
-    )
-  } else if (limit < 1 || limit > LIMIT_MAX) {
-    errors.push(
-      fault(
-        'limit',
-        'out-of-range',
-        text,
-        `“limit” must be from 1 to ${LIMIT_MAX}. For all rows at once ask for format=csv or format=ndjson without a limit, or follow next_cursor.`,
-      ),
-    )
-  } else {
-    return limit
-  }
-  return null
-}
-
-function readAfter(
-  cursor: string | undefined,
-  release: string,
-  selection: Pick<ListQuery, 'collection' | 'filters' | 'sort'>,
-  errors: ParameterError[],
-): ListQuery['after'] {
-  if (cursor === undefined) return null
-  const values = readCursor(cursor, release, selection)
-  if (typeof values !== 'string') return values
-  errors.push(cursorError(values, cursor))
-  return null
 }

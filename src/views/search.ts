@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { integer, prose, word } from '../collections/field.ts'
 import { cursorError, openCursor, sealCursor } from '../request/cursor.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
-import type { Warning } from '../response/envelope.ts'
 import { itemPath, withQuery } from '../response/link.ts'
 import { typedWords, WORDS_MAX } from '../sql/match-expression.ts'
-import { MATCH_END, MATCH_START, type SearchResult } from '../sql/search.ts'
+import { MATCH_END, MATCH_START } from '../sql/search.ts'
+import { hitWarnings, moreHits, wordWarnings } from './search-warnings.ts'
 import { described, parameter, view } from './view.ts'
 
 /** The types of hits, and the collection that holds each. */
@@ -192,37 +192,4 @@ function markedHtml(snippet: string): string {
     .replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? '')
     .replaceAll(MATCH_START, '<mark>')
     .replaceAll(MATCH_END, '</mark>')
-}
-
-function wordWarnings(words: readonly string[], leftOut: readonly string[]): Warning[] {
-  if (words.length === 0) {
-    const detail = 'The text holds no word, that is nothing with a letter or a digit.'
-    return [{ code: 'nothing-to-search-for', parameters: ['q'], detail }]
-  }
-  if (leftOut.length === 0) return []
-  const detail = `Only the first ${WORDS_MAX} words were looked for; left out: ${leftOut.join(' ')}.`
-  return [{ code: 'words-left-out', parameters: ['q'], detail }]
-}
-
-function hitWarnings({ match, counts }: SearchResult, total: number): Warning[] {
-  const warnings: Warning[] = []
-  if (match === 'any') {
-    const detail = 'Nothing matches all words; these hits match at least one of them.'
-    warnings.push({ code: 'any-word-matches', parameters: ['q'], detail })
-  }
-  if (total === 0) {
-    const others = [...counts].map(([type, hits]) => `${hits} of the type ${type}`)
-    const detail =
-      others.length === 0
-        ? 'Nothing matches any of the words.'
-        : `There are no hits of the types asked for, but ${others.join(', ')}.`
-    const parameters = others.length === 0 ? ['q'] : ['q', 'type']
-    warnings.push({ code: 'empty-result', parameters, detail })
-  }
-  return warnings
-}
-
-function moreHits(returned: number, offset: number, total: number): Warning {
-  const detail = `These are hits ${offset + 1} to ${offset + returned} of ${total}; follow “next” for the rest.`
-  return { code: 'more-hits', parameters: ['limit'], detail }
 }

@@ -2,8 +2,7 @@
 import type { Collection } from '../collections/collection.ts'
 import type { Field, Fields } from '../collections/field.ts'
 import type { FilterParameter } from '../request/parameters.ts'
-
-export type JsonSchema = Readonly<Record<string, unknown>>
+import type { JsonSchema } from './json-schema.ts'
 
 /** The component that enumerates the ids of a collection of reference data, or null for other collections. */
 export type IdComponentOf = (collection: string) => string | null

@@ -1,0 +1,46 @@
+/** The response headers. */
+import { CACHE_CONTROL, VARY } from '../response/caching.ts'
+import { component, type Json, type JsonSchema } from './json-schema.ts'
+
+/** Every header as a component of the document. */
+export const HEADERS: Record<string, Json> = {
+  ETag: header(
+    'The validator of this representation, for `If-None-Match`.',
+    'W/"3q2-7wAAAAAAAAAAAAAAAA"',
+  ),
+  'Last-Modified': header('When the data file was built.', 'Mon, 23 Nov 2026 03:16:01 GMT'),
+  'Cache-Control': header('How long the answer may be kept.', CACHE_CONTROL),
+  Vary: header('The request headers the answer depends on.', VARY),
+  Link: header(
+    'The next page, the CSV form and the licence (RFC 8288).',
+    '</v1/judgments?format=csv>; rel="alternate"; type="text/csv"',
+  ),
+  'Total-Count': {
+    description: 'Rows on all pages together.',
+    schema: { type: 'integer' },
+    example: 13,
+  },
+  'Accept-Ranges': header('The unit in which ranges may be asked for.', 'bytes'),
+  'Content-Range': header(
+    'Which bytes these are, and how many the file has.',
+    'bytes 65536-856063/856064',
+  ),
+  'Content-Disposition': header(
+    'The name to keep the file by.',
+    'attachment; filename="peel.sqlite"',
+  ),
+  'Repr-Digest': header(
+    'The SHA-256 of the whole file (RFC 9530), to check a download.',
+    'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
+  ),
+  'Retry-After': header('Seconds after which to try again.', '5'),
+}
+
+/** Headers by name, each a reference to its component. */
+export function headers(...names: string[]): Record<string, JsonSchema> {
+  return Object.fromEntries(names.map((name) => [name, component('headers', name)]))
+}
+
+function header(description: string, example: string): Json {
+  return { description, schema: { type: 'string' }, example }
+}

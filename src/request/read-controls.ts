@@ -1,0 +1,126 @@
+/** The values of the parameters that shape a list: its order, fields, format and pages. */
+import { cursorError, readCursor } from './cursor.ts'
+import type { ListQuery, SortKey } from './list-query.ts'
+import { nearest } from './nearest.ts'
+import { fault, type ParameterError } from './parameter-error.ts'
+import { FORMATS, type Format, LIMIT_MAX } from './parameters.ts'
+
+/** Appends the unique id, so that the order is total and no row is lost between two pages. */
+export function readSort(
+  texts: readonly string[],
+  sortable: readonly string[],
+  errors: ParameterError[],
+): SortKey[] {
+  const keys: SortKey[] = []
+  for (const text of texts) {
+    const isDescending = text.startsWith('-')
+    const fieldName = isDescending ? text.slice(1) : text
+    if (!sortable.includes(fieldName)) {
+      const meant = nearest(fieldName, sortable)
+      errors.push({
+        ...fault('sort', 'unknown-value', text, `“${fieldName}” is not a field that “sort” takes.`),
+        allowed: sortable,
+        did_you_mean: meant === null ? null : `${isDescending ? '-' : ''}${meant}`,
+      })
+    } else if (keys.some((key) => key.fieldName === fieldName)) {
+      errors.push(
+        fault('sort', 'invalid-value', text, `“sort” names “${fieldName}” more than once.`),
+      )
+    } else {
+      keys.push({ fieldName, isDescending })
+    }
+  }
+  const isTotal = keys.some((key) => key.fieldName === 'id')
+  return isTotal ? keys : [...keys, { fieldName: 'id', isDescending: false }]
+}
+
+/** The fields that a parameter names, each once. */
+export function readNames(
+  parameter: 'fields' | 'facets',
+  names: readonly string[],
+  allowed: readonly string[],
+  errors: ParameterError[],
+): string[] {
+  const read: string[] = []
+  for (const name of names) {
+    if (!allowed.includes(name)) {
+      errors.push({
+        ...fault(
+          parameter,
+          'unknown-value',
+          name,
+          `“${name}” is not a field that “${parameter}” takes.`,
+        ),
+        allowed,
+        did_you_mean: nearest(name, allowed),
+      })
+    } else if (read.includes(name)) {
+      errors.push(
+        fault(parameter, 'invalid-value', name, `“${parameter}” names “${name}” more than once.`),
+      )
+    } else {
+      read.push(name)
+    }
+  }
+  return read
+}
+
+/** The format asked for. Null: none, or none that there is. */
+export function readFormat(text: string | undefined, errors: ParameterError[]): Format | null {
+  if (text === undefined) return null
+  const format = FORMATS.find((each) => each === text)
+  if (format !== undefined) return format
+  errors.push({
+    ...fault(
+      'format',
+      'unknown-value',
+      text,
+      `“${text}” is not a format that this service writes.`,
+    ),
+    allowed: FORMATS,
+    did_you_mean: nearest(text, FORMATS),
+  })
+  return null
+}
+
+/** How many rows are asked for. Null: no number, or none that is allowed. */
+export function readLimit(text: string | undefined, errors: ParameterError[]): number | null {
+  if (text === undefined) return null
+  const limit = /^\d{1,15}$/.test(text) ? Number(text) : null
+  if (limit === null) {
+    errors.push(
+      fault(
+        'limit',
+        'invalid-value',
+        text,
+        `“${text}” is not a whole number, which “limit” takes.`,
+      ),
+    )
+  } else if (limit < 1 || limit > LIMIT_MAX) {
+    errors.push(
+      fault(
+        'limit',
+        'out-of-range',
+        text,
+        `“limit” must be from 1 to ${LIMIT_MAX}. For all rows at once ask for format=csv or format=ndjson without a limit, or follow next_cursor.`,
+      ),
+    )
+  } else {
+    return limit
+  }
+  return null
+}
+
+/** The row after which the page begins. Null: it is the first page. */
+export function readAfter(
+  cursor: string | undefined,
+  release: string,
+  selection: Pick<ListQuery, 'collection' | 'filters' | 'sort'>,
+  errors: ParameterError[],
+): ListQuery['after'] {
+  if (cursor === undefined) return null
+  const values = readCursor(cursor, release, selection)
+  if (typeof values !== 'string') return values
+  errors.push(cursorError(values, cursor))
+  return null
+}
