@@ -10,7 +10,9 @@ import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
-import { VARY } from './response/caching.ts'
+import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
+import { createRepresentationCache } from './response/representation-cache.ts'
+import { sendKept } from './routes/reply.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { dataPackageRoute } from './routes/data-package.ts'
 import { downloadRoute } from './routes/download.ts'
@@ -29,7 +31,7 @@ export interface AppOptions {
   builtAt: Date
   /** The data file, which can be downloaded. */
   databaseFile: string
-  config: Pick<Config, 'logLevel' | 'publicUrl'>
+  config: Pick<Config, 'logLevel' | 'publicUrl' | 'cacheBytes'>
 }
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
@@ -56,24 +58,22 @@ export async function buildApp({
     },
     ...earlyFailures(publicUrl),
   })
+  // Ahead of everything else: a finished answer needs no plugin, no parser and no SQL.
+  const cache = createRepresentationCache(config.cacheBytes)
+  if (cache !== null) {
+    app.addHook('onRequest', (request, reply, done) => {
+      if (!sendKept(request, reply, cache)) done()
+    })
+  }
   handleFailures(app, publicUrl)
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ vary: VARY, 'x-content-type-options': 'nosniff' })
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(COMMON_HEADERS)
+    done()
   })
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS'],
-    exposedHeaders: [
-      'ETag',
-      'Link',
-      'Total-Count',
-      'Last-Modified',
-      'Retry-After',
-      'Content-Disposition',
-      'Accept-Ranges',
-      'Content-Range',
-      'Repr-Digest',
-    ],
+    exposedHeaders: EXPOSED_HEADERS,
     maxAge: 86_400,
     strictPreflight: false,
   })
@@ -98,6 +98,7 @@ export async function buildApp({
 
   const { release, licence, attribution } = store.dataset
   const service: Service = {
+    cache,
     store,
     collections,
     meta: { release, licence, attribution },

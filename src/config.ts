@@ -12,6 +12,11 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_PATH: z.string().min(1).default('data/peel.sqlite'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  CACHE_MB: z.coerce
+    .number('must be a number of megabytes')
+    .min(0, 'must be 0 or more')
+    .max(10_000, 'must be 10000 or less')
+    .default(64),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -26,6 +31,8 @@ export interface Config {
   /** The data file. */
   databasePath: string
   logLevel: (typeof LOG_LEVELS)[number]
+  /** Room for finished answers in memory; 0 keeps none. */
+  cacheBytes: number
   /** Where the public reaches the service; links are relative to the host when it is empty. */
   publicUrl: string
 }
@@ -53,6 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: settings.HOST,
     databasePath: settings.DATABASE_PATH,
     logLevel: settings.LOG_LEVEL,
+    cacheBytes: settings.CACHE_MB * 1_000_000,
     publicUrl: settings.PUBLIC_URL ?? '',
   }
 }

@@ -1,5 +1,6 @@
 /** The response headers. */
-import { CACHE_CONTROL, VARY } from '../response/caching.ts'
+import { CACHE_CONTROL } from '../response/caching.ts'
+import { VARY } from '../response/common-headers.ts'
 import { component, type Json, type JsonSchema } from './json-schema.ts'
 
 /** Every header as a component of the document. */

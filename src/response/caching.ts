@@ -2,8 +2,6 @@
 import { createHash } from 'node:crypto'
 
 export const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=86400'
-/** In lower case, as the compression plugin looks for it before it adds its own. */
-export const VARY = 'accept, accept-encoding'
 
 /**
  * The entity tag of a representation. Weak, because the encoded forms of a representation share it.
@@ -21,6 +19,17 @@ export interface Validators {
   lastModified: string
 }
 
+/** Whether `If-None-Match` names exactly this tag, which only an answer could have told the client. */
+export function namesTag(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  etag: string,
+): boolean {
+  const noneMatch = headers['if-none-match']
+  if (typeof noneMatch !== 'string') return false
+  const tags = noneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []
+  return tags.some((tag) => weak(tag) === weak(etag))
+}
+
 /**
  * Whether the client's copy is still good (RFC 9110, 13.2.2): If-None-Match decides where it is
  * sent, with weak comparison; otherwise If-Modified-Since, which must name exactly our date.
@@ -31,9 +40,7 @@ export function isNotModified(
 ): boolean {
   const noneMatch = headers['if-none-match']
   if (typeof noneMatch === 'string') {
-    if (noneMatch.trim() === '*') return true
-    const tags = noneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []
-    return tags.some((tag) => weak(tag) === weak(etag))
+    return noneMatch.trim() === '*' || namesTag(headers, etag)
   }
   return headers['if-modified-since'] === lastModified
 }

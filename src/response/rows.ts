@@ -11,12 +11,26 @@ const BLOCK_ROWS = 500
 /** Stands between the items of a list in a CSV cell. */
 export const LIST_SEPARATOR = ' | '
 
+export type RowFormat = Exclude<Format, 'json'>
+
 /** The text of all rows in blocks, letting other requests run between two blocks. */
 export async function* rowText(
-  format: Exclude<Format, 'json'>,
+  format: RowFormat,
   fields: readonly string[],
   rows: Iterable<Row>,
 ): AsyncGenerator<string> {
+  for (const block of rowBlocks(format, fields, rows)) {
+    yield block
+    await setImmediate()
+  }
+}
+
+/** The text of all rows in blocks of some hundred rows, the header of a CSV first. */
+export function* rowBlocks(
+  format: RowFormat,
+  fields: readonly string[],
+  rows: Iterable<Row>,
+): Generator<string> {
   const write = format === 'csv' ? csvWriter(fields) : ndjsonBlock
   if (format === 'csv') yield csvLines([fields])
   let block: Row[] = []
@@ -25,7 +39,6 @@ export async function* rowText(
     if (block.length === BLOCK_ROWS) {
       yield write(block)
       block = []
-      await setImmediate()
     }
   }
   if (block.length > 0) yield write(block)

@@ -9,10 +9,13 @@ import { FORMATS } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
 import type { ItemBody, ListBody, Warning } from '../response/envelope.ts'
 import { collectionPath, itemPath, type Link, linkHeader, listUrl } from '../response/link.ts'
-import { rowText } from '../response/rows.ts'
+import { type RowFormat, rowBlocks, rowText } from '../response/rows.ts'
 import { unknownId } from '../response/unknown-id.ts'
-import { acceptedFormat, isFresh, queryOf, refuseParameters } from './reply.ts'
+import { acceptedFormat, isFresh, type Made, queryOf, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
+
+/** CSV and NDJSON of up to so many rows are finished and kept; longer ones are streamed. */
+const KEPT_ROWS_MAX = 1000
 
 /** Adds `GET /v1/<collection>` and `GET /v1/<collection>/{id}`. HEAD comes with GET. */
 export function collectionRoutes(
@@ -34,10 +37,15 @@ export function collectionRoutes(
     const canonical = listUrl(query, {
       cursor: query.after === null ? null : cursorAt(query, query.after),
     })
-    if (isFresh(request, reply, service, canonical, MEDIA_TYPES[query.format])) return reply.send()
-    return query.format === 'json'
-      ? sendPage(reply, query, canonical)
-      : sendRows(request, reply, query, query.format)
+    const identity = { canonicalUrl: canonical, mediaType: MEDIA_TYPES[query.format] }
+    const { format } = query
+    if (format === 'json') {
+      return sendMade(request, reply, service, identity, () => makePage(query, canonical))
+    }
+    const rows = query.limit ?? store.count(collection, query.filters)
+    return rows <= KEPT_ROWS_MAX
+      ? sendMade(request, reply, service, identity, () => makeRows(query, format))
+      : streamRows(request, reply, query, format, identity)
   })
 
   app.get<{ Params: { id: string } }>(
@@ -45,34 +53,29 @@ export function collectionRoutes(
     (request, reply) => {
       refuseParameters(request)
       acceptedFormat(request, ['json'])
-      const row = store.item(collection, request.params.id)
-      if (row === null) throw unknownId(collection, request.params.id, store.knownValues)
-      const self = itemPath(
-        collection.name,
-        typeof row.id === 'string' ? row.id : request.params.id,
-      )
-      if (isFresh(request, reply, service, self, MEDIA_TYPES.json)) return reply.send()
-      const links: Link[] = [
-        { href: `${publicUrl}${collectionPath(collection.name)}`, rel: 'collection' },
-      ]
-      const body: ItemBody = {
-        data: row,
-        links: {
-          self: publicUrl + self,
-          collection: `${publicUrl}${collectionPath(collection.name)}`,
-        },
-        meta,
-      }
-      return reply
-        .headers({
-          link: linkHeader([...links, licence()]),
-          'content-type': 'application/json; charset=utf-8',
-        })
-        .send(JSON.stringify(body))
+      const { id } = request.params
+      const identity = { canonicalUrl: itemPath(collection.name, id), mediaType: MEDIA_TYPES.json }
+      return sendMade(request, reply, service, identity, () => makeItem(id))
     },
   )
 
-  function sendPage(reply: FastifyReply, query: ListQuery, canonical: string) {
+  function makeItem(key: string): Made {
+    const row = store.item(collection, key)
+    if (row === null) throw unknownId(collection, key, store.knownValues)
+    const self = itemPath(collection.name, typeof row.id === 'string' ? row.id : key)
+    const home = publicUrl + collectionPath(collection.name)
+    const body: ItemBody = { data: row, links: { self: publicUrl + self, collection: home }, meta }
+    return {
+      canonicalUrl: self,
+      headers: {
+        link: linkHeader([{ href: home, rel: 'collection' }, licence()]),
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body: JSON.stringify(body),
+    }
+  }
+
+  function makePage(query: ListQuery, canonical: string): Made {
     const { rows, total, lastKey } = store.page(query)
     const cursor = lastKey === null ? null : cursorAt(query, lastKey)
     const next = cursor === null ? null : publicUrl + listUrl(query, { cursor })
@@ -85,42 +88,53 @@ export function collectionRoutes(
       ...(query.facets.length > 0 ? { facets: facetsOf(query) } : {}),
       warnings: total === 0 ? [emptyWarning(query)] : [],
     }
-    return reply
-      .headers({
-        'total-count': total,
+    return {
+      headers: {
+        'total-count': String(total),
         link: linkHeader([
           ...(next === null ? [] : [{ href: next, rel: 'next' }]),
           { href: csv, rel: 'alternate', type: MEDIA_TYPES.csv },
           licence(),
         ]),
         'content-type': 'application/json; charset=utf-8',
-      })
-      .send(JSON.stringify(body))
+      },
+      body: JSON.stringify(body),
+    }
   }
 
-  function sendRows(
+  /** Few rows, or a page of them, which may have a next one. */
+  function makeRows(query: ListQuery, format: RowFormat): Made {
+    const { rows, total, lastKey } = store.page(query)
+    const next = lastKey === null ? null : listUrl(query, { cursor: cursorAt(query, lastKey) })
+    return {
+      headers: rowHeaders(format, total, next),
+      body: [...rowBlocks(format, query.fields, rows)].join(''),
+    }
+  }
+
+  function streamRows(
     request: FastifyRequest,
     reply: FastifyReply,
     query: ListQuery,
-    format: 'csv' | 'ndjson',
+    format: RowFormat,
+    identity: { canonicalUrl: string; mediaType: string },
   ) {
-    const parameters = format === 'csv' ? '; charset=utf-8; header=present' : '; charset=utf-8'
-    // A limited answer may have a next page, which only the rows themselves can tell.
-    const page = query.limit === null ? null : store.page(query)
-    const cursor = page === null || page.lastKey === null ? null : cursorAt(query, page.lastKey)
-    reply.headers({
-      'total-count': page?.total ?? store.count(collection, query.filters),
+    if (isFresh(request, reply, service, identity)) return reply.send()
+    reply.headers(rowHeaders(format, store.count(collection, query.filters), null))
+    if (request.method === 'HEAD') return reply.send()
+    return reply.send(Readable.from(rowText(format, query.fields, store.stream(query))))
+  }
+
+  function rowHeaders(format: RowFormat, total: number, next: string | null) {
+    return {
+      'total-count': String(total),
       link: linkHeader([
-        ...(cursor === null ? [] : [{ href: publicUrl + listUrl(query, { cursor }), rel: 'next' }]),
+        ...(next === null ? [] : [{ href: publicUrl + next, rel: 'next' }]),
         licence(),
       ]),
-      'content-type': `${MEDIA_TYPES[format]}${parameters}`,
+      'content-type': `${MEDIA_TYPES[format]}; charset=utf-8${format === 'csv' ? '; header=present' : ''}`,
       'content-disposition': `inline; filename="${collection.name}.${format}"`,
-    })
-    if (request.method === 'HEAD') return reply.send()
-    return reply.send(
-      Readable.from(rowText(format, query.fields, page?.rows ?? store.stream(query))),
-    )
+    }
   }
 
   /** Counts under the other filters: a filter on the field itself would hide its alternatives. */

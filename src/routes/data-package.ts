@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { sources } from '../collections/sources.ts'
 import { dataPackage } from '../contract/data-package.ts'
+import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { DATA_PACKAGE_PATH, linkHeader } from '../response/link.ts'
-import { acceptedFormat, isFresh, refuseParameters } from './reply.ts'
+import { acceptedFormat, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function dataPackageRoute(app: FastifyInstance, service: Service): void {
@@ -22,10 +23,13 @@ export function dataPackageRoute(app: FastifyInstance, service: Service): void {
   app.get(DATA_PACKAGE_PATH, (request, reply) => {
     refuseParameters(request)
     acceptedFormat(request, ['json'])
-    if (isFresh(request, reply, service, DATA_PACKAGE_PATH, 'application/json')) return reply.send()
-    return reply
-      .header('link', linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]))
-      .type('application/json; charset=utf-8')
-      .send(body)
+    const identity = { canonicalUrl: DATA_PACKAGE_PATH, mediaType: MEDIA_TYPES.json }
+    return sendMade(request, reply, service, identity, () => ({
+      headers: {
+        link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body,
+    }))
   })
 }

@@ -1,8 +1,9 @@
 /** The entry, the contract and the probes. */
 import type { FastifyInstance } from 'fastify'
+import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
-import { acceptedFormat, isFresh, refuseParameters } from './reply.ts'
+import { acceptedFormat, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function entryRoutes(app: FastifyInstance, service: Service, contract: string): void {
@@ -31,8 +32,11 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: st
     app.get(path, (request, reply) => {
       refuseParameters(request)
       acceptedFormat(request, ['json'])
-      if (isFresh(request, reply, service, path, 'application/json')) return reply.send()
-      return reply.type('application/json; charset=utf-8').send(body)
+      const identity = { canonicalUrl: path, mediaType: MEDIA_TYPES.json }
+      return sendMade(request, reply, service, identity, () => ({
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body,
+      }))
     })
   }
 

@@ -1,7 +1,7 @@
 /** The pages behind the `type` of a problem: what happened and what to do. */
 import type { FastifyInstance } from 'fastify'
 import { PROBLEMS } from '../response/problem.ts'
-import { isFresh, refuseParameters } from './reply.ts'
+import { refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function problemRoutes(app: FastifyInstance, service: Service): void {
@@ -19,8 +19,11 @@ export function problemRoutes(app: FastifyInstance, service: Service): void {
 `
     app.get(path, (request, reply) => {
       refuseParameters(request)
-      if (isFresh(request, reply, service, path, 'text/html')) return reply.send()
-      return reply.type('text/html; charset=utf-8').send(page)
+      const identity = { canonicalUrl: path, mediaType: 'text/html' }
+      return sendMade(request, reply, service, identity, () => ({
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+        body: page,
+      }))
     })
   }
 }

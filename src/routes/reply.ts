@@ -4,7 +4,20 @@ import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
-import { CACHE_CONTROL, entityTag, isNotModified } from '../response/caching.ts'
+import {
+  CACHE_CONTROL,
+  entityTag,
+  isNotModified,
+  namesTag,
+  type Validators,
+} from '../response/caching.ts'
+import { COMMON_HEADERS } from '../response/common-headers.ts'
+import {
+  type Representation,
+  representation,
+  sendRepresentation,
+} from '../response/representation.ts'
+import type { RepresentationCache } from '../response/representation-cache.ts'
 import { ProblemError } from '../response/problem.ts'
 import type { Service } from './service.ts'
 
@@ -44,21 +57,105 @@ export function acceptedFormat(request: FastifyRequest, offered: readonly Format
   )
 }
 
+/** What a route makes when no finished answer is at hand. */
+export interface Made {
+  body: string
+  /** Headers besides those that all answers have. */
+  headers: Readonly<Record<string, string>>
+  /** The canonical URL, where it turns out to be another than the one asked for. */
+  canonicalUrl?: string
+}
+
 /**
- * Sets the validators of a representation.
+ * Sends the representation of a canonical URL: a finished one where the cache holds it, else the one
+ * that `make` makes, which is then kept. A 304 to a tag of ours makes nothing.
  *
- * @returns whether the client's copy is still good, in which case the status is set to 304 and
- *   nothing more needs to be made.
+ * @throws whatever `make` throws; nothing has been sent then.
  */
+export function sendMade(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { edition, lastModified, cache }: Service,
+  { canonicalUrl, mediaType }: { canonicalUrl: string; mediaType: string },
+  make: () => Made,
+): FastifyReply {
+  const etag = entityTag(edition, canonicalUrl, mediaType)
+  const validators = validatorHeaders({ etag, lastModified })
+  const held = cache?.get(etag)
+  if (held === undefined && namesTag(request.headers, etag)) {
+    reply.hijack()
+    reply.raw.writeHead(304, [...Object.entries(validators).flat(), 'cache-status', MISSED])
+    reply.raw.end()
+    return reply
+  }
+  const found = held ?? finish(make(), { etag, lastModified }, { edition, mediaType })
+  cache?.keep(request.raw, found)
+  reply.hijack()
+  send(request, reply, found, cache, held === undefined ? (cache === null ? MISSED : STORED) : HIT)
+  return reply
+}
+
+/** Answers requests that were answered before, ahead of everything else. */
+export function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cache: RepresentationCache,
+): boolean {
+  const { method } = request.raw
+  if (method !== 'GET' && method !== 'HEAD') return false
+  const found = cache.find(request.raw)
+  if (found === undefined) return false
+  reply.hijack()
+  send(request, reply, found, cache, HIT)
+  return true
+}
+
+/** The cache, as `Cache-Status` (RFC 9211) names it, and what it did. */
+const HIT = 'peel; hit'
+const STORED = 'peel; fwd=miss; stored'
+const MISSED = 'peel; fwd=miss'
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  found: Representation,
+  cache: RepresentationCache | null,
+  status: string,
+): void {
+  const hasGrown = sendRepresentation(request.raw, reply.raw, found, status)
+  if (hasGrown) cache?.resize(found)
+}
+
+function finish(
+  { body, headers, canonicalUrl }: Made,
+  asked: Validators,
+  { edition, mediaType }: { edition: string; mediaType: string },
+): Representation {
+  const validators =
+    canonicalUrl === undefined
+      ? asked
+      : { ...asked, etag: entityTag(edition, canonicalUrl, mediaType) }
+  return representation(validators, validatorHeaders(validators), headers, body)
+}
+
+function validatorHeaders({ etag, lastModified }: Validators) {
+  return { ...COMMON_HEADERS, etag, 'last-modified': lastModified, 'cache-control': CACHE_CONTROL }
+}
+
+/** The validators of an answer that is sent as a stream; true when the client's copy is good. */
 export function isFresh(
   request: FastifyRequest,
   reply: FastifyReply,
   { edition, lastModified }: Service,
-  canonicalUrl: string,
-  mediaType: string,
+  { canonicalUrl, mediaType }: { canonicalUrl: string; mediaType: string },
 ): boolean {
   const etag = entityTag(edition, canonicalUrl, mediaType)
-  reply.headers({ etag, 'last-modified': lastModified, 'cache-control': CACHE_CONTROL })
+  reply.headers({
+    etag,
+    'last-modified': lastModified,
+    'cache-control': CACHE_CONTROL,
+    'cache-status': MISSED,
+  })
   const isGood = isNotModified(request.headers, { etag, lastModified })
   if (isGood) reply.code(304)
   return isGood

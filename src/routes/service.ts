@@ -1,9 +1,12 @@
 /** What every route needs. Passed as an argument, so that nothing hides behind module state. */
 import type { Collection } from '../collections/collection.ts'
 import type { Meta } from '../response/envelope.ts'
+import type { RepresentationCache } from '../response/representation-cache.ts'
 import type { Store } from '../sql/store.ts'
 
 export interface Service {
+  /** Finished answers; null when none are kept. */
+  cache: RepresentationCache | null
   store: Store
   collections: readonly Collection[]
   meta: Meta

@@ -1,10 +1,11 @@
 /** The route of a view. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { parseViewQuery } from '../request/view-query.ts'
 import type { ViewBody } from '../response/envelope.ts'
 import { linkHeader, withQuery } from '../response/link.ts'
 import type { View } from '../views/view.ts'
-import { acceptedFormat, isFresh, queryOf } from './reply.ts'
+import { acceptedFormat, queryOf, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function viewRoute(app: FastifyInstance, view: View, service: Service): void {
@@ -19,20 +20,27 @@ export function viewRoute(app: FastifyInstance, view: View, service: Service): v
       const query = parseViewQuery(parameters, queryOf(request), store.knownValues)
       const { params } = request
       const one = (name: string) => params[name] ?? query.one(name)
-      // What the path names may not exist, which must be known before a copy is called good.
-      const { data, warnings = [], canonical = params } = view.answer({ ...query, one }, service)
-      const path = view.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent(canonical[name] ?? ''),
-      )
-      const self = withQuery(path, query.given)
-      if (isFresh(request, reply, service, self, 'application/json')) return reply.send()
-      const body: ViewBody = { data, links: { self: publicUrl + self }, meta, warnings }
-      return reply
-        .headers({
-          link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
-          'content-type': 'application/json; charset=utf-8',
-        })
-        .send(JSON.stringify(body))
+      const urlOf = (named: Readonly<Record<string, string>>) =>
+        withQuery(
+          view.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+            encodeURIComponent(named[name] ?? ''),
+          ),
+          query.given,
+        )
+      const identity = { canonicalUrl: urlOf(params), mediaType: MEDIA_TYPES.json }
+      return sendMade(request, reply, service, identity, () => {
+        const { data, warnings = [], canonical = params } = view.answer({ ...query, one }, service)
+        const self = urlOf(canonical)
+        const body: ViewBody = { data, links: { self: publicUrl + self }, meta, warnings }
+        return {
+          canonicalUrl: self,
+          headers: {
+            link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
+            'content-type': 'application/json; charset=utf-8',
+          },
+          body: JSON.stringify(body),
+        }
+      })
     },
   )
 }

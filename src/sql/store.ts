@@ -33,11 +33,11 @@ export interface Store {
   dataset: Dataset
   knownValues: KnownValues
   page(query: ListQuery): Page
-  count(collection: Collection, filters: readonly Filter[]): number
+  count: (collection: Collection, filters: readonly Filter[]) => number
   /** How often each value of a field occurs among the rows that the filters select. */
   facet(collection: Collection, fieldName: string, filters: readonly Filter[]): Facet
   /** All rows of the query, one at a time. */
-  stream(query: ListQuery): IterableIterator<Row>
+  stream: (query: ListQuery) => IterableIterator<Row>
   /** All rows that the filters select, in the collection's own order. */
   all<F extends Fields>(collection: Collection<F>, filters?: readonly Filter[]): RowOf<F>[]
   /** The row with this id or alternate key, or null. */

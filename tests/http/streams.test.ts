@@ -3,12 +3,30 @@ import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { buildTestApp } from '../support/app.ts'
 
+/** More rows than are finished and kept: the answer is streamed. */
+const MANY = 1_000_000
+
 describe.each(['csv', 'ndjson'])('%s', (format) => {
+  test('a streamed answer has the bytes of a finished one', async () => {
+    const tested = await buildTestApp()
+    const url = `/v1/observations?format=${format}&sort=-value`
+    const finished = await tested.http.get(url).expect(200)
+    const count = tested.store.count
+    tested.store.count = (...given) => (count(...given) > 0 ? MANY : 0)
+    const streamed = await tested.http.get(`${url},id`).expect(200)
+    expect(streamed.headers['transfer-encoding']).toBe('chunked')
+    expect(streamed.text).toBe(finished.text)
+    const { etag = '' } = streamed.headers
+    await tested.http.get(`${url},id`).set('if-none-match', etag).expect(304)
+    await tested.close()
+  })
+
   test.each(['identity', 'gzip', 'br'])(
     'a failure in the middle breaks the connection (%s)',
     async (encoding) => {
       const broken = await buildTestApp()
       const whole = broken.store.stream
+      broken.store.count = () => MANY
       broken.store.stream = function* (query) {
         let left = 3
         for (const row of whole(query)) {

@@ -24,7 +24,7 @@ export async function buildTestApp(file = inject('database'), publicUrl = ''): P
     version: '0.0.0-test',
     builtAt: data.builtAt,
     databaseFile: file,
-    config: { logLevel: 'silent', publicUrl },
+    config: { logLevel: 'silent', publicUrl, cacheBytes: 10_000_000 },
   })
   await app.ready()
   return {

@@ -1,0 +1,25 @@
+/** The headers that every answer carries, whoever sends it. */
+
+/** Response headers that a script of another origin may read. */
+export const EXPOSED_HEADERS = [
+  'ETag',
+  'Link',
+  'Total-Count',
+  'Last-Modified',
+  'Retry-After',
+  'Content-Disposition',
+  'Accept-Ranges',
+  'Content-Range',
+  'Repr-Digest',
+  'Cache-Status',
+]
+
+/** In lower case, as the compression plugin looks for it before it adds its own. */
+export const VARY = 'accept, accept-encoding'
+
+export const COMMON_HEADERS = {
+  vary: VARY,
+  'x-content-type-options': 'nosniff',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': EXPOSED_HEADERS.join(', '),
+}

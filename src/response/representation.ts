@@ -1,0 +1,92 @@
+/** A finished answer: status line, headers and body, ready to be sent again. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { type Coding, negotiateCoding } from '../request/content-encoding.ts'
+import { isNotModified, type Validators } from './caching.ts'
+
+export interface Representation extends Validators {
+  /** Names and values in turn, as a response takes them; everything but length and coding. */
+  headers: readonly string[]
+  /** What a 304 repeats of them. */
+  validatorHeaders: readonly string[]
+  /** The body in each coding that was asked for so far; identity is always there. */
+  bodies: Map<Coding, Buffer>
+}
+
+/** Bodies smaller than this grow or hardly shrink when coded. */
+const CODED_SIZE_MIN_BYTES = 1024
+/** Fast and nearly as small as the best, which takes a hundred times as long. */
+const BROTLI_QUALITY = 4
+
+export function representation(
+  validators: Validators,
+  common: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+  body: string,
+): Representation {
+  return {
+    ...validators,
+    headers: Object.entries({ ...common, ...own }).flat(),
+    validatorHeaders: Object.entries(common).flat(),
+    bodies: new Map([['identity', Buffer.from(body)]]),
+  }
+}
+
+/** The bytes that a representation holds in memory, roughly. */
+export function sizeOf({ headers, bodies }: Representation): number {
+  let bytes = 500
+  for (const header of headers) bytes += header.length
+  for (const body of bodies.values()) bytes += body.length
+  return bytes
+}
+
+/**
+ * Sends a representation as the request asks: coded, as headers only, or as a 304.
+ *
+ * @param status what to tell about the cache (RFC 9211).
+ * @returns whether the representation holds a coding that it did not hold before.
+ */
+export function sendRepresentation(
+  request: IncomingMessage,
+  response: ServerResponse,
+  found: Representation,
+  status: string,
+): boolean {
+  if (isNotModified(request.headers, found)) {
+    response.writeHead(304, [...found.validatorHeaders, 'cache-status', status])
+    response.end()
+    return false
+  }
+  const identity = found.bodies.get('identity') ?? Buffer.alloc(0)
+  const coding =
+    identity.length < CODED_SIZE_MIN_BYTES
+      ? 'identity'
+      : negotiateCoding(headerOf(request, 'accept-encoding'))
+  let body = found.bodies.get(coding)
+  const isNew = body === undefined
+  if (body === undefined) {
+    body = encode(identity, coding)
+    found.bodies.set(coding, body)
+  }
+  const headers = [...found.headers, 'content-length', String(body.length), 'cache-status', status]
+  if (coding !== 'identity') headers.push('content-encoding', coding)
+  response.writeHead(200, headers)
+  response.end(request.method === 'HEAD' ? undefined : body)
+  return isNew
+}
+
+function encode(body: Buffer, coding: Coding): Buffer {
+  if (coding === 'gzip') return gzipSync(body)
+  if (coding === 'identity') return body
+  return brotliCompressSync(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  })
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : undefined
+}

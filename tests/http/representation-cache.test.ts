@@ -1,0 +1,179 @@
+/** What a cache in front of the service must never get wrong. Each of these would fail a naive one. */
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { createRepresentationCache } from '../../src/response/representation-cache.ts'
+import { representation } from '../../src/response/representation.ts'
+import { useTestApp } from '../support/app.ts'
+
+const tested = useTestApp()
+const URL = '/v1/judgments?force=staffordshire'
+
+async function ask(
+  url: string,
+  headers: Record<string, string> = {},
+  method: 'GET' | 'HEAD' = 'GET',
+) {
+  const answer = await tested().app.inject({ method, url, headers })
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: answer.rawPayload,
+    cache: answer.headers['cache-status'],
+  }
+}
+
+test('the second answer is kept and equal to the first, byte for byte', async () => {
+  const url = `${URL}&sort=id`
+  const first = await ask(url)
+  const second = await ask(url)
+  expect(first.cache).toBe('peel; fwd=miss; stored')
+  expect(second.cache).toBe('peel; hit')
+  expect(second.body.equals(first.body)).toBe(true)
+  const { 'cache-status': _, date: _date, ...headers } = first.headers
+  expect(second.headers).toMatchObject(headers)
+})
+
+test('another spelling of the same query is the same answer', async () => {
+  await ask('/v1/judgments?level=pillar&force=kent')
+  expect((await ask('/v1/judgments?force=kent&level=pillar&limit=100')).cache).toBe('peel; hit')
+})
+
+describe('content negotiation', () => {
+  test('never an answer of another format', async () => {
+    for (const accept of [
+      'application/json',
+      'text/csv',
+      'application/x-ndjson',
+      '*/*',
+      'text/csv',
+    ]) {
+      const { headers } = await ask(URL, { accept })
+      const expected = accept === '*/*' ? 'application/json' : accept
+      expect(headers['content-type']).toContain(expected)
+    }
+    expect((await ask(URL, { accept: 'image/png' })).status).toBe(406)
+    expect((await ask(URL)).status).toBe(200)
+  })
+
+  test.each([
+    ['gzip', 'gzip'],
+    ['br', 'br'],
+    ['gzip, deflate, br', 'br'],
+    ['br;q=0.1, gzip', 'gzip'],
+    ['br;q=0, gzip;q=0', undefined],
+    ['identity;q=1, br;q=0.5', undefined],
+    ['*', 'br'],
+    ['*;q=0', undefined],
+    ['BR', 'br'],
+    ['nonsense', undefined],
+    ['', undefined],
+  ])('Accept-Encoding: %s gives %s, first and kept', async (header, coding) => {
+    const plain = await ask(URL)
+    for (let time = 0; time < 2; time++) {
+      const { headers, body } = await ask(URL, { 'accept-encoding': header })
+      expect(headers['content-encoding']).toBe(coding)
+      expect(headers['content-length']).toBe(String(body.length))
+      const decoded =
+        coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body
+      expect(decoded.equals(plain.body)).toBe(true)
+      expect(headers.vary).toBe('accept, accept-encoding')
+    }
+  })
+
+  test('HEAD after GET and GET after HEAD', async () => {
+    for (const url of [`${URL}&limit=3`, `${URL}&limit=4`]) {
+      const methods = url.endsWith('3')
+        ? (['GET', 'HEAD', 'GET'] as const)
+        : (['HEAD', 'GET', 'HEAD'] as const)
+      const lengths = new Set<unknown>()
+      for (const method of methods) {
+        const { headers, body } = await ask(url, {}, method)
+        lengths.add(headers['content-length'])
+        expect(body.length > 0).toBe(method === 'GET')
+      }
+      expect(lengths.size).toBe(1)
+    }
+  })
+})
+
+describe('conditional requests to a kept answer', () => {
+  test('304 to its tag, to a list with it, to its strong form and to *, and 200 to others', async () => {
+    const { headers } = await ask(URL)
+    const etag = String(headers.etag)
+    for (const tags of [etag, `"x", ${etag}`, etag.replace('W/', ''), '*']) {
+      const { status, body, headers: again } = await ask(URL, { 'if-none-match': tags })
+      expect([status, body.length, again['content-length']]).toEqual([304, 0, undefined])
+      expect(again.vary).toBe('accept, accept-encoding')
+    }
+    for (const tags of ['"x"', 'W/"x"', etag.slice(0, -1)]) {
+      expect((await ask(URL, { 'if-none-match': tags })).status).toBe(200)
+    }
+  })
+
+  test('* does not call good what does not exist', async () => {
+    expect((await ask('/v1/forces/nowhere', { 'if-none-match': '*' })).status).toBe(404)
+    expect((await ask('/v1/judgments?x=1', { 'if-none-match': '*' })).status).toBe(400)
+  })
+})
+
+test('failures are never kept', async () => {
+  for (const url of ['/v1/judgments?x=1', '/v1/forces/nowhere', '/v1/nothing']) {
+    for (let time = 0; time < 2; time++) {
+      const { headers, status } = await ask(url)
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect(headers['cache-status']).toBeUndefined()
+      expect(headers['cache-control']).toBe('no-store')
+    }
+  }
+})
+
+test('methods other than GET and HEAD never meet the cache', async () => {
+  await ask(URL)
+  expect((await tested().app.inject({ method: 'POST', url: URL })).statusCode).toBe(405)
+  expect(
+    (await tested().app.inject({ method: 'OPTIONS', url: URL })).headers['cache-status'],
+  ).toBeUndefined()
+})
+
+describe('room', () => {
+  const answer = (tag: string, bytes: number) =>
+    representation({ etag: tag, lastModified: '' }, {}, {}, 'x'.repeat(bytes))
+  const request = (url: string) => ({ url, headers: {} })
+
+  test('made-up URLs cannot push out what is in use, nor use more than the room', () => {
+    const cache = createRepresentationCache(1_000_000)
+    if (cache === null) throw new Error('no cache')
+    for (let index = 0; index < 50; index++) {
+      cache.keep(request(`/used/${index}`), answer(`used-${index}`, 5000))
+      expect(cache.find(request(`/used/${index}`))?.etag).toBe(`used-${index}`)
+    }
+    for (let index = 0; index < 20_000; index++) {
+      cache.keep(request(`/made-up/${index}`), answer(`made-up-${index}`, 5000))
+    }
+    expect(cache.size()).toBeLessThanOrEqual(1_000_000)
+    const left = Array.from({ length: 50 }, (_, index) => cache.get(`used-${index}`)).filter(
+      Boolean,
+    )
+    expect(left).toHaveLength(50)
+  })
+
+  test('an answer too large for its share is not kept', () => {
+    const cache = createRepresentationCache(1_000_000)
+    cache?.keep(request('/large'), answer('large', 900_000))
+    expect(cache?.find(request('/large'))).toBeUndefined()
+  })
+
+  test('codings that come later are counted', () => {
+    const cache = createRepresentationCache(1_000_000)
+    const grown = answer('grown', 1000)
+    cache?.keep(request('/grown'), grown)
+    const before = cache?.size() ?? 0
+    grown.bodies.set('gzip', Buffer.alloc(10_000))
+    cache?.resize(grown)
+    expect(cache?.size()).toBe(before + 10_000)
+  })
+
+  test('no room, no cache', () => {
+    expect(createRepresentationCache(0)).toBeNull()
+  })
+})
