@@ -22,6 +22,8 @@ export interface Collection<F extends Fields = Fields> {
   isReference: boolean
   /** The order of rows when `sort` is not given, as sort keys. The id is always appended. */
   order: readonly string[]
+  /** Fields that are often asked for together, as one index each. */
+  askedTogether?: readonly (readonly string[])[]
   /** A second field by which an item can be fetched, such as a force's ONS code. */
   alternateKey?: string
   /** The fields in their order of output. */

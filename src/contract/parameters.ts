@@ -34,7 +34,7 @@ export function controlParameters(collection: Collection): (Json | JsonSchema)[]
       name: 'sort',
       in: 'query',
       required: false,
-      description: `The order of the rows: fields, each with \`-\` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended. Default: \`${collection.order.join(',')}\`.`,
+      description: `The order of the rows: fields, each with \`-\` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: \`${collection.order.join(',')}\`.`,
       style: 'form',
       explode: false,
       schema: listOf(keys),

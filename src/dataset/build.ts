@@ -1,12 +1,7 @@
-/** seed + migrations → one SQLite file, whole or not at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+/** seed + migrations → the data file. */
 import Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { collections } from '../collections/index.ts'
+import { writeDataFile } from './data-file.ts'
 import { loadSeed } from './load.ts'
-import { fillReadTables } from './read-tables.ts'
 import { findBrokenReferences } from './references.ts'
 import { releaseOf } from './release.ts'
 import { readSeed, SeedError } from './seed-files.ts'
@@ -21,8 +16,7 @@ export interface BuildOptions {
 }
 
 /**
- * Builds the data file beside its final place and renames it there, so that a failed or
- * interrupted build leaves an earlier file as it was.
+ * Builds the data file from the seed. A failed or interrupted build leaves an earlier file as it was.
  *
  * @returns the release id stored in the file.
  * @throws SeedError when the seed is wrong, naming file, record and field.
@@ -38,34 +32,9 @@ export function buildDatabase({
     throw new SeedError(faults.map((fault) => `${seedFolder}/${fault}`).join('\n'))
 
   const release = releaseOf(seedFolder, migrations)
-  mkdirSync(dirname(target), { recursive: true })
-  const unfinished = `${target}.${process.pid}.tmp`
-  removeFile(unfinished)
-  try {
-    const database = new Database(unfinished)
-    try {
-      migrate(drizzle(database), { migrationsFolder: migrations })
-      // The journal of applied migrations holds their time of application; a file that is always
-      // built afresh has no use for it, and without it two builds are equal byte for byte.
-      database.exec('DROP TABLE "__drizzle_migrations"')
-      database.transaction(() => {
-        // Records may refer to records further down; all references are checked at the commit.
-        database.pragma('defer_foreign_keys = on')
-        loadSeed(database, seed, release)
-        fillReadTables(database, collections)
-        fillSearch(database)
-      })()
-      database.exec('ANALYZE; VACUUM')
-      assertSound(database)
-    } finally {
-      database.close()
-    }
-    flush(unfinished)
-    renameSync(unfinished, target)
-    flush(dirname(target))
-  } finally {
-    removeFile(unfinished)
-  }
+  writeDataFile({ migrations, database: target }, (database) => {
+    loadSeed(database, seed, release)
+  })
   return release
 }
 
@@ -82,38 +51,4 @@ export function releaseIn(file: string): string | null {
   } catch {
     return null
   }
-}
-
-/** Fills the full-text indexes from the views, and packs them. */
-function fillSearch(database: Database.Database): void {
-  database.exec(`
-    INSERT INTO search_entry (type, id, title, aliases, body)
-      SELECT type, id, title, aliases, body FROM search_document ORDER BY type, id;
-    INSERT INTO search(search) VALUES ('rebuild'), ('optimize');
-    INSERT INTO search_word(search_word) VALUES ('rebuild'), ('optimize');
-  `)
-}
-
-function assertSound(database: Database.Database): void {
-  const orphans = database.pragma('foreign_key_check')
-  if (Array.isArray(orphans) && orphans.length > 0) {
-    throw new Error(`The built file has broken references: ${JSON.stringify(orphans)}`)
-  }
-  const integrity = database.pragma('integrity_check', { simple: true })
-  if (integrity !== 'ok') throw new Error(`The built file is not sound: ${String(integrity)}`)
-}
-
-/** Makes sure the bytes are on the disk before the name points at them. */
-function flush(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-function removeFile(path: string): void {
-  rmSync(path, { force: true })
-  rmSync(`${path}-journal`, { force: true })
 }

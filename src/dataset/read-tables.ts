@@ -34,14 +34,15 @@ export function fillReadTables(
   }
 }
 
-/** One index for each field that filters or sorts, and one for the collection's own order. */
-function indexesOf({ fields, order }: Collection): string[][] {
+/** One index for each field that filters or sorts, and one for those asked for together. */
+function indexesOf({ fields, order, askedTogether = [] }: Collection): string[][] {
   const single = Object.entries(fields)
     .filter(
       ([name, { filter, sort, kind }]) => name !== 'id' && kind !== 'texts' && (filter || sort),
     )
     .map(([name]) => [name])
-  return order.length > 1 ? [...single, [...order]] : single
+  const several = [...askedTogether, ...(order.length > 1 ? [order] : [])]
+  return [...single, ...several.map((keys) => [...keys])]
 }
 
 /** The type and the absence that a field promises are constraints of its column. */

@@ -31,7 +31,9 @@ export function readSort(
     }
   }
   const isTotal = keys.some((key) => key.fieldName === 'id')
-  return isTotal ? keys : [...keys, { fieldName: 'id', isDescending: false }]
+  // In the direction of the key before it, so that an index can be read backwards as a whole.
+  const isDescending = keys.at(-1)?.isDescending === true
+  return isTotal ? keys : [...keys, { fieldName: 'id', isDescending }]
 }
 
 /** The fields that a parameter names, each once. */

@@ -1,0 +1,120 @@
+/** Every documented order and every filter by itself is answered from an index. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadSynthetic } from '../../bench/synthetic.ts'
+import { collections } from '../../src/collections/index.ts'
+import { writeDataFile } from '../../src/dataset/data-file.ts'
+import type { Filter, ListQuery } from '../../src/request/list-query.ts'
+import { filterParameters, sortableFields } from '../../src/request/parameters.ts'
+import { selectCount, selectRows } from '../../src/sql/select.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'peel-plan-'))
+let database: Database.Database
+
+beforeAll(() => {
+  const file = join(folder, 'peel.sqlite')
+  writeDataFile({ migrations: 'migrations', database: file }, (empty) => {
+    loadSynthetic(empty, 8000)
+  })
+  database = new Database(file, { readonly: true })
+}, 60_000)
+afterAll(() => {
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** What SQLite says it will do. */
+function planOf({ text, parameters }: { text: string; parameters: readonly unknown[] }): string {
+  const steps = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
+  return steps
+    .all(...parameters)
+    .map(({ detail }) => detail)
+    .join('\n')
+}
+
+const rankOf = () => [{ gradeScale: 'peel-4', rank: 2 }]
+/** Reference data is so small that SQLite may well read all of it. */
+const LARGE = collections.filter(({ name }) =>
+  ['observations', 'judgments', 'areas-for-improvement', 'comparisons', 'inspections'].includes(
+    name,
+  ),
+)
+
+describe.each(LARGE.map((collection) => [collection.name, collection] as const))(
+  '%s',
+  (_, collection) => {
+    const query = (changes: Partial<ListQuery>): ListQuery => ({
+      collection,
+      filters: [],
+      sort: [{ fieldName: 'id', isDescending: false }],
+      limit: 100,
+      after: null,
+      format: 'json',
+      fields: Object.keys(collection.fields),
+      facets: [],
+      ...changes,
+    })
+    const orders = sortableFields(collection).flatMap((fieldName) =>
+      [false, true].map((isDescending) => [fieldName, isDescending] as const),
+    )
+
+    test.each(orders)(
+      'sort by %s, descending: %s, on the first page and behind any cursor',
+      (fieldName, isDescending) => {
+        const last = { fieldName: 'id', isDescending }
+        const sort = fieldName === 'id' ? [last] : [{ fieldName, isDescending }, last]
+        expect(planOf(selectRows(query({ sort }), rankOf))).not.toContain('TEMP B-TREE')
+        for (const offset of [0, 700, 7000]) {
+          const after = keyAt(query({ sort }), offset)
+          if (after === null) continue
+          const plan = planOf(selectRows(query({ sort, after }), rankOf))
+          expect(plan).not.toContain('TEMP B-TREE')
+          // Where most rows lack the field, those that lack it are rightly read in the order of rows.
+          const isMostlyNull = collection.fields[fieldName]?.nullable === true
+          if (!isMostlyNull) expect(plan).not.toMatch(/SCAN (?!\(|CONSTANT)/)
+        }
+      },
+    )
+
+    /** The sort keys of the row at this place, as a cursor would hold them. */
+    function keyAt(asked: ListQuery, offset: number): (string | number | null)[] | null {
+      const { text, parameters } = selectRows({ ...asked, fields: [], limit: 1 }, rankOf)
+      const found = database
+        .prepare<unknown[], (string | number | null)[]>(text)
+        .raw()
+        .all(...parameters.map(() => offset + 1))
+      return found[offset] ?? null
+    }
+
+    test('the order it has by itself', () => {
+      const sort = [
+        ...collection.order.map((fieldName) => ({ fieldName, isDescending: false })),
+        { fieldName: 'id', isDescending: false },
+      ]
+      const unique = sort.filter(
+        ({ fieldName }, index) => sort.findIndex((key) => key.fieldName === fieldName) === index,
+      )
+      expect(planOf(selectRows(query({ sort: unique }), rankOf))).not.toContain('TEMP B-TREE')
+    })
+
+    const filters = filterParameters(collection).filter(
+      // Exclusion keeps most rows, and what a list holds is asked of small collections only.
+      ({ operator, field }) => operator !== 'not' && field.kind !== 'texts',
+    )
+    test.each(filters.map(({ name, fieldName, operator }) => [name, fieldName, operator] as const))(
+      'filter by %s',
+      (_name, fieldName, operator) => {
+        const filter: Filter =
+          operator === 'isnull'
+            ? { fieldName, operator, isNull: true }
+            : { fieldName, operator, values: ['good'] }
+        expect(planOf(selectCount(collection, [filter], rankOf))).toMatch(
+          /USING (COVERING )?INDEX|USING INTEGER PRIMARY KEY/,
+        )
+      },
+    )
+  },
+)
