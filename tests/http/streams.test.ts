@@ -9,7 +9,7 @@ const MANY = 1_000_000
 describe.each(['csv', 'ndjson'])('%s', (format) => {
   test('a streamed answer has the bytes of a finished one', async () => {
     const tested = await buildTestApp()
-    const url = `/v1/observations?format=${format}&sort=-value`
+    const url = `/v1/observations?format=${format}&sort=value`
     const finished = await tested.http.get(url).expect(200)
     const count = tested.store.count
     tested.store.count = (...given) => (count(...given) > 0 ? MANY : 0)
