@@ -1,0 +1,77 @@
+/**
+ * `npm run bench:pages` — what a page of 100 rows costs in SQL, by every order, at the beginning, in
+ * the middle and at the end of a large data file.
+ */
+import { parseArgs } from 'node:util'
+import Database from 'better-sqlite3'
+import { observations } from '../src/collections/observations.ts'
+import type { ListQuery, Scalar } from '../src/request/list-query.ts'
+import { sortableFields } from '../src/request/parameters.ts'
+import { selectRows } from '../src/sql/select.ts'
+import { median } from './statistics.ts'
+
+const ROUNDS = 15
+const LIMIT = 100
+
+const { values } = parseArgs({
+  options: { database: { type: 'string', default: 'data/bench.sqlite' } },
+})
+const database = new Database(values.database, { readonly: true, fileMustExist: true })
+database.exec('BEGIN')
+const total = Number(database.prepare('SELECT count(*) FROM observations').pluck().get())
+const rankOf = () => []
+
+console.log(`${total} observations; milliseconds for ${LIMIT} rows, medians of ${ROUNDS}`)
+console.log('| sort | first | middle | last | last / first |')
+console.log('| --- | --- | --- | --- | --- |')
+let slowest = 0
+for (const fieldName of sortableFields(observations)) {
+  for (const isDescending of [false, true]) {
+    const places = [0, Math.floor(total / 2), total - LIMIT - 1]
+    const [first = 0, middle = 0, last = 0] = places.map((place) =>
+      cost(fieldName, isDescending, place),
+    )
+    slowest = Math.max(slowest, first, middle, last)
+    const sort = `${isDescending ? '-' : ''}${fieldName}`
+    const columns = [first, middle, last].map((each) => each.toFixed(2))
+    console.log(`| ${sort} | ${columns.join(' | ')} | ${(last / first).toFixed(2)} |`)
+  }
+}
+console.log(`Slowest: ${slowest.toFixed(2)} ms`)
+
+/** Milliseconds for the page behind the row at this place. */
+function cost(fieldName: string, isDescending: boolean, place: number): number {
+  const last = { fieldName: 'id', isDescending }
+  const sort = fieldName === 'id' ? [last] : [{ fieldName, isDescending }, last]
+  const query: ListQuery = {
+    collection: observations,
+    filters: [],
+    sort,
+    limit: LIMIT,
+    after: null,
+    format: 'json',
+    fields: Object.keys(observations.fields),
+    facets: [],
+  }
+  const after = place === 0 ? null : keyAt(query, place)
+  const { text, parameters } = selectRows({ ...query, after }, rankOf)
+  const statement = database.prepare<unknown[], unknown[]>(text).raw()
+  return median(
+    Array.from({ length: ROUNDS }, () => {
+      const start = performance.now()
+      statement.all(...parameters)
+      return performance.now() - start
+    }),
+  )
+}
+
+/** The sort keys of the row at this place, found the slow way. */
+function keyAt(query: ListQuery, place: number): Scalar[] {
+  const { text } = selectRows({ ...query, fields: [], limit: null }, rankOf)
+  const row = database
+    .prepare<unknown[], Scalar[]>(`SELECT * FROM (${text}) LIMIT 1 OFFSET ?`)
+    .raw()
+    .get(place)
+  if (row === undefined) throw new Error(`There is no row ${place}`)
+  return row
+}
