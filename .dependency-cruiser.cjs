@@ -37,7 +37,7 @@ module.exports = {
     only('views', ['sql', 'response', 'request', 'collections', 'vocabulary']),
     only('contract', ['views', 'response', 'request', 'collections']),
     only('routes', ['views', 'contract', 'response', 'request', 'sql', 'collections']),
-    only('dataset', ['collections', 'database', 'vocabulary']),
+    only('dataset', ['sql/csv', 'collections', 'database', 'vocabulary']),
     only('audit', ['dataset', 'vocabulary']),
 
     rule(

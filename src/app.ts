@@ -109,7 +109,7 @@ export async function buildApp({
   entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, service)
   dataPackageRoute(app, service)
-  await downloadRoute(app, service, databaseFile)
+  downloadRoute(app, service, databaseFile)
   for (const view of views) viewRoute(app, view, service)
   for (const collection of collections) collectionRoutes(app, collection, service)
   return app

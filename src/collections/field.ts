@@ -6,6 +6,9 @@
 /** A value as JSON carries it. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
 
+/** What stands between the entries of a list in a CSV cell. */
+export const LIST_SEPARATOR = ' | '
+
 /** Where the allowed values of a field come from. */
 export type Domain =
   /** A list the program knows; an `enum` in OpenAPI. */

@@ -1,10 +1,15 @@
 /** The Data Package descriptor, made from the collection definitions. */
 import type { Collection } from '../collections/collection.ts'
-import type { Field, FieldKind, RowOf } from '../collections/field.ts'
+import {
+  type Field,
+  type FieldKind,
+  LIST_SEPARATOR,
+  type RowOf,
+  type Value,
+} from '../collections/field.ts'
 import type { gradeScales } from '../collections/grade-scales.ts'
 import type { sources } from '../collections/sources.ts'
 import { collectionPath, DATA_PACKAGE_PATH } from '../response/link.ts'
-import { csvCell, LIST_SEPARATOR } from '../response/rows.ts'
 import type { DataPackage, FieldDescriptor } from './data-package-schema.ts'
 
 /** A grade scale, as its collection shows it. */
@@ -151,4 +156,15 @@ function foreignKeys(
     return [{ fields: [name], reference: { ...resource, fields: ['id'] } }]
   })
   return keys.length === 0 ? {} : { foreignKeys: keys }
+}
+
+/** A value as a CSV cell holds it, before quotes. */
+function csvCell(value: Value): string {
+  if (value === null) return ''
+  if (Array.isArray(value)) return value.map(entryText).join(LIST_SEPARATOR)
+  return entryText(value)
+}
+
+function entryText(value: Value): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -5,6 +5,7 @@
 import type Database from 'better-sqlite3'
 import type { Collection } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'
+import { cellOf, mayNeedQuotes, needsQuotes } from '../sql/csv.ts'
 
 /**
  * Makes the read table of each collection, replacing an earlier one.
@@ -18,6 +19,12 @@ export function fillReadTables(
   database: Database.Database,
   collections: readonly Collection[],
 ): void {
+  database.exec(`
+    DROP TABLE IF EXISTS quoted_field;
+    CREATE TABLE quoted_field (
+      collection TEXT NOT NULL, field TEXT NOT NULL, PRIMARY KEY (collection, field)
+    );
+  `)
   for (const collection of collections) {
     const { table, fields } = collection
     const names = Object.keys(fields).map(quote).join(', ')
@@ -27,10 +34,25 @@ export function fillReadTables(
     database.exec(
       `INSERT INTO ${quote(table)} (${names}) SELECT ${names} FROM ${quote(`${table}_view`)} ORDER BY id`,
     )
+    noteQuotedFields(database, collection)
     for (const keys of indexesOf(collection)) {
       const index = quote([table, 'by', ...keys].join('_'))
       database.exec(`CREATE INDEX ${index} ON ${quote(table)} (${keys.map(quote).join(', ')})`)
     }
+  }
+}
+
+/** Notes which fields hold text that CSV must quote, so that no other needs to be looked through. */
+function noteQuotedFields(database: Database.Database, { name, table, fields }: Collection): void {
+  const note = database.prepare('INSERT INTO quoted_field (collection, field) VALUES (?, ?)')
+  for (const [fieldName, field] of Object.entries(fields)) {
+    if (!mayNeedQuotes(field)) continue
+    const isQuoted = database
+      .prepare(
+        `SELECT EXISTS (SELECT 1 FROM ${quote(table)} WHERE ${needsQuotes(cellOf(fieldName, field))})`,
+      )
+      .pluck()
+    if (isQuoted.get() === 1) note.run(name, fieldName)
   }
 }
 

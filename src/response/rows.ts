@@ -1,69 +1,40 @@
-/** Rows → text, in the formats that hold rows only. */
+/** Lines of rows → text, in the formats that hold rows only. */
 import { setImmediate } from 'node:timers/promises'
-import { stringify } from 'csv-stringify/sync'
-import type { Value } from '../collections/field.ts'
 import type { Format } from '../request/parameters.ts'
+import type { ListQuery } from '../request/list-query.ts'
 import type { Row } from '../sql/columns.ts'
-
-/** Rows written at a time: few enough not to hold up other requests. */
-const BLOCK_ROWS = 500
-
-/** Stands between the items of a list in a CSV cell. */
-export const LIST_SEPARATOR = ' | '
+import type { Store } from '../sql/store.ts'
 
 export type RowFormat = Exclude<Format, 'json'>
 
-/** The text of all rows in blocks, letting other requests run between two blocks. */
-export async function* rowText(
-  format: RowFormat,
-  fields: readonly string[],
-  rows: Iterable<Row>,
-): AsyncGenerator<string> {
-  for (const block of rowBlocks(format, fields, rows)) {
-    yield block
-    await setImmediate()
+/** Lines sent at a time: few enough not to hold up other requests. */
+const BLOCK_LINES = 500
+
+/** The lines of a query in a format, the header of a CSV first. */
+export function* rowLines(format: RowFormat, query: ListQuery, store: Store): Generator<string> {
+  if (format === 'csv') {
+    // Names of fields never need quotes.
+    yield `${query.fields.join(',')}\r\n`
+    yield* store.csvLines(query)
+  } else {
+    for (const row of store.stream(query)) yield ndjsonLine(row)
   }
 }
 
-/** The text of all rows in blocks of some hundred rows, the header of a CSV first. */
-export function* rowBlocks(
-  format: RowFormat,
-  fields: readonly string[],
-  rows: Iterable<Row>,
-): Generator<string> {
-  const write = format === 'csv' ? csvWriter(fields) : ndjsonBlock
-  if (format === 'csv') yield csvLines([fields])
-  let block: Row[] = []
-  for (const row of rows) {
-    block.push(row)
-    if (block.length === BLOCK_ROWS) {
-      yield write(block)
+/** The text of many lines in blocks, letting other requests run between two of them. */
+export async function* inBlocks(lines: Iterable<string>): AsyncGenerator<string> {
+  let block: string[] = []
+  for (const line of lines) {
+    block.push(line)
+    if (block.length === BLOCK_LINES) {
+      yield block.join('')
       block = []
+      await setImmediate()
     }
   }
-  if (block.length > 0) yield write(block)
+  if (block.length > 0) yield block.join('')
 }
 
-function ndjsonBlock(rows: readonly Row[]): string {
-  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-}
-
-function csvWriter(names: readonly string[]): (rows: readonly Row[]) => string {
-  return (rows) => csvLines(rows.map((row) => names.map((name) => csvCell(row[name] ?? null))))
-}
-
-/** The text of a cell: null is an empty one; a list is joined, its records as JSON. */
-export function csvCell(value: Value): string {
-  if (value === null) return ''
-  if (Array.isArray(value)) {
-    return value
-      .map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)))
-      .join(LIST_SEPARATOR)
-  }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-function csvLines(records: (readonly string[])[]): string {
-  // Without quoted_match the library leaves a lone line feed inside a cell unquoted.
-  return stringify(records, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
+function ndjsonLine(row: Row): string {
+  return `${JSON.stringify(row)}\n`
 }

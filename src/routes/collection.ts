@@ -9,7 +9,7 @@ import { FORMATS } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
 import type { ItemBody, ListBody, Warning } from '../response/envelope.ts'
 import { collectionPath, itemPath, type Link, linkHeader, listUrl } from '../response/link.ts'
-import { type RowFormat, rowBlocks, rowText } from '../response/rows.ts'
+import { inBlocks, type RowFormat, rowLines } from '../response/rows.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import { acceptedFormat, isFresh, type Made, queryOf, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
@@ -104,11 +104,11 @@ export function collectionRoutes(
 
   /** Few rows, or a page of them, which may have a next one. */
   function makeRows(query: ListQuery, format: RowFormat): Made {
-    const { rows, total, lastKey } = store.page(query)
+    const { total, lastKey } = store.page({ ...query, fields: ['id'] })
     const next = lastKey === null ? null : listUrl(query, { cursor: cursorAt(query, lastKey) })
     return {
       headers: rowHeaders(format, total, next),
-      body: [...rowBlocks(format, query.fields, rows)].join(''),
+      body: [...rowLines(format, query, store)].join(''),
     }
   }
 
@@ -122,7 +122,7 @@ export function collectionRoutes(
     if (isFresh(request, reply, service, identity)) return reply.send()
     reply.headers(rowHeaders(format, store.count(collection, query.filters), null))
     if (request.method === 'HEAD') return reply.send()
-    return reply.send(Readable.from(rowText(format, query.fields, store.stream(query))))
+    return reply.send(Readable.from(inBlocks(rowLines(format, query, store))))
   }
 
   function rowHeaders(format: RowFormat, total: number, next: string | null) {

@@ -13,30 +13,37 @@ import { measure, openSharedFile } from './shared-file.ts'
  * Adds the download. The file stays open: a build that puts a new one in its place changes neither
  * what is being downloaded nor what the service answers from.
  */
-export async function downloadRoute(
+export function downloadRoute(
   app: FastifyInstance,
   { lastModified, store }: Service,
   path: string,
-): Promise<void> {
+): void {
   const file = openSharedFile(path)
   app.addHook('onClose', (_app, done) => {
     file.close()
     done()
   })
-  const { size, digest } = await measure(file)
-  // Strong, since the bytes themselves are named: ranges of equal tags fit together.
-  const etag = `"${digest.toString('base64url')}"`
-  const validators = {
-    etag,
-    'last-modified': lastModified,
-    'cache-control': CACHE_CONTROL,
-    'accept-ranges': 'bytes',
-  }
-  const description = {
-    'content-type': SQLITE_MEDIA_TYPE,
-    'content-disposition': 'attachment; filename="peel.sqlite"',
-    'repr-digest': `sha-256=:${digest.toString('base64')}:`,
-    link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
+  // Measured at the first download: a large file would hold up the start for seconds.
+  let measuring: ReturnType<typeof describe> | undefined
+  const described = () => (measuring ??= describe())
+
+  async function describe() {
+    const { size, digest } = await measure(file)
+    // Strong, since the bytes themselves are named: ranges of equal tags fit together.
+    const etag = `"${digest.toString('base64url')}"`
+    const validators = {
+      etag,
+      'last-modified': lastModified,
+      'cache-control': CACHE_CONTROL,
+      'accept-ranges': 'bytes',
+    }
+    const description = {
+      'content-type': SQLITE_MEDIA_TYPE,
+      'content-disposition': 'attachment; filename="peel.sqlite"',
+      'repr-digest': `sha-256=:${digest.toString('base64')}:`,
+      link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
+    }
+    return { size, etag, validators, description }
   }
 
   app.route({
@@ -44,7 +51,7 @@ export async function downloadRoute(
     url: DOWNLOAD_PATH,
     // Packed on the fly, the file would have other bytes than its tag, length and ranges say.
     compress: false,
-    handler(request, reply) {
+    async handler(request, reply) {
       refuseParameters(request)
       if (!acceptsMediaType(request.headers.accept, SQLITE_MEDIA_TYPE)) {
         throw new ProblemError(
@@ -52,6 +59,7 @@ export async function downloadRoute(
           `“Accept: ${request.headers.accept}” does not allow the format of this resource: ${SQLITE_MEDIA_TYPE}.`,
         )
       }
+      const { size, etag, validators, description } = await described()
       if (isNotModified(request.headers, { etag, lastModified })) {
         return reply.code(304).headers(validators).send()
       }

@@ -17,17 +17,33 @@ type RankOf = (grade: string) => readonly { gradeScale: string; rank: number }[]
 /**
  * The rows of one page, or all rows when the query has no limit: the fields asked for, then the
  * values of the sort keys. One row more than the limit is asked for, to see whether a page follows.
- *
+ */
+export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
+  const keys = query.sort.map((key) => orderKey(query.collection, key).field)
+  const columns = selectList([...query.fields, ...keys])
+  return selectInOrder(columns, query, query.limit === null ? null : query.limit + 1, rankOf)
+}
+
+/** One expression for each row of the page. */
+export function selectExpression(expression: string, query: ListQuery, rankOf: RankOf): Sql {
+  return selectInOrder(expression, query, query.limit, rankOf)
+}
+
+/**
  * What lies behind a cursor is read as a sequence of ranges, each of which an index can seek, so
  * that the last page costs what the first does.
  */
-export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
-  const { collection, sort, limit } = query
+function selectInOrder(
+  columns: string,
+  query: ListQuery,
+  limit: number | null,
+  rankOf: RankOf,
+): Sql {
+  const { collection } = query
   const filters = query.filters.map((filter) => filterCondition(collection, filter, rankOf))
-  const keys = sort.map((key) => orderKey(collection, key))
-  const columns = selectList([...query.fields, ...keys.map(({ field }) => field)])
+  const keys = query.sort.map((key) => orderKey(collection, key))
   const order = keys.map(orderTerm).join(', ')
-  const end: Sql = limit === null ? NOTHING : { text: ' LIMIT ?', parameters: [limit + 1] }
+  const end: Sql = limit === null ? NOTHING : { text: ' LIMIT ?', parameters: [limit] }
 
   const ranges = rangesBehind(keys, query.after).map((range) => {
     const where = all([...filters, ...range])

@@ -7,7 +7,8 @@ import type { Filter, ListQuery, Scalar } from '../request/list-query.ts'
 import { fieldReader, quoteName, type Row, rowReader, selectList } from './columns.ts'
 import { readKnownValues } from './known-values.ts'
 import { type SearchRequest, type SearchResult, searcher } from './search.ts'
-import { type Sql, selectCount, selectFacet, selectRows } from './select.ts'
+import { csvLine } from './csv.ts'
+import { type Sql, selectCount, selectExpression, selectFacet, selectRows } from './select.ts'
 
 export interface Dataset {
   release: string
@@ -38,6 +39,8 @@ export interface Store {
   facet(collection: Collection, fieldName: string, filters: readonly Filter[]): Facet
   /** All rows of the query, one at a time. */
   stream: (query: ListQuery) => IterableIterator<Row>
+  /** The lines of the query as CSV, without a header. */
+  csvLines: (query: ListQuery) => IterableIterator<string>
   /** All rows that the filters select, in the collection's own order. */
   all<F extends Fields>(collection: Collection<F>, filters?: readonly Filter[]): RowOf<F>[]
   /** The row with this id or alternate key, or null. */
@@ -87,6 +90,14 @@ export function createStore(
   )
   const count = (collection: Collection, filters: readonly Filter[]): number =>
     Number(prepare(selectCount(collection, filters, rankOf))[0]?.[0] ?? 0)
+
+  const quoted = new Map<string, Set<string>>()
+  const quotedFields = database.prepare<[], { collection: string; field: string }>(
+    'SELECT collection, field FROM quoted_field',
+  )
+  for (const { collection, field } of quotedFields.all()) {
+    quoted.set(collection, (quoted.get(collection) ?? new Set()).add(field))
+  }
 
   const dataset = database
     .prepare<[], Dataset>(
@@ -142,6 +153,15 @@ export function createStore(
         if (left-- <= 0) return
         yield read(columns)
       }
+    },
+    csvLines(query) {
+      const { collection, fields } = query
+      const line = csvLine(collection, fields, quoted.get(collection.name) ?? new Set())
+      const { text, parameters } = selectExpression(line, query, rankOf)
+      return database
+        .prepare<unknown[], string>(text)
+        .pluck()
+        .iterate(...parameters)
     },
     item(collection, key) {
       const columns = items.get(collection.name)?.(key)

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
 import { type Row, useTestApp } from '../support/app.ts'
+import { buildChangedApp } from '../support/changed-data.ts'
 
 const tested = useTestApp()
 
@@ -74,12 +75,26 @@ test('a limited CSV says where the next page is', async () => {
   expect(second.headers.link).not.toContain('rel="next"')
 })
 
-test('line breaks, quotes and commas inside a cell survive', async () => {
-  const { rowText } = await import('../../src/response/rows.ts')
-  const row = { id: 'a', name: 'two\nlines', gss_code: 'a "quote"', country: 'a, b', region: '\r' }
-  let text = ''
-  for await (const block of rowText('csv', Object.keys(row), [row])) text += block
-  expect(parse(text, { columns: true, record_delimiter: '\r\n' })).toEqual([row])
+test('line breaks, quotes, commas and other scripts inside a cell survive', async () => {
+  const odd = [
+    'two\nlines',
+    'a "quote"',
+    'a, b',
+    'carriage\rreturn',
+    'Zoë 🚓',
+    "''",
+    '=1+1',
+    ' spaces ',
+  ]
+  const changed = await buildChangedApp((add) => {
+    for (const [index, title] of odd.entries()) {
+      add('source', { id: `odd-${index}`, title, publisher: 'Nobody', kind: 'report' })
+    }
+  })
+  const { text } = await changed.http.get('/v1/sources?publisher=Nobody&format=csv').expect(200)
+  const rows: Record<string, string>[] = parse(text, { columns: true, record_delimiter: '\r\n' })
+  expect(rows.map((row) => row.title)).toEqual(odd)
+  await changed.close()
 })
 
 describe('negotiation', () => {

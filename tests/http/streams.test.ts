@@ -27,14 +27,9 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
       const broken = await buildTestApp()
       const whole = broken.store.stream
       broken.store.count = () => MANY
-      broken.store.stream = function* (query) {
-        let left = 3
-        for (const row of whole(query)) {
-          // Enough rows that the answer has begun before it fails.
-          for (let copy = 0; copy < 400; copy++) yield row
-          if (--left === 0) throw new Error('the disk is gone')
-        }
-      }
+      const { csvLines } = broken.store
+      broken.store.stream = (query) => failing(whole(query))
+      broken.store.csvLines = (query) => failing(csvLines(query))
       const address = await broken.app.listen({ port: 0 })
       const ended = await new Promise<string>((resolve, reject) => {
         request(
@@ -60,3 +55,12 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     },
   )
 })
+
+/** Enough of something that the answer has begun before it fails. */
+function* failing<T>(rows: Iterable<T>): Generator<T> {
+  let left = 3
+  for (const row of rows) {
+    for (let copy = 0; copy < 400; copy++) yield row
+    if (--left === 0) throw new Error('the disk is gone')
+  }
+}
