@@ -1,5 +1,8 @@
+# Node.js 22, because better-sqlite3 12 compiled with 24.19 or later aborts the process
+# (https://github.com/nodejs/node/issues/65446).
+
 # Stage 1: compile the program and build the data file, with everything that needs.
-FROM node:24-bookworm-slim AS build
+FROM node:22-bookworm-slim AS build
 WORKDIR /app
 # better-sqlite3 compiles from source where its prebuilt binary cannot be fetched.
 RUN apt-get update \
@@ -16,7 +19,7 @@ RUN npm run build \
  && npm prune --omit=dev
 
 # Stage 2: only what runs. Nothing in it is written to, so the root file system may be read-only.
-FROM node:24-bookworm-slim
+FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000
