@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['dist', 'data', '**/*.cjs']),
+  globalIgnores(['dist', 'data', '**/*.cjs', 'bench/servers']),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
