@@ -7,7 +7,8 @@ import Database from 'better-sqlite3'
 import { observations } from '../src/collections/observations.ts'
 import type { ListQuery, Scalar } from '../src/request/list-query.ts'
 import { sortableFields } from '../src/request/parameters.ts'
-import { selectRows } from '../src/sql/select.ts'
+import { jsonRow } from '../src/sql/json.ts'
+import { selectPage } from '../src/sql/select.ts'
 import { median } from './statistics.ts'
 
 const ROUNDS = 15
@@ -54,7 +55,8 @@ function cost(fieldName: string, isDescending: boolean, place: number): number {
     facets: [],
   }
   const after = place === 0 ? null : keyAt(query, place)
-  const { text, parameters } = selectRows({ ...query, after }, rankOf)
+  const row = jsonRow(observations, query.fields)
+  const { text, parameters } = selectPage(row, { ...query, after }, rankOf)
   const statement = database.prepare<unknown[], unknown[]>(text).raw()
   return median(
     Array.from({ length: ROUNDS }, () => {
@@ -67,11 +69,11 @@ function cost(fieldName: string, isDescending: boolean, place: number): number {
 
 /** The sort keys of the row at this place, found the slow way. */
 function keyAt(query: ListQuery, place: number): Scalar[] {
-  const { text } = selectRows({ ...query, fields: [], limit: null }, rankOf)
+  const { text } = selectPage('0', { ...query, limit: null }, rankOf)
   const row = database
     .prepare<unknown[], Scalar[]>(`SELECT * FROM (${text}) LIMIT 1 OFFSET ?`)
     .raw()
     .get(place)
   if (row === undefined) throw new Error(`There is no row ${place}`)
-  return row
+  return row.slice(1)
 }

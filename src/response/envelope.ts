@@ -25,8 +25,8 @@ export interface Warning {
   detail: string
 }
 
-export interface ListBody {
-  data: readonly Row[]
+/** The answer of a list but for its rows, which come as finished JSON. */
+export interface ListFrame {
   page: { limit: number | null; returned: number; total: number; next_cursor: string | null }
   links: { self: string; next: string | null; csv: string }
   meta: Meta
@@ -47,4 +47,9 @@ export interface ItemBody {
   data: Row
   links: { self: string; collection: string }
   meta: Meta
+}
+
+/** The JSON of a list: `data` first, then the frame. */
+export function listText(rows: readonly string[], frame: ListFrame): string {
+  return `{"data":[${rows.join(',')}],${JSON.stringify(frame).slice(1)}`
 }

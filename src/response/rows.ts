@@ -2,7 +2,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Format } from '../request/parameters.ts'
 import type { ListQuery } from '../request/list-query.ts'
-import type { Row } from '../sql/columns.ts'
 import type { Store } from '../sql/store.ts'
 
 export type RowFormat = Exclude<Format, 'json'>
@@ -17,7 +16,7 @@ export function* rowLines(format: RowFormat, query: ListQuery, store: Store): Ge
     yield `${query.fields.join(',')}\r\n`
     yield* store.csvLines(query)
   } else {
-    for (const row of store.stream(query)) yield ndjsonLine(row)
+    for (const row of store.jsonRows(query)) yield `${row}\n`
   }
 }
 
@@ -33,8 +32,4 @@ export async function* inBlocks(lines: Iterable<string>): AsyncGenerator<string>
     }
   }
   if (block.length > 0) yield block.join('')
-}
-
-function ndjsonLine(row: Row): string {
-  return `${JSON.stringify(row)}\n`
 }

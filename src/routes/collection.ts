@@ -7,7 +7,7 @@ import { filterText, type ListQuery } from '../request/list-query.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { FORMATS } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
-import type { ItemBody, ListBody, Warning } from '../response/envelope.ts'
+import { type ItemBody, type ListFrame, listText, type Warning } from '../response/envelope.ts'
 import { collectionPath, itemPath, type Link, linkHeader, listUrl } from '../response/link.ts'
 import { inBlocks, type RowFormat, rowLines } from '../response/rows.ts'
 import { unknownId } from '../response/unknown-id.ts'
@@ -80,8 +80,7 @@ export function collectionRoutes(
     const cursor = lastKey === null ? null : cursorAt(query, lastKey)
     const next = cursor === null ? null : publicUrl + listUrl(query, { cursor })
     const csv = csvUrl(query)
-    const body: ListBody = {
-      data: rows,
+    const frame: ListFrame = {
       page: { limit: query.limit, returned: rows.length, total, next_cursor: cursor },
       links: { self: publicUrl + canonical, next, csv },
       meta,
@@ -98,7 +97,7 @@ export function collectionRoutes(
         ]),
         'content-type': 'application/json; charset=utf-8',
       },
-      body: JSON.stringify(body),
+      body: listText(rows, frame),
     }
   }
 
@@ -138,7 +137,7 @@ export function collectionRoutes(
   }
 
   /** Counts under the other filters: a filter on the field itself would hide its alternatives. */
-  function facetsOf({ facets, filters }: ListQuery): NonNullable<ListBody['facets']> {
+  function facetsOf({ facets, filters }: ListQuery): NonNullable<ListFrame['facets']> {
     return Object.fromEntries(
       facets.map((name) => [
         name,

@@ -14,17 +14,22 @@ const NOTHING: Sql = { text: '', parameters: [] }
 
 type RankOf = (grade: string) => readonly { gradeScale: string; rank: number }[]
 
-/**
- * The rows of one page, or all rows when the query has no limit: the fields asked for, then the
- * values of the sort keys. One row more than the limit is asked for, to see whether a page follows.
- */
+/** The fields of each row. */
 export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
-  const keys = query.sort.map((key) => orderKey(query.collection, key).field)
-  const columns = selectList([...query.fields, ...keys])
-  return selectInOrder(columns, query, query.limit === null ? null : query.limit + 1, rankOf)
+  return selectInOrder(selectList(query.fields), query, query.limit, rankOf)
 }
 
-/** One expression for each row of the page. */
+/**
+ * One expression for each row of a page, with the values of the sort keys behind it. One row more
+ * than the limit is asked for, to see whether a page follows.
+ */
+export function selectPage(expression: string, query: ListQuery, rankOf: RankOf): Sql {
+  const keys = query.sort.map((key) => orderKey(query.collection, key).field)
+  const limit = query.limit === null ? null : query.limit + 1
+  return selectInOrder(`${expression}, ${selectList(keys)}`, query, limit, rankOf)
+}
+
+/** One expression for each row. */
 export function selectExpression(expression: string, query: ListQuery, rankOf: RankOf): Sql {
   return selectInOrder(expression, query, query.limit, rankOf)
 }

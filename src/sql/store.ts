@@ -4,11 +4,19 @@ import type { Collection } from '../collections/collection.ts'
 import type { Fields, RowOf, Value } from '../collections/field.ts'
 import type { KnownValues } from '../request/known-values.ts'
 import type { Filter, ListQuery, Scalar } from '../request/list-query.ts'
-import { fieldReader, quoteName, type Row, rowReader, selectList } from './columns.ts'
+import { fieldReader, quoteName, rowReader, selectList } from './columns.ts'
 import { readKnownValues } from './known-values.ts'
 import { type SearchRequest, type SearchResult, searcher } from './search.ts'
 import { csvLine } from './csv.ts'
-import { type Sql, selectCount, selectExpression, selectFacet, selectRows } from './select.ts'
+import { jsonRow } from './json.ts'
+import {
+  type Sql,
+  selectCount,
+  selectExpression,
+  selectFacet,
+  selectPage,
+  selectRows,
+} from './select.ts'
 
 export interface Dataset {
   release: string
@@ -20,7 +28,8 @@ export interface Dataset {
 }
 
 export interface Page {
-  rows: Row[]
+  /** The rows as JSON. */
+  rows: string[]
   /** Rows that the filters select, on all pages together. */
   total: number
   /** The sort key values of the last row, or null when no page follows. */
@@ -37,8 +46,8 @@ export interface Store {
   count: (collection: Collection, filters: readonly Filter[]) => number
   /** How often each value of a field occurs among the rows that the filters select. */
   facet(collection: Collection, fieldName: string, filters: readonly Filter[]): Facet
-  /** All rows of the query, one at a time. */
-  stream: (query: ListQuery) => IterableIterator<Row>
+  /** The rows of the query as JSON, one at a time. */
+  jsonRows: (query: ListQuery) => IterableIterator<string>
   /** The lines of the query as CSV, without a header. */
   csvLines: (query: ListQuery) => IterableIterator<string>
   /** All rows that the filters select, in the collection's own order. */
@@ -107,19 +116,28 @@ export function createStore(
   if (dataset === undefined) throw new Error('The data file holds no data set')
   const pulse = database.prepare('SELECT release FROM dataset').pluck()
 
+  /** Prepared anew: a statement that is being iterated cannot serve anyone else. */
+  function iterate(query: ListQuery, expression: string): IterableIterator<string> {
+    const { text, parameters } = selectExpression(expression, query, rankOf)
+    return database
+      .prepare<unknown[], string>(text)
+      .pluck()
+      .iterate(...parameters)
+  }
+
   return {
     dataset,
     knownValues: readKnownValues(database, collections),
     count,
     page(query) {
-      const found = prepare(selectRows(query, rankOf))
+      const found = prepare(selectPage(jsonRow(query.collection, query.fields), query, rankOf))
       const hasMore = query.limit !== null && found.length > query.limit
       const shown = hasMore ? found.slice(0, -1) : found
       const last = shown.at(-1)
       return {
-        rows: shown.map(fieldReader(query.collection, query.fields)),
+        rows: shown.map(([row]) => row as string),
         total: count(query.collection, query.filters),
-        lastKey: hasMore && last !== undefined ? keyOf(query, last) : null,
+        lastKey: hasMore && last !== undefined ? keyOf(last) : null,
       }
     },
     all(collection, filters = []) {
@@ -143,25 +161,10 @@ export function createStore(
         count: Number(columns[1]),
       }))
     },
-    *stream(query) {
-      const { text, parameters } = selectRows(query, rankOf)
-      // Prepared anew: a statement that is being iterated cannot serve anyone else.
-      const statement = database.prepare<unknown[], unknown[]>(text).raw()
-      let left = query.limit ?? Number.POSITIVE_INFINITY
-      const read = fieldReader(query.collection, query.fields)
-      for (const columns of statement.iterate(...parameters)) {
-        if (left-- <= 0) return
-        yield read(columns)
-      }
-    },
+    jsonRows: (query) => iterate(query, jsonRow(query.collection, query.fields)),
     csvLines(query) {
       const { collection, fields } = query
-      const line = csvLine(collection, fields, quoted.get(collection.name) ?? new Set())
-      const { text, parameters } = selectExpression(line, query, rankOf)
-      return database
-        .prepare<unknown[], string>(text)
-        .pluck()
-        .iterate(...parameters)
+      return iterate(query, csvLine(collection, fields, quoted.get(collection.name) ?? new Set()))
     },
     item(collection, key) {
       const columns = items.get(collection.name)?.(key)
@@ -172,11 +175,11 @@ export function createStore(
   }
 }
 
-/** The sort key values of a raw row: its last columns. */
-function keyOf(query: ListQuery, columns: readonly unknown[]): Scalar[] {
-  return columns
-    .slice(query.fields.length)
-    .map((value) => (typeof value === 'string' || typeof value === 'number' ? value : null))
+/** The sort key values behind the first column. */
+function keyOf([, ...keys]: readonly unknown[]): Scalar[] {
+  return keys.map((value) =>
+    typeof value === 'string' || typeof value === 'number' ? value : null,
+  )
 }
 
 function statementCache(database: Database.Database): (sql: Sql) => unknown[][] {

@@ -25,10 +25,10 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     'a failure in the middle breaks the connection (%s)',
     async (encoding) => {
       const broken = await buildTestApp()
-      const whole = broken.store.stream
+      const { jsonRows } = broken.store
       broken.store.count = () => MANY
       const { csvLines } = broken.store
-      broken.store.stream = (query) => failing(whole(query))
+      broken.store.jsonRows = (query) => failing(jsonRows(query))
       broken.store.csvLines = (query) => failing(csvLines(query))
       const address = await broken.app.listen({ port: 0 })
       const ended = await new Promise<string>((resolve, reject) => {

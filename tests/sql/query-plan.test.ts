@@ -9,7 +9,7 @@ import { collections } from '../../src/collections/index.ts'
 import { writeDataFile } from '../../src/dataset/data-file.ts'
 import type { Filter, ListQuery } from '../../src/request/list-query.ts'
 import { filterParameters, sortableFields } from '../../src/request/parameters.ts'
-import { selectCount, selectRows } from '../../src/sql/select.ts'
+import { selectCount, selectPage, selectRows } from '../../src/sql/select.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'peel-plan-'))
 let database: Database.Database
@@ -81,12 +81,12 @@ describe.each(LARGE.map((collection) => [collection.name, collection] as const))
 
     /** The sort keys of the row at this place, as a cursor would hold them. */
     function keyAt(asked: ListQuery, offset: number): (string | number | null)[] | null {
-      const { text, parameters } = selectRows({ ...asked, fields: [], limit: 1 }, rankOf)
+      const { text, parameters } = selectPage('0', { ...asked, limit: 1 }, rankOf)
       const found = database
         .prepare<unknown[], (string | number | null)[]>(text)
         .raw()
         .all(...parameters.map(() => offset + 1))
-      return found[offset] ?? null
+      return found[offset]?.slice(1) ?? null
     }
 
     test('the order it has by itself', () => {
