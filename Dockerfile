@@ -9,9 +9,7 @@ RUN apt-get update \
  && apt-get install --yes --no-install-recommends python3 make g++ \
  && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
-# npm before 11.7, as the image brings it, finds the lock file incomplete.
-RUN npm install --global npm@11.19.1 \
- && npm ci
+RUN npm ci
 COPY tsconfig.json ./
 COPY src src
 COPY migrations migrations
