@@ -26,6 +26,7 @@ import {
   GRADE_COMPONENT,
   type IdComponentOf,
   type JsonSchema,
+  listSchema,
   rowSchema,
   valueSchema,
 } from './schemas.ts'
@@ -203,7 +204,7 @@ function viewOperation(view: View, idComponentOf: IdComponentOf): Json {
         required: isRequired || isInPath(name),
         description: `${field.description}${fallback === null ? '' : ` Default: \`${fallback}\`.`}`,
         ...(isList ? { style: 'form', explode: false } : {}),
-        schema: isList ? { type: 'array', items: one, minItems: 1 } : one,
+        schema: isList ? listSchema(one) : one,
         example: isList ? [example] : example,
       }
     }),
@@ -328,7 +329,7 @@ function controlParameters(collection: Collection): (Json | JsonSchema)[] {
 }
 
 function listOf(names: readonly string[]): JsonSchema {
-  return { type: 'array', items: { type: 'string', enum: names }, minItems: 1, uniqueItems: true }
+  return { ...listSchema({ type: 'string', enum: names }), uniqueItems: true }
 }
 
 /** The parameters that mean the same on every collection. */
@@ -708,6 +709,12 @@ const NOT_MODIFIED: Json = {
   headers: headers('ETag', 'Last-Modified', 'Cache-Control', 'Vary'),
 }
 
+/** What a document that can be kept and has one format may be answered with instead. */
+const documentFailures = (): Json => ({
+  304: component('responses', 'NotModified'),
+  ...problems('invalid-query', 'not-acceptable'),
+})
+
 function servicePaths(): Json {
   const get = (
     path: string,
@@ -737,7 +744,7 @@ function servicePaths(): Json {
       'Links to all collections',
       'application/json',
       component('schemas', 'Entry'),
-      problems('invalid-query'),
+      documentFailures(),
     ),
     get(
       '/openapi.json',
@@ -745,7 +752,7 @@ function servicePaths(): Json {
       'This document',
       'application/json',
       { type: 'object' },
-      problems('invalid-query'),
+      documentFailures(),
     ),
     get(
       '/health/live',
