@@ -5,12 +5,19 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
+import { CONNECTION_LIMITS } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
+import { ProblemError } from './response/problem.ts'
 import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
 import { collectionRoutes } from './routes/collection.ts'
@@ -36,6 +43,12 @@ export interface AppOptions {
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
 
+/** The YAML form would be written anew for every request, which takes longer than any answer of ours. */
+function refuseYaml(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) {
+  const isYaml = request.routeOptions.url === '/docs/yaml'
+  done(isYaml ? new ProblemError('unknown-route', 'The contract is at /openapi.json.') : undefined)
+}
+
 /** Longer than any id; a longer path parameter is not one of ours. */
 const ID_LENGTH_MAX = 300
 
@@ -56,7 +69,14 @@ export async function buildApp({
       // Query strings are parsed by our own strict parser.
       querystringParser: () => ({}),
     },
+    // While the process stops, what is on open connections is still answered.
+    return503OnClosing: false,
+    ...CONNECTION_LIMITS,
     ...earlyFailures(publicUrl),
+  })
+  // Nothing is ever uploaded, so no expectation can be failed: it is ignored, as HTTP allows.
+  app.server.on('checkExpectation', (request, response) => {
+    app.server.emit('request', request, response)
   })
   // Ahead of everything else: a finished answer needs no plugin, no parser and no SQL.
   const cache = createRepresentationCache(config.cacheBytes)
@@ -65,7 +85,6 @@ export async function buildApp({
       if (!sendKept(request, reply, cache)) done()
     })
   }
-  handleFailures(app, publicUrl)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     done()
@@ -77,9 +96,18 @@ export async function buildApp({
     maxAge: 86_400,
     strictPreflight: false,
   })
+  // After the hooks that set headers, so that refusals have them too.
+  handleFailures(app, publicUrl)
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    // No body is ever read.
+    globalDecompression: false,
+  })
+  // The framework drops the body of HEAD before it is packed; the other way round HEAD has the
+  // Content-Length and Content-Encoding of GET.
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'HEAD' && Array.isArray(route.onSend)) route.onSend.reverse()
   })
 
   const document = openApiDocument({ collections, views, knownValues: store.knownValues, version })
@@ -93,6 +121,7 @@ export async function buildApp({
     // Without a validator URL the page asks an outside host to check the document.
     uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
     theme: { title: 'PEEL judgments API' },
+    uiHooks: { onRequest: refuseYaml },
     logo: { type: 'image/svg+xml', content: Buffer.from(LOGO), href: '/v1', target: '_self' },
   })
 

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ACCEPT_LENGTH_MAX, URL_LENGTH_MAX, urlLength } from './request/limits.ts'
 import { InvalidQueryError, type ParameterError } from './request/parameter-error.ts'
 import {
   PROBLEM_MEDIA_TYPE,
@@ -14,7 +15,14 @@ import {
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const ALLOW = READ_METHODS.join(', ')
 
-/** Registers the error and not-found handlers and refuses methods that change things. */
+/** Every answer has these; those that are given before any hook runs are given them here. */
+const COMMON_HEADERS = {
+  'access-control-allow-origin': '*',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+}
+
+/** Registers the error and not-found handlers, refuses methods that change things, and what is too large. */
 export function handleFailures(app: FastifyInstance, publicUrl: string): void {
   const paths: RegExp[] = []
   app.addHook('onRoute', ({ method, url }) => {
@@ -28,6 +36,7 @@ export function handleFailures(app: FastifyInstance, publicUrl: string): void {
 
   // Before any body is read: a read-only service has no use for one.
   app.addHook('onRequest', (request, _reply, done) => {
+    refuseUnreadable(request)
     if (READ_METHODS.includes(request.method)) {
       done()
       return
@@ -64,30 +73,69 @@ export function earlyFailures(publicUrl: string) {
       const { kind, detail } = explain(error)
       reply
         .code(PROBLEMS[kind].status)
-        .header('cache-control', 'no-store')
+        .headers(COMMON_HEADERS)
         .type(PROBLEM_MEDIA_TYPE)
         .send(JSON.stringify(problemBody(kind, { detail, instance: request.url, publicUrl })))
     },
     /** Bytes that are not HTTP, headers that are too large, requests that never end. */
-    clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
+    clientErrorHandler: (error: Error & { code?: string; rawPacket?: unknown }, socket: Socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) {
         socket.destroy()
         return
       }
+      // The framework's type of the packet is that of its JSON form.
+      const packet = Buffer.isBuffer(error.rawPacket) ? error.rawPacket.toString('latin1') : ''
       const kind: ProblemKind =
         error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
           ? 'request-timeout'
           : error.code === 'HPE_HEADER_OVERFLOW'
-            ? 'headers-too-large'
+            ? !packet.includes('\n')
+              ? 'uri-too-long'
+              : 'headers-too-large'
             : 'malformed-request'
       const { status, title } = PROBLEMS[kind]
       const detail =
         kind === 'malformed-request' ? 'The bytes received are not well-formed HTTP.' : `${title}.`
       const body = JSON.stringify(problemBody(kind, { detail, instance: '', publicUrl }))
+      const headers = {
+        ...COMMON_HEADERS,
+        'content-type': PROBLEM_MEDIA_TYPE,
+        'content-length': Buffer.byteLength(body),
+        connection: 'close',
+      }
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+      const isHead = packet.startsWith('HEAD ')
       socket.end(
-        `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${PROBLEM_MEDIA_TYPE}\r\nCache-Control: no-store\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${isHead ? '' : body}`,
       )
     },
+  }
+}
+
+/** @throws ProblemError for a request without a host, or with more to read than the service reads. */
+function refuseUnreadable({ url, headers, raw }: FastifyRequest): void {
+  if (headers.host === undefined && raw.httpVersion === '1.1') {
+    throw new ProblemError('malformed-request', 'The request has no “Host” header.')
+  }
+  const coding = headers['transfer-encoding']
+  if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked') {
+    throw new ProblemError('malformed-request', 'The request has an unknown transfer coding.', {
+      headers: { connection: 'close' },
+    })
+  }
+  const length = urlLength(url)
+  if (length > URL_LENGTH_MAX) {
+    throw new ProblemError(
+      'uri-too-long',
+      `The URL has ${length} characters; ${URL_LENGTH_MAX} are allowed.`,
+    )
+  }
+  const accept = headers.accept?.length ?? 0
+  if (accept > ACCEPT_LENGTH_MAX) {
+    throw new ProblemError(
+      'headers-too-large',
+      `The “Accept” header has ${accept} characters; ${ACCEPT_LENGTH_MAX} are allowed.`,
+    )
   }
 }
 

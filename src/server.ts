@@ -6,6 +6,8 @@ import { DataFileError, openData, programVersion } from './open-service.ts'
 
 /** How long a stop waits for requests that are under way. */
 const GRACE_MS = 10_000
+/** When, within that time, connections are cut whose clients do not send or read on. */
+const CUT_AFTER_MS = 8_000
 
 try {
   const config = readConfig(process.env)
@@ -25,7 +27,11 @@ try {
   // Only now: before, a failure must end the process with its own exit code.
   closeWithGrace({ delay: GRACE_MS, logger: app.log }, async ({ err }) => {
     if (err) app.log.error(err)
+    const cut = setTimeout(() => {
+      app.server.closeAllConnections()
+    }, CUT_AFTER_MS)
     await app.close()
+    clearTimeout(cut)
     data.close()
   })
   app.log.info(`Release ${data.store.dataset.release}; documentation at ${address}/docs`)

@@ -1,6 +1,7 @@
 /** Field definitions → JSON Schema 2020-12, the schema language of OpenAPI 3.1. */
 import type { Collection } from '../collections/collection.ts'
 import type { Field, Fields } from '../collections/field.ts'
+import { LIST_VALUES_MAX } from '../request/limits.ts'
 import type { FilterParameter } from '../request/parameters.ts'
 import type { JsonSchema } from './json-schema.ts'
 
@@ -21,7 +22,12 @@ export function filterSchema(filter: FilterParameter, idComponentOf: IdComponent
   const { field } = filter
   // A filter on a list asks for one of its entries.
   const one = valueSchema(field.kind === 'texts' ? { ...field, kind: 'id' } : field, idComponentOf)
-  return filter.isList ? { type: 'array', items: one, minItems: 1 } : one
+  return filter.isList ? listSchema(one) : one
+}
+
+/** The schema of a parameter that takes several of these values. */
+export function listSchema(items: JsonSchema): JsonSchema {
+  return { type: 'array', items, minItems: 1, maxItems: LIST_VALUES_MAX }
 }
 
 /** An example of a filter parameter's value. */

@@ -1,3 +1,5 @@
+import { LIST_VALUES_MAX, PARAMETERS_MAX, URL_LENGTH_MAX } from '../request/limits.ts'
+
 /** The opening text of the contract: what every user needs to know once. */
 export const INTRODUCTION = `HMICFRS inspects the police forces of England and Wales and publishes what it finds as prose reports. This service gives the same judgments, areas for improvement and figures as data, each with the place it came from.
 
@@ -17,7 +19,9 @@ export const INTRODUCTION = `HMICFRS inspects the police forces of England and W
 
 **Caching.** Send the \`ETag\` back as \`If-None-Match\`; while the release is the same the answer is 304 and no query runs.
 
-**Errors.** Every failure is \`application/problem+json\` (RFC 9457); \`errors\` names everything that was wrong at once. Besides the statuses listed with each operation there are 404 for a path that does not exist, 405 with \`Allow\` for a method other than GET and HEAD, and 408 and 431 for requests that are too slow or too large.
+**Errors.** Every failure is \`application/problem+json\` (RFC 9457); \`errors\` names everything that was wrong at once. Besides the statuses listed with each operation there are 404 for a path that does not exist, 405 with \`Allow\` for a method other than GET and HEAD, 414 for a URL that is too long, and 408 and 431 for requests that are too slow or too large.
+
+**Limits.** A URL may have ${URL_LENGTH_MAX.toLocaleString('en')} characters (a cursor not counted), a query ${PARAMETERS_MAX} parameters, and a list ${LIST_VALUES_MAX} values. What is beyond is refused, never cut; the answer to CSV and NDJSON has no limit.
 
 **Stability.** Within \`/v1\` there are only additions: new fields, parameters, collections and values of reference lists. Cursors are opaque.
 

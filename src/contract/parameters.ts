@@ -8,7 +8,7 @@ import {
   LIMIT_MAX,
   sortableFields,
 } from '../request/parameters.ts'
-import { filterExample, filterSchema, type IdComponentOf } from './field-schemas.ts'
+import { filterExample, filterSchema, type IdComponentOf, listSchema } from './field-schemas.ts'
 import { component, type Json, type JsonSchema } from './json-schema.ts'
 
 /** A filter of a collection. */
@@ -120,5 +120,5 @@ export const RANGE_PARAMETERS: Record<string, Json> = {
 }
 
 function listOf(names: readonly string[]): JsonSchema {
-  return { type: 'array', items: { type: 'string', enum: names }, minItems: 1, uniqueItems: true }
+  return { ...listSchema({ type: 'string', enum: names }), uniqueItems: true }
 }

@@ -10,9 +10,19 @@ export function servicePaths(): Json {
   const entry = component('schemas', 'Entry')
   const health = component('schemas', 'Health')
   const refusal = problems('invalid-query')
+  // Documents that can be kept and have one format.
+  const documentFailures = {
+    304: component('responses', 'NotModified'),
+    ...problems('invalid-query', 'not-acceptable'),
+  }
   return {
-    '/v1': operation('getEntry', 'Links to all collections', entry, refusal),
-    '/openapi.json': operation('getContract', 'This document', { type: 'object' }, refusal),
+    '/v1': operation('getEntry', 'Links to all collections', entry, documentFailures),
+    '/openapi.json': operation(
+      'getContract',
+      'This document',
+      { type: 'object' },
+      documentFailures,
+    ),
     '/health/live': operation('getLiveness', 'Whether the process runs', health, refusal),
     '/health/ready': operation(
       'getReadiness',

@@ -2,7 +2,7 @@
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import type { View } from '../views/view.ts'
 import { documentSchema } from './document-schema.ts'
-import { type IdComponentOf, valueSchema } from './field-schemas.ts'
+import { type IdComponentOf, listSchema, valueSchema } from './field-schemas.ts'
 import { headers } from './headers.ts'
 import { component, type Json, type JsonSchema, record } from './json-schema.ts'
 import { problems } from './responses.ts'
@@ -29,7 +29,7 @@ export function viewOperation(view: View, idComponentOf: IdComponentOf): Json {
         required: isRequired || isInPath(name),
         description: `${field.description}${fallback === null ? '' : ` Default: \`${fallback}\`.`}`,
         ...(isList ? { style: 'form', explode: false } : {}),
-        schema: isList ? { type: 'array', items: one, minItems: 1 } : one,
+        schema: isList ? listSchema(one) : one,
         example: isList ? [example] : example,
       }
     }),

@@ -7,6 +7,9 @@ export type Coding = (typeof CODINGS)[number]
 /** Headers longer than this are not remembered. */
 const REMEMBERED_LENGTH_MAX = 200
 const REMEMBERED_MAX = 200
+/** A weight that is not one of RFC 9110, such as `q=` or `q=high`: what it wants is not guessed at. */
+const MALFORMED_WEIGHT = /;\s*q\s*=\s*(?![01](?:\.\d{0,3})?\s*(?:,|$))/i
+
 const remembered = new Map<string, Coding>()
 
 /**
@@ -17,6 +20,7 @@ export function negotiateCoding(header: string | undefined): Coding {
   if (header === undefined) return 'identity'
   const known = remembered.get(header)
   if (known !== undefined) return known
+  if (MALFORMED_WEIGHT.test(header)) return 'identity'
   const negotiator = new Negotiator({ headers: { 'accept-encoding': header } })
   // The types of the package do not know its second parameter yet.
   const preferred: (available: readonly string[], options: object) => string | undefined =

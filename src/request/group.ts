@@ -1,8 +1,9 @@
+import { LIST_VALUES_MAX } from './limits.ts'
 import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
 import type { Pair } from './query-string.ts'
 
-/** Groups values by parameter, splitting lists, and reports what is unknown, empty or repeated. */
+/** Groups values by parameter, splitting lists, and reports what is unknown, empty, repeated or too long. */
 export function groupPairs(
   pairs: readonly Pair[],
   names: readonly string[],
@@ -51,6 +52,13 @@ export function groupPairs(
       continue
     }
     given.set(name, [...(earlier ?? []), ...values])
+  }
+  for (const [name, values] of given) {
+    const count = isListed(name) ? values.flatMap(splitAtCommas).length : 1
+    if (count <= LIST_VALUES_MAX) continue
+    given.delete(name)
+    const detail = `“${name}” has ${count} values; ${LIST_VALUES_MAX} are allowed in one request.`
+    errors.push({ ...fault(name, 'too-many-values', '', detail), received: null })
   }
   return given
 }

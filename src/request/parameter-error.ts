@@ -7,6 +7,8 @@ export const PARAMETER_ERROR_CODES = [
   'unknown-value',
   'invalid-value',
   'out-of-range',
+  'too-many-parameters',
+  'too-many-values',
   'cursor-malformed',
   'cursor-query-changed',
   'cursor-release-changed',

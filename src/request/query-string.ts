@@ -1,3 +1,6 @@
+import { PARAMETERS_MAX } from './limits.ts'
+import { fault, InvalidQueryError } from './parameter-error.ts'
+
 /** One `name=value` of a query string, decoded. */
 export interface Pair {
   name: string
@@ -11,25 +14,32 @@ export interface Pair {
  * decode as it stands: here a malformed escape is reported, not guessed at.
  *
  * @returns the pairs in order, or null when a percent-escape is not valid UTF-8.
+ * @throws InvalidQueryError when there are too many, before any of them is looked at.
  */
 export function parseQueryString(url: string): Pair[] | null {
   const start = url.indexOf('?')
   if (start === -1) return []
+  const parts = url
+    .slice(start + 1)
+    .split('&')
+    .filter((part) => part !== '')
   try {
-    return url
-      .slice(start + 1)
-      .split('&')
-      .filter((part) => part !== '')
-      .map((part) => {
-        const equals = part.indexOf('=')
-        const name = equals === -1 ? part : part.slice(0, equals)
-        const value = equals === -1 ? '' : part.slice(equals + 1)
-        return { name: decode(name), value: decode(value), entries: value.split(',').map(decode) }
-      })
+    const pairs = parts.slice(0, PARAMETERS_MAX + 1).map(readPair)
+    const excess = pairs[PARAMETERS_MAX]
+    if (excess === undefined) return pairs
+    const detail = `The query has ${parts.length} parameters; ${PARAMETERS_MAX} are allowed. Separate the values of a list with commas.`
+    throw new InvalidQueryError([fault(excess.name, 'too-many-parameters', excess.value, detail)])
   } catch (error) {
     if (error instanceof URIError) return null
     throw error
   }
+}
+
+function readPair(part: string): Pair {
+  const equals = part.indexOf('=')
+  const name = equals === -1 ? part : part.slice(0, equals)
+  const value = equals === -1 ? '' : part.slice(equals + 1)
+  return { name: decode(name), value: decode(value), entries: value.split(',').map(decode) }
 }
 
 function decode(text: string): string {

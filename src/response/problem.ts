@@ -7,7 +7,7 @@ export const PROBLEMS = {
     status: 400,
     title: 'The query is not valid',
     explanation:
-      'At least one query parameter is unknown, empty, repeated, or has a value that is not allowed. `errors` names each of them, what was received, what is allowed and the nearest allowed word. Nothing was ignored or guessed: correct the parameters and send the request again. When the fault is a cursor, send the request without `cursor` to begin again at the first page.',
+      'At least one query parameter is unknown, empty, repeated, too long a list, or has a value that is not allowed. `errors` names each of them, what was received, what is allowed and the nearest allowed word. Nothing was ignored or guessed: correct the parameters and send the request again. When the fault is a cursor, send the request without `cursor` to begin again at the first page.',
   },
   'malformed-request': {
     status: 400,
@@ -44,6 +44,12 @@ export const PROBLEMS = {
     explanation:
       'The connection was closed because the request was not complete in time. Send it again.',
   },
+  'uri-too-long': {
+    status: 414,
+    title: 'The URL is too long',
+    explanation:
+      'The path and query are longer than the service reads. Name fewer values in a request and send several, or take the whole table (`format=csv`) or the whole file (`/v1/downloads/peel.sqlite`).',
+  },
   'range-not-satisfiable': {
     status: 416,
     title: 'The range lies behind the end',
@@ -54,7 +60,7 @@ export const PROBLEMS = {
     status: 431,
     title: 'The request headers are too large',
     explanation:
-      'The URL and headers together are larger than the service reads. Send fewer or shorter values.',
+      'The URL and headers together, or the `Accept` header alone, are larger than the service reads. Send fewer or shorter values.',
   },
   'internal-error': {
     status: 500,

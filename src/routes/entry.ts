@@ -6,6 +6,15 @@ import { ProblemError } from '../response/problem.ts'
 import { acceptedFormat, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
+/** A damaged disk shows itself by an error, which is an answer to the question. */
+function isReadable(store: Service['store']): boolean {
+  try {
+    return store.isReadable()
+  } catch {
+    return false
+  }
+}
+
 export function entryRoutes(app: FastifyInstance, service: Service, contract: string): void {
   const { collections, publicUrl, meta, store } = service
   const entry = JSON.stringify({
@@ -50,7 +59,7 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: st
   })
   app.get('/health/ready', (request, reply) => {
     refuseParameters(request)
-    if (!store.isReadable()) {
+    if (!isReadable(store)) {
       throw new ProblemError('not-ready', 'The data file cannot be read.', {
         headers: { 'retry-after': '5' },
       })

@@ -101,8 +101,10 @@ export function sendKept(
   reply: FastifyReply,
   cache: RepresentationCache,
 ): boolean {
-  const { method } = request.raw
+  const { method, headers } = request.raw
   if (method !== 'GET' && method !== 'HEAD') return false
+  // Requests that are odd in themselves are looked at more closely further on.
+  if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return false
   const found = cache.find(request.raw)
   if (found === undefined) return false
   reply.hijack()

@@ -1,6 +1,6 @@
 /** An open file that many answers read at the same time. */
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, openSync, type ReadStream } from 'node:fs'
+import { closeSync, createReadStream, openSync, type ReadStream, read } from 'node:fs'
 
 export interface SharedFile {
   /** The bytes from `start` to `end`, both of them included. */
@@ -20,17 +20,22 @@ export function openSharedFile(path: string): SharedFile {
   return {
     read(range) {
       readers++
-      // Reads at a position of its own, so that readers do not disturb each other.
-      const stream = createReadStream('', { fd: descriptor, autoClose: false, ...range })
-      let isDone = false
-      const done = () => {
-        if (isDone) return
-        isDone = true
+      // Reads at a position of its own, so that readers do not disturb each other. A stream that is
+      // given up closes its file whatever `autoClose` says, so closing is made to do nothing.
+      const stream = createReadStream('', {
+        fd: descriptor,
+        fs: {
+          read,
+          close: (_descriptor: number, done?: (error: null) => void) => {
+            done?.(null)
+          },
+        },
+        ...range,
+      })
+      return stream.once('close', () => {
         readers--
         closeWhenUnused()
-      }
-      // `close` follows `end` and `error` only where the stream closes its file by itself.
-      return stream.once('end', done).once('error', done).once('close', done)
+      })
     },
     close() {
       isClosing = true

@@ -13,7 +13,7 @@ export interface TestApp {
   store: Store
   /** A client that speaks HTTP to the app. */
   http: ReturnType<typeof supertest>
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** The real application on a data file, the real one unless another is given. */

@@ -6,14 +6,27 @@ import type { TestApp } from './app.ts'
 // The package is CommonJS: under Node's rules its default export is one level down.
 const addFormats = addFormatsModule.default
 
+/** As much of a JSON Schema as the tests look at. */
+export interface Schema {
+  $ref?: string
+  type?: string | string[]
+  format?: string
+  enum?: unknown[]
+  minimum?: number
+  maximum?: number
+  maxItems?: number
+  items?: Schema
+  properties?: Record<string, Schema>
+}
+
 export interface Parameter {
   name: string
-  in: 'query' | 'path'
+  in: 'query' | 'path' | 'header'
   required?: boolean
   description?: string
   style?: string
   explode?: boolean
-  schema: Record<string, unknown>
+  schema: Schema
   example?: unknown
 }
 
@@ -26,16 +39,16 @@ export interface Operation {
   responses: Record<string, ResponseObject | { $ref: string }>
 }
 
-interface ResponseObject {
+export interface ResponseObject {
   description: string
   headers?: Record<string, unknown>
-  content?: Record<string, { schema?: object }>
+  content?: Record<string, { schema?: Schema }>
 }
 
 export interface Contract {
   paths: Record<string, { get: Operation }>
   components: {
-    schemas: Record<string, object>
+    schemas: Record<string, Schema>
     responses: Record<string, ResponseObject>
     parameters: Record<string, Parameter>
   }
@@ -55,40 +68,89 @@ export function parametersOf(contract: Contract, operation: Operation): Paramete
   })
 }
 
-/** Checks an answer against the contract: its status, media type and body. Returns what is wrong. */
-export function responseChecker(contract: Contract) {
+/** What a schema refers to, references followed. */
+export function resolveSchema(contract: Contract, schema: Schema): Schema {
+  if (schema.$ref === undefined) return schema
+  const found = contract.components.schemas[schema.$ref.split('/').at(-1) ?? '']
+  if (found === undefined) throw new Error(`${schema.$ref} leads nowhere`)
+  return resolveSchema(contract, found)
+}
+
+/** What the contract says of an answer with this status, or null when it says nothing. */
+export function responseOf(
+  contract: Contract,
+  path: string,
+  status: number,
+): ResponseObject | null {
+  const named = contract.paths[path]?.get.responses[String(status)]
+  if (named === undefined) return null
+  return '$ref' in named
+    ? (contract.components.responses[named.$ref.split('/').at(-1) ?? ''] ?? null)
+    : named
+}
+
+/** Checks values against schemas of the contract. Returns what is wrong, or null. */
+export function schemaChecker(contract: Contract) {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats(ajv)
   ajv.addSchema({ $id: 'contract', components: contract.components })
-  const validators = new Map<object, ValidateFunction>()
+  const validators = new Map<string, ValidateFunction>()
 
+  return (schema: Schema, value: unknown): string | null => {
+    const text = JSON.stringify(schema)
+    let validate = validators.get(text)
+    if (validate === undefined) {
+      const absolute: Schema = JSON.parse(
+        text.replaceAll('"#/components/', '"contract#/components/'),
+      )
+      validate = ajv.compile(absolute)
+      validators.set(text, validate)
+    }
+    return validate(value) ? null : ajv.errorsText(validate.errors)
+  }
+}
+
+/** The schema of one row of a list, and that of a row which the parameter `fields` has cut. */
+export function rowSchemas(
+  contract: Contract,
+  path: string,
+): { whole: Schema; cut: Schema } | null {
+  const page = responseOf(contract, path, 200)?.content?.['application/json']?.schema
+  const whole = page && resolveSchema(contract, page).properties?.data?.items
+  return whole?.$ref === undefined ? null : { whole, cut: { $ref: `${whole.$ref}Fields` } }
+}
+
+/** Checks an answer against the contract: its status, media type and body. Returns what is wrong. */
+export function responseChecker(contract: Contract) {
+  const check = schemaChecker(contract)
+
+  /** @param isCut whether the parameter `fields` was given, under which rows have a schema of their own. */
   return (
     path: string,
     response: { status: number; type: string; text: string },
+    isCut = false,
   ): string | null => {
-    const operation = contract.paths[path]?.get
-    if (operation === undefined) return `${path} is not in the contract`
-    const named = operation.responses[String(response.status)]
-    if (named === undefined) return `status ${response.status} is not documented for ${path}`
-    const documented =
-      '$ref' in named ? contract.components.responses[named.$ref.split('/').at(-1) ?? ''] : named
-    if (documented === undefined) return `${path} ${response.status} leads nowhere`
+    if (contract.paths[path] === undefined) return `${path} is not in the contract`
+    const documented = responseOf(contract, path, response.status)
+    if (documented === null) return `status ${response.status} is not documented for ${path}`
     if (documented.content === undefined)
       return response.text === '' ? null : 'a body where none is documented'
     const media = documented.content[response.type]
     if (media?.schema === undefined)
       return `${response.type} is not documented for ${path} ${response.status}`
     const isJson = response.type.endsWith('json') && response.type !== 'application/x-ndjson'
-    let validate = validators.get(media.schema)
-    if (validate === undefined) {
-      const schema: object = JSON.parse(
-        JSON.stringify(media.schema).replaceAll('"#/components/', '"contract#/components/'),
-      )
-      validate = ajv.compile(schema)
-      validators.set(media.schema, validate)
-    }
-    return validate(isJson ? JSON.parse(response.text) : response.text)
-      ? null
-      : `${path} ${response.status}: ${ajv.errorsText(validate.errors)}`
+    const fault = check(
+      isCut ? pageOfCutRows(contract, path, media.schema) : media.schema,
+      isJson ? JSON.parse(response.text) : response.text,
+    )
+    return fault === null ? null : `${path} ${response.status}: ${fault}`
   }
+}
+
+function pageOfCutRows(contract: Contract, path: string, schema: Schema): Schema {
+  const rows = rowSchemas(contract, path)
+  const page = resolveSchema(contract, schema)
+  if (rows === null || page.properties?.data === undefined) return schema
+  const data = { ...page.properties.data, items: rows.cut }
+  return { ...page, properties: { ...page.properties, data } }
 }

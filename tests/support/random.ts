@@ -24,3 +24,5 @@ export function randomSource(seed: number) {
     },
   }
 }
+
+export type RandomSource = ReturnType<typeof randomSource>
