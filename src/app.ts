@@ -12,6 +12,7 @@ import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
 import { VARY } from './response/caching.ts'
 import { collectionRoutes } from './routes/collection.ts'
+import { dashboardRoutes } from './routes/dashboard.ts'
 import { dataPackageRoute } from './routes/data-package.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
@@ -107,6 +108,7 @@ export async function buildApp({
   }
   entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, service)
+  dashboardRoutes(app, service)
   dataPackageRoute(app, service)
   await downloadRoute(app, service, databaseFile)
   for (const view of views) viewRoute(app, view, service)

@@ -1,0 +1,62 @@
+/** Counts per grade, zero included; each leads to the judgments it counts. */
+import type { Schemas } from '../../api.ts'
+import { DataLinks } from '../../parts/data-links.tsx'
+import { Grade } from '../../parts/grade.tsx'
+import { withParameters } from '../../routes.ts'
+import { capital } from '../../words.ts'
+import type { Filters } from './filters.tsx'
+
+interface GradeCountsProps {
+  distribution: Schemas['JudgmentsDistribution']
+  filters: Filters
+}
+
+export function GradeCounts({ distribution, filters }: GradeCountsProps) {
+  const { by, rows, grade_scale: scale } = distribution
+  const grades = rows[0]?.counts ?? []
+  const hasUngraded = rows.some(({ ungraded }) => ungraded > 0)
+  const { region } = filters
+  const where = region.length === 0 ? '' : ` in ${region.join(' and ')}`
+  return (
+    <section aria-labelledby="counts-heading">
+      <h2 id="counts-heading">How often each grade was given{where}</h2>
+      <DataLinks
+        json={withParameters('/v1/judgments/distribution', {
+          by: by === 'question' ? by : '',
+          region,
+        })}
+        csv={[]}
+      />
+      <div class="scroll" role="region" aria-labelledby="counts-heading" tabIndex={0}>
+        <table class="counts">
+          <thead>
+            <tr>
+              <th scope="col">{capital(by)}</th>
+              {grades.map(({ grade, grade_label, grade_rank }) => (
+                <th scope="col" key={grade}>
+                  <Grade of={{ grade_label, grade_rank, grade_scale: scale }} />
+                </th>
+              ))}
+              {hasUngraded && <th scope="col">Not graded</th>}
+              <th scope="col">Not held</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{row.name}</th>
+                {row.counts.map(({ grade, count }) => (
+                  <td key={grade} data-grade={grade}>
+                    {count}
+                  </td>
+                ))}
+                {hasUngraded && <td>{row.ungraded}</td>}
+                <td data-grade="not-held">{row.not_held}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
