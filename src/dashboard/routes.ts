@@ -11,7 +11,7 @@ export type Route =
 
 /** The views of the main navigation. */
 export const PAGES = [
-  { path: '/', name: 'National map', view: 'map' },
+  { path: '/', name: 'Map', view: 'map' },
   { path: '/forces', name: 'Forces', view: 'forces' },
   { path: '/metrics', name: 'Metrics', view: 'metrics' },
   { path: '/search', name: 'Search', view: 'search' },

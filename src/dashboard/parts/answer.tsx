@@ -22,7 +22,7 @@ export function Answered<T>({ answer, isWholeView = false, children }: AnsweredP
         {errors.map(({ parameter, did_you_mean: meant }) =>
           meant === null ? null : (
             <li key={parameter}>
-              Did you mean <a href={suggestion(parameter, meant)}>{meant}</a>?
+              Show <a href={suggestion(parameter, meant)}>{meant}</a>
             </li>
           ),
         )}

@@ -2,6 +2,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { type Bar, barsText } from './bars.ts'
 
+const ROW_HEIGHT = 45
+
 export function BarChart({ bars, about }: { bars: readonly Bar[]; about: string }) {
   const box = useRef<HTMLDivElement>(null)
   const key = JSON.stringify(bars)
@@ -26,5 +28,14 @@ export function BarChart({ bars, about }: { bars: readonly Bar[]; about: string 
       observer?.disconnect()
     }
   }, [key])
-  return <div class="chart" ref={box} role="img" aria-label={barsText(about, bars)} />
+  return (
+    <div
+      class="chart"
+      ref={box}
+      role="img"
+      aria-label={barsText(about, bars)}
+      // About what the drawing will need, so that the page does not jump when it arrives.
+      style={{ minHeight: `${bars.length * ROW_HEIGHT}px` }}
+    />
+  )
 }

@@ -1,8 +1,15 @@
 /** What a metric counts, where its data comes from, and what to bear in mind. */
 import { peel, type Schemas, useAnswer } from '../api.ts'
+import { counted } from '../words.ts'
 import { Outside } from './source.tsx'
 
-export function Caveats({ metric }: { metric: Schemas['Metric'] }) {
+interface CaveatsProps {
+  metric: Schemas['Metric']
+  /** Whether the caveats are one click away: where nothing around them is. */
+  isFolded?: boolean
+}
+
+export function Caveats({ metric, isFolded = false }: CaveatsProps) {
   const source = useAnswer(metric.source, () =>
     peel.GET('/v1/sources/{id}', { params: { path: { id: metric.source } } }),
   )
@@ -22,16 +29,27 @@ export function Caveats({ metric }: { metric: Schemas['Metric'] }) {
       )}
       {metric.caveats.length === 0 ? (
         <p>The report names no caveats.</p>
+      ) : isFolded ? (
+        <details class="source">
+          <summary>{counted(metric.caveats.length, 'caveat')}</summary>
+          <List texts={metric.caveats} />
+        </details>
       ) : (
         <>
-          <p>Caveats:</p>
-          <ul>
-            {metric.caveats.map((caveat) => (
-              <li key={caveat}>{caveat}</li>
-            ))}
-          </ul>
+          <p>{counted(metric.caveats.length, 'caveat')}:</p>
+          <List texts={metric.caveats} />
         </>
       )}
     </div>
+  )
+}
+
+function List({ texts }: { texts: readonly string[] }) {
+  return (
+    <ul>
+      {texts.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
   )
 }

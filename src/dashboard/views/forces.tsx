@@ -18,7 +18,7 @@ export function ForcesView() {
         {({ data: { coverage } }, url) => (
           <>
             <DataLinks json={url} csv={[{ href: '/v1/forces?format=csv', name: 'forces' }]} />
-            <div class="scroll" role="region" aria-label="Forces" tabIndex={0}>
+            <div class="scroll" role="group" aria-label="Forces" tabIndex={0}>
               <table>
                 <thead>
                   <tr>

@@ -7,7 +7,7 @@ import { Heading } from '../parts/heading.tsx'
 import { withParameters } from '../routes.ts'
 import { counted, cycleText } from '../words.ts'
 import { GradeCounts } from './map/counts.tsx'
-import { type Filters, MapFilters } from './map/filters.tsx'
+import { type Filters, MapFilters, mapHref } from './map/filters.tsx'
 import { HeatMap } from './map/heat-map.tsx'
 import { rowsWith } from './map/selection.ts'
 
@@ -18,6 +18,7 @@ export function MapView() {
     columns,
     region: listOf(address, 'region'),
     grade: listOf(address, 'grade'),
+    column: address.searchParams.get('column') ?? '',
   }
   const { region } = filters
   const query = { ...(region.length > 0 && { region }) }
@@ -40,7 +41,7 @@ export function MapView() {
 
   return (
     <>
-      <Heading title="National map">How the police forces were judged</Heading>
+      <Heading title="Map">How the police forces were judged</Heading>
       <p class="lead">
         HMICFRS inspects every police force of England and Wales. Each cell is one judgment; follow
         a force for its reasons and sources.
@@ -52,6 +53,7 @@ export function MapView() {
               filters={filters}
               regions={regions}
               grades={data.rows[0]?.counts ?? []}
+              columns={data.rows}
               change={change}
             />
             <GradeCounts distribution={data} filters={filters} />
@@ -60,7 +62,7 @@ export function MapView() {
       </Answered>
       <Answered answer={matrix}>
         {({ data, warnings }, url) => {
-          const rows = rowsWith(filters.grade, data.rows)
+          const rows = rowsWith(filters, data.rows)
           return (
             <section aria-labelledby="map-heading">
               <h2 id="map-heading">Judgments of {cycleText(data.cycle)} by force</h2>
@@ -76,17 +78,13 @@ export function MapView() {
                 json={url}
                 csv={[{ href: csvOf(data, filters, rows), name: 'these judgments' }]}
               />
-              <HeatMap columns={data.columns} rows={rows} chosen={filters.grade} />
+              <HeatMap columns={data.columns} rows={rows} choice={filters} />
             </section>
           )
         }}
       </Answered>
     </>
   )
-}
-
-function mapHref({ columns, region, grade }: Filters): string {
-  return withParameters('/', { columns: columns === 'question' ? columns : '', region, grade })
 }
 
 function regionsOf(forces: readonly Schemas['Force'][]): string[] {

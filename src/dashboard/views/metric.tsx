@@ -30,7 +30,7 @@ export function MetricView({ id }: { id: string }) {
               ? 'the report does not say which way is better'
               : plain(data.polarity)}
           </p>
-          <Caveats metric={data} />
+          <Caveats metric={data} isFolded />
           <Answered answer={observations}>
             {(rows) => <MetricFigures metric={data} rows={rows} />}
           </Answered>

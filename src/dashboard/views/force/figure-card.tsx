@@ -26,7 +26,7 @@ export function FigureCard({ name, href, comparisons, metric, observations }: Fi
   const isForecast = comparisons.some(({ is_forecast }) => is_forecast)
   const bars = comparisons.flatMap(barsOf)
   return (
-    <li class="card figure" data-metric={comparisons[0]?.metric}>
+    <li class={comparisons.length > 1 ? 'card wide' : 'card'} data-metric={comparisons[0]?.metric}>
       <h3>
         <a href={href}>{name}</a>
       </h3>

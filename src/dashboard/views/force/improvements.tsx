@@ -74,14 +74,15 @@ function Group({ name, rows, all }: GroupProps) {
 function Card({ row, all }: { row: Improvement; all: readonly Improvement[] }) {
   const earlier = all.find(({ id }) => id === row.follows)
   const later = all.filter(({ follows }) => follows === row.id)
-  const raised = row.raised_in === null ? 'cycle not printed' : cycleText(row.raised_in)
+  const raised = row.raised_in === null ? 'a cycle not printed' : cycleText(row.raised_in)
   return (
     <li class="card" id={row.id} data-improvement={row.id}>
       <p class="facts">
         <strong>{capital(plain(row.kind))}</strong> · raised in {raised} ·{' '}
         {plain(row.status_as_reported)}
       </p>
-      <p>{capital(row.text)}</p>
+      {/* The inspectorate’s words, unchanged. */}
+      <p>{row.text}</p>
       {row.points.length > 0 && (
         <ul>
           {row.points.map((point) => (

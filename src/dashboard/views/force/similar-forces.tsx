@@ -35,7 +35,7 @@ export function SimilarForces({ profile }: { profile: Schemas['ForceProfile'] })
               },
             ]}
           />
-          <div class="scroll" role="region" aria-labelledby="similar-heading" tabIndex={0}>
+          <div class="scroll" role="group" aria-labelledby="similar-heading" tabIndex={0}>
             <table class="heat-map">
               <thead>
                 <tr>

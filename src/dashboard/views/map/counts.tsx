@@ -4,7 +4,7 @@ import { DataLinks } from '../../parts/data-links.tsx'
 import { Grade } from '../../parts/grade.tsx'
 import { withParameters } from '../../routes.ts'
 import { capital } from '../../words.ts'
-import type { Filters } from './filters.tsx'
+import { type Filters, mapHref } from './filters.tsx'
 
 interface GradeCountsProps {
   distribution: Schemas['JudgmentsDistribution']
@@ -16,6 +16,7 @@ export function GradeCounts({ distribution, filters }: GradeCountsProps) {
   const grades = rows[0]?.counts ?? []
   const hasUngraded = rows.some(({ ungraded }) => ungraded > 0)
   const { region } = filters
+  const href = (grade: string, column: string) => mapHref({ ...filters, grade: [grade], column })
   const where = region.length === 0 ? '' : ` in ${region.join(' and ')}`
   return (
     <section aria-labelledby="counts-heading">
@@ -27,7 +28,7 @@ export function GradeCounts({ distribution, filters }: GradeCountsProps) {
         })}
         csv={[]}
       />
-      <div class="scroll" role="region" aria-labelledby="counts-heading" tabIndex={0}>
+      <div class="scroll" role="group" aria-labelledby="counts-heading" tabIndex={0}>
         <table class="counts">
           <thead>
             <tr>
@@ -47,11 +48,17 @@ export function GradeCounts({ distribution, filters }: GradeCountsProps) {
                 <th scope="row">{row.name}</th>
                 {row.counts.map(({ grade, count }) => (
                   <td key={grade} data-grade={grade}>
-                    {count}
+                    <Count count={count} href={href(grade, row.id)} />
                   </td>
                 ))}
-                {hasUngraded && <td>{row.ungraded}</td>}
-                <td data-grade="not-held">{row.not_held}</td>
+                {hasUngraded && (
+                  <td data-grade="ungraded">
+                    <Count count={row.ungraded} href={href('ungraded', row.id)} />
+                  </td>
+                )}
+                <td data-grade="not-held">
+                  <Count count={row.not_held} href={href('not-held', row.id)} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -59,4 +66,9 @@ export function GradeCounts({ distribution, filters }: GradeCountsProps) {
       </div>
     </section>
   )
+}
+
+/** A count leads to what it counts. */
+function Count({ count, href }: { count: number; href: string }) {
+  return count === 0 ? <>0</> : <a href={href}>{count}</a>
 }

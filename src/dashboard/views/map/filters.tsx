@@ -1,11 +1,24 @@
 /** The choices above the heat map. Each is part of the address. */
 import type { Schemas } from '../../api.ts'
+import { withParameters } from '../../routes.ts'
 import { WITHOUT_GRADE } from './selection.ts'
 
 export interface Filters {
   columns: 'pillar' | 'question'
   region: string[]
   grade: string[]
+  /** A pillar or question; empty: any. */
+  column: string
+}
+
+/** The address of the map with these choices. */
+export function mapHref({ columns, region, grade, column }: Filters): string {
+  return withParameters('/', {
+    columns: columns === 'question' ? columns : '',
+    region,
+    grade,
+    column,
+  })
 }
 
 interface MapFiltersProps {
@@ -13,10 +26,11 @@ interface MapFiltersProps {
   regions: readonly string[]
   /** The grades of the scale, best first. */
   grades: Schemas['JudgmentsDistribution']['rows'][number]['counts']
+  columns: readonly { id: string; name: string }[]
   change: (changed: Partial<Filters>) => void
 }
 
-export function MapFilters({ filters, regions, grades, change }: MapFiltersProps) {
+export function MapFilters({ filters, regions, grades, columns, change }: MapFiltersProps) {
   const states = [
     ...grades.map(({ grade, grade_label: label }) => ({ id: grade, label })),
     ...Object.entries(WITHOUT_GRADE)
@@ -52,11 +66,27 @@ export function MapFilters({ filters, regions, grades, change }: MapFiltersProps
         <select
           value={filters.columns}
           onChange={({ currentTarget: { value } }) => {
-            change({ columns: value === 'question' ? 'question' : 'pillar', grade: [] })
+            change({ columns: value === 'question' ? 'question' : 'pillar', grade: [], column: '' })
           }}
         >
           <option value="pillar">pillars</option>
           <option value="question">questions</option>
+        </select>
+      </label>
+      <label>
+        In
+        <select
+          value={filters.column}
+          onChange={({ currentTarget: { value } }) => {
+            change({ column: value })
+          }}
+        >
+          <option value="">any of them</option>
+          {columns.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
         </select>
       </label>
       <fieldset>

@@ -2,18 +2,18 @@
 import type { Schemas } from '../../api.ts'
 import { Grade } from '../../parts/grade.tsx'
 import { forceHref } from '../../routes.ts'
-import { type MapRow, stateOf } from './selection.ts'
+import { type Choice, isChosen, type MapRow } from './selection.ts'
 
 interface HeatMapProps {
   columns: Schemas['JudgmentsMatrix']['columns']
   rows: readonly MapRow[]
-  /** Cells of other states are greyed. Empty: all states count. */
-  chosen: readonly string[]
+  /** Cells that it leaves out are greyed. */
+  choice: Choice
 }
 
-export function HeatMap({ columns, rows, chosen }: HeatMapProps) {
+export function HeatMap({ columns, rows, choice }: HeatMapProps) {
   return (
-    <div class="scroll" role="region" aria-labelledby="map-heading" tabIndex={0}>
+    <div class="scroll" role="group" aria-labelledby="map-heading" tabIndex={0}>
       <table class="heat-map">
         <thead>
           <tr>
@@ -36,7 +36,7 @@ export function HeatMap({ columns, rows, chosen }: HeatMapProps) {
                 <td
                   key={cell.column}
                   data-column={cell.column}
-                  class={chosen.length > 0 && !chosen.includes(stateOf(cell)) ? 'other' : undefined}
+                  class={isChosen(cell, choice) ? undefined : 'other'}
                 >
                   {cell.judgment === null ? (
                     <Grade of={null} />

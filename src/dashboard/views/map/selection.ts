@@ -12,8 +12,21 @@ export function stateOf({ grade, status }: MapCell): string {
   return grade ?? status
 }
 
-/** The forces with a judgment of a chosen state; all of them when none is chosen. */
-export function rowsWith(chosen: readonly string[], rows: MapRow[]): MapRow[] {
-  if (chosen.length === 0) return rows
-  return rows.filter(({ cells }) => cells.some((cell) => chosen.includes(stateOf(cell))))
+/** What a reader chose to see. */
+export interface Choice {
+  /** States; empty: all of them. */
+  grade: readonly string[]
+  /** The only column to look at; empty: any of them. */
+  column: string
+}
+
+export function isChosen(cell: MapCell, { grade, column }: Choice): boolean {
+  const isOfColumn = column === '' || cell.column === column
+  return isOfColumn && (grade.length === 0 || grade.includes(stateOf(cell)))
+}
+
+/** The forces with a chosen judgment; all of them when no grade is chosen. */
+export function rowsWith(choice: Choice, rows: MapRow[]): MapRow[] {
+  if (choice.grade.length === 0) return rows
+  return rows.filter(({ cells }) => cells.some((cell) => isChosen(cell, choice)))
 }

@@ -19,7 +19,10 @@ interface MetricFiguresProps {
 }
 
 export function MetricFigures({ metric, rows }: MetricFiguresProps) {
-  const bars = rows.map(barOf)
+  const periods = new Set(rows.map(({ period_label }) => period_label))
+  // What all bars have in common need not be said of each.
+  const shared = periods.size === 1 ? rows[0]?.period_label : null
+  const bars = rows.map((row) => barOf(row, shared !== null))
   const query = { metric: metric.id }
   return (
     <section aria-labelledby="figures-heading">
@@ -38,11 +41,12 @@ export function MetricFigures({ metric, rows }: MetricFiguresProps) {
         ]}
       />
       {isChartable(bars) && !WITHOUT_LENGTH.includes(metric.value_type) && (
-        <div class="card figure">
+        <div class="card">
+          {shared && <p class="facts">Period of all: {shared}</p>}
           <BarChart bars={bars} about={metric.name} />
         </div>
       )}
-      <div class="scroll" role="region" aria-labelledby="figures-heading" tabIndex={0}>
+      <div class="scroll" role="group" aria-labelledby="figures-heading" tabIndex={0}>
         <table class="figures">
           <thead>
             <tr>
@@ -51,7 +55,7 @@ export function MetricFigures({ metric, rows }: MetricFiguresProps) {
               <th scope="col">Period</th>
               <th scope="col">How exact</th>
               <th scope="col">Printed in</th>
-              <th scope="col">Source</th>
+              <th scope="col">Quote</th>
             </tr>
           </thead>
           <tbody>
@@ -90,7 +94,10 @@ function Row({ row }: { row: Observation }) {
       </td>
       <td>{row.period_label ?? <NotHeld what="not printed" />}</td>
       <td>{plain(row.qualifier)}</td>
-      <td>{row.origin === 'table' ? 'a table' : 'the text'}</td>
+      <td>
+        {row.source_section ?? <NotHeld what="section not held" />}
+        <span class="note">{row.origin === 'table' ? 'in a table' : 'in the text'}</span>
+      </td>
       <td>
         <Source of={row} about={`the figure for ${name}`}>
           {row.note !== null && <p>Our note: {row.note}</p>}
@@ -100,8 +107,13 @@ function Row({ row }: { row: Observation }) {
   )
 }
 
-function barOf(row: Observation): Bar {
-  const parts = [row.breakdown_label, row.area_name, row.period_label]
+function barOf(row: Observation, isPeriodShared: boolean): Bar {
+  const parts = [
+    row.breakdown_label,
+    row.area_name,
+    isPeriodShared ? null : row.period_label,
+    row.is_forecast ? 'forecast' : null,
+  ]
   return {
     label: parts.filter((each) => each !== null).join(' · '),
     value: row.value,
