@@ -90,7 +90,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
       expect(await entry.locator('blockquote').first().textContent()).toBe(each.source_quote)
       const chart = page.locator(`[data-metric="${each.metric}"] .chart`)
       expect(await chart.getAttribute('aria-label')).toContain(
-        `${each.force_name}: ${each.value_text}`,
+        `${each.force_name}${each.is_forecast ? ' (forecast)' : ''}: ${each.value_text}`,
       )
       expect(await chart.locator('svg').innerHTML()).toContain(each.comparator_value_text)
     }

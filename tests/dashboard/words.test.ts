@@ -52,6 +52,6 @@ test('a chart is told in words, and only numbers make one', () => {
   expect(isChartable([bar, without])).toBe(false)
   expect(isChartable([bar, bar])).toBe(true)
   expect(barsText('x', [bar, without])).toBe(
-    'Bar chart of x. Kent: 2 (forecast); Essex: no value printed.',
+    'Bar chart of x. Kent (forecast): 2; Essex: no value printed.',
   )
 })

@@ -16,6 +16,11 @@ export function isChartable(bars: readonly Bar[]): boolean {
   return bars.filter(({ value }) => value !== null).length > 1
 }
 
+/** What stands above a bar. A forecast is marked wherever it is shown. */
+export function labelText({ label, isForecast }: Bar): string {
+  return isForecast ? `${label} (forecast)` : label
+}
+
 /** The value beside its bar. */
 export function valueText({ text }: Bar): string {
   return text === '' ? 'no value printed' : text
@@ -23,8 +28,6 @@ export function valueText({ text }: Bar): string {
 
 /** The chart in words. */
 export function barsText(about: string, bars: readonly Bar[]): string {
-  const words = bars.map(
-    (bar) => `${bar.label}: ${valueText(bar)}${bar.isForecast ? ' (forecast)' : ''}`,
-  )
+  const words = bars.map((bar) => `${labelText(bar)}: ${valueText(bar)}`)
   return `Bar chart of ${about}. ${words.join('; ')}.`
 }

@@ -1,6 +1,6 @@
 /** Draws bars with their labels above them, so that long labels fit a phone. */
 import { barX, plot, ruleX, text } from '@observablehq/plot'
-import { type Bar, valueText } from './bars.ts'
+import { type Bar, labelText, valueText } from './bars.ts'
 
 const FONT_SIZE = 13
 const LINE_HEIGHT = 17
@@ -13,7 +13,7 @@ export function drawBars(bars: readonly Bar[], width: number): Element {
   const rows = bars.map((bar, position) => ({ ...bar, position }))
   const values = rows.flatMap(({ value }) => value ?? [])
   const lettersPerLine = Math.floor(width / LETTER_WIDTH)
-  const lines = Math.max(...rows.map(({ label }) => Math.ceil(label.length / lettersPerLine)))
+  const lines = Math.max(...rows.map((row) => Math.ceil(labelText(row).length / lettersPerLine)))
   const labelHeight = lines * LINE_HEIGHT
   const rowHeight = labelHeight + BAR_HEIGHT + GAP
   const beside = 12 + LETTER_WIDTH * 1.1 * Math.max(...rows.map((row) => valueText(row).length))
@@ -39,7 +39,7 @@ export function drawBars(bars: readonly Bar[], width: number): Element {
         frameAnchor: 'left',
         lineAnchor: 'top',
         y: 'position',
-        text: 'label',
+        text: labelText,
         dy: -rowHeight / 2,
         dx: 3,
         // In ems; the library breaks lines at words.

@@ -36,7 +36,7 @@ export function SimilarForces({ profile }: { profile: Schemas['ForceProfile'] })
             ]}
           />
           <div class="scroll" role="group" aria-labelledby="similar-heading" tabIndex={0}>
-            <table class="heat-map">
+            <table class="heat-map few">
               <thead>
                 <tr>
                   <th scope="col">Force</th>

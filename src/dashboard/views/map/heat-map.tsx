@@ -4,6 +4,9 @@ import { Grade } from '../../parts/grade.tsx'
 import { forceHref } from '../../routes.ts'
 import { type Choice, isChosen, type MapRow } from './selection.ts'
 
+/** So many columns fit a phone. */
+const FEW = 3
+
 interface HeatMapProps {
   columns: Schemas['JudgmentsMatrix']['columns']
   rows: readonly MapRow[]
@@ -14,7 +17,7 @@ interface HeatMapProps {
 export function HeatMap({ columns, rows, choice }: HeatMapProps) {
   return (
     <div class="scroll" role="group" aria-labelledby="map-heading" tabIndex={0}>
-      <table class="heat-map">
+      <table class={columns.length > FEW ? 'heat-map' : 'heat-map few'}>
         <thead>
           <tr>
             <th scope="col">Force</th>

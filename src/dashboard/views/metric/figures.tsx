@@ -108,12 +108,7 @@ function Row({ row }: { row: Observation }) {
 }
 
 function barOf(row: Observation, isPeriodShared: boolean): Bar {
-  const parts = [
-    row.breakdown_label,
-    row.area_name,
-    isPeriodShared ? null : row.period_label,
-    row.is_forecast ? 'forecast' : null,
-  ]
+  const parts = [row.breakdown_label, row.area_name, isPeriodShared ? null : row.period_label]
   return {
     label: parts.filter((each) => each !== null).join(' · '),
     value: row.value,
