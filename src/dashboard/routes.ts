@@ -28,7 +28,8 @@ export function routeOf(pathname: string): Route {
   return collection === undefined ? { view: 'unknown' } : { view: 'record', collection, id }
 }
 
-function decoded(text: string): string {
+/** A part of an address as it was meant; one that cannot be decoded stays as it is. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -81,6 +81,8 @@ describe.runIf(hasBrowser)('in a browser', () => {
     await page.keyboard.press('Tab')
     expect(await page.locator(':focus').innerText()).toBe('Skip to the content')
     await page.keyboard.press('Enter')
+    expect(await page.locator('main').evaluate((main) => main.matches(':focus'))).toBe(true)
+    expect(await page.locator('details[open]').count()).toBe(0)
     await page.getByText('Source of the judgment of investigating crime').focus()
     await page.keyboard.press('Enter')
     expect(await page.getByText('Investigating crime\t\tGood\t2019').isVisible()).toBe(true)
