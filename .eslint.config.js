@@ -3,12 +3,19 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['dist', 'data', '**/*.cjs', 'bench/servers']),
+  globalIgnores(['dist', 'data', '**/*.cjs', 'bench/servers', 'src/client/schema.d.ts']),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
-      parserOptions: { project: './tests/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: [
+          './tests/tsconfig.json',
+          './src/dashboard/tsconfig.json',
+          './tests/example-app/tsconfig.json',
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

@@ -21,6 +21,7 @@ import { ProblemError } from './response/problem.ts'
 import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
 import { collectionRoutes } from './routes/collection.ts'
+import { dashboardRoutes } from './routes/dashboard.ts'
 import { dataPackageRoute } from './routes/data-package.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
@@ -137,6 +138,7 @@ export async function buildApp({
   }
   entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, service)
+  dashboardRoutes(app, service)
   dataPackageRoute(app, service)
   downloadRoute(app, service, databaseFile)
   for (const view of views) viewRoute(app, view, service)

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/build-data.ts'],
+    globalSetup: ['tests/support/build-data.ts', 'tests/support/find-chromium.ts'],
     // Two cores: the process tests start servers of their own.
     maxWorkers: 2,
     testTimeout: 20_000,

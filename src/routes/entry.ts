@@ -32,8 +32,6 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: st
     meta,
   })
 
-  app.get('/', (_request, reply) => reply.redirect('/docs', 302))
-
   for (const [path, body] of [
     ['/v1', entry],
     ['/openapi.json', contract],

@@ -1,11 +1,12 @@
 /** What only a process has: settings, listening, signals, exit codes. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, inject, test } from 'vitest'
+import { startServer } from '../support/server-process.ts'
 
 const running: ChildProcess[] = []
 afterEach(() => {
@@ -13,27 +14,9 @@ afterEach(() => {
 })
 
 function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['dist/server.js'], {
-    env: { PATH: process.env.PATH, PORT: '0', DATABASE_PATH: inject('database'), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running.push(child)
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      output += chunk
-    })
-  }
-  const exited = once(child, 'exit').then(([code]) => ({ code: Number(code), output }))
-  const listening = async () => {
-    for (;;) {
-      const address = /Listening on (http:\/\/[\d.:]+)/.exec(output)?.[1]
-      if (address !== undefined) return address
-      if (child.exitCode !== null) throw new Error(output)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
-  return { child, exited, listening }
+  const server = startServer({ DATABASE_PATH: inject('database'), ...environment })
+  running.push(server.child)
+  return server
 }
 
 test('listens, answers its probes and stops cleanly on SIGTERM', async () => {

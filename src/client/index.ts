@@ -1,0 +1,50 @@
+/**
+ * A typed client of the API. Two files and one package: an app may import this folder or copy it,
+ * and every path, parameter and answer is checked by its own compiler.
+ */
+import createClient, { type Client, type ClientOptions } from 'openapi-fetch'
+import type { components, paths } from './schema.d.ts'
+
+/** The types of rows and answers by their names in the contract, such as `Schemas['Judgment']`. */
+export type Schemas = components['schemas']
+
+/** The forms of an answer that have a type: JSON, and JSON that says what went wrong. */
+type Json = 'application/json' | 'application/problem+json'
+export type PeelClient = Client<paths, Json>
+
+/** @param baseUrl where the service is, such as `https://peel.example.org`; empty: this page's own host. */
+export function createPeelClient(baseUrl = '', options: ClientOptions = {}): PeelClient {
+  return createClient<paths, Json>({
+    baseUrl,
+    // Lists with commas, as the service writes them itself: one address for one question.
+    querySerializer: { array: { style: 'form', explode: false } },
+    ...options,
+  })
+}
+
+/** An answer that is a problem (RFC 9457). */
+export class PeelProblem extends Error {
+  override name = 'PeelProblem'
+  readonly problem: Schemas['Problem']
+
+  constructor(problem: Schemas['Problem']) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+/** The body of an answer. @throws PeelProblem when the service refused or failed. */
+export function answerOf<T>(result: { data?: T; error?: unknown; response: Response }): T {
+  if (result.data !== undefined) return result.data
+  throw new PeelProblem(isProblem(result.error) ? result.error : unreadable(result.response))
+}
+
+function isProblem(value: unknown): value is Schemas['Problem'] {
+  return typeof value === 'object' && value !== null && 'detail' in value && 'errors' in value
+}
+
+/** Something between us and the service answered in its place. */
+function unreadable({ status, statusText, url }: Response): Schemas['Problem'] {
+  const title = statusText === '' ? `HTTP status ${status}` : statusText
+  return { type: 'about:blank', title, status, detail: title, instance: url, errors: [] }
+}

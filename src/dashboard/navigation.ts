@@ -1,0 +1,63 @@
+/** Moving between views without loading the page again, so that every state has an address. */
+import { useEffect, useState } from 'preact/hooks'
+import { routeOf } from './routes.ts'
+
+const listeners = new Set<() => void>()
+/** Whether the view now on screen was reached from another one, by a link or by the history. */
+let arrival: 'load' | 'link' | 'history' = 'load'
+
+export const arrivedBy = () => arrival
+
+/** Goes to an address. `replace` is for a state that is not worth a step back, such as each letter typed. */
+export function navigate(href: string, { replace = false } = {}): void {
+  arrival = 'link'
+  if (replace) history.replaceState(null, '', href)
+  else history.pushState(null, '', href)
+  for (const listener of listeners) listener()
+}
+
+/** The address of the page, followed as it changes. */
+export function useAddress(): URL {
+  const [href, setHref] = useState(location.href)
+  useEffect(() => {
+    const update = () => {
+      setHref(location.href)
+    }
+    const back = () => {
+      arrival = 'history'
+      update()
+    }
+    listeners.add(update)
+    addEventListener('popstate', back)
+    return () => {
+      listeners.delete(update)
+      removeEventListener('popstate', back)
+    }
+  }, [])
+  return new URL(href)
+}
+
+/** The values of a list parameter of an address. */
+export function listOf(address: URL, name: string): string[] {
+  return (address.searchParams.get(name) ?? '').split(',').filter((each) => each !== '')
+}
+
+/** Lets links between views change the view in place. All other links stay the browser's own. */
+export function followLinks(): void {
+  document.addEventListener('click', (event) => {
+    const isPlain =
+      event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (event.defaultPrevented || !isPlain || link === null) return
+    if (link.target !== '' || link.hasAttribute('download')) return
+    if (link.origin !== location.origin || routeOf(link.pathname).view === 'unknown') return
+    if (isWithinPage(link)) return
+    event.preventDefault()
+    navigate(link.href)
+  })
+}
+
+/** A link to a place in the view on screen. */
+function isWithinPage({ pathname, search, hash }: HTMLAnchorElement): boolean {
+  return pathname === location.pathname && search === location.search && hash !== ''
+}

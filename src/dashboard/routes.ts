@@ -1,0 +1,57 @@
+/** The addresses of the views. */
+
+/** Collections whose single records have an address that leads to the view that shows them. */
+const RECORDS = ['judgments', 'areas-for-improvement', 'observations'] as const
+export type RecordCollection = (typeof RECORDS)[number]
+
+export type Route =
+  | { view: 'map' | 'forces' | 'metrics' | 'search' | 'unknown' }
+  | { view: 'force' | 'metric'; id: string }
+  | { view: 'record'; collection: RecordCollection; id: string }
+
+/** The views of the main navigation. */
+export const PAGES = [
+  { path: '/', name: 'Map', view: 'map' },
+  { path: '/forces', name: 'Forces', view: 'forces' },
+  { path: '/metrics', name: 'Metrics', view: 'metrics' },
+  { path: '/search', name: 'Search', view: 'search' },
+] as const
+
+export function routeOf(pathname: string): Route {
+  const page = PAGES.find(({ path }) => path === pathname)
+  if (page !== undefined) return { view: page.view }
+  const [, folder, encoded = ''] = /^\/([a-z-]+)\/([^/]+)$/.exec(pathname) ?? []
+  const id = decoded(encoded)
+  if (folder === 'forces') return { view: 'force', id }
+  if (folder === 'metrics') return { view: 'metric', id }
+  const collection = RECORDS.find((each) => each === folder)
+  return collection === undefined ? { view: 'unknown' } : { view: 'record', collection, id }
+}
+
+/** A part of an address as it was meant; one that cannot be decoded stays as it is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+export const forceHref = (force: string, anchor?: string) =>
+  `/forces/${encodeURIComponent(force)}${anchor === undefined ? '' : `#${anchor}`}`
+
+export const metricHref = (metric: string, anchor?: string) =>
+  `/metrics/${encodeURIComponent(metric)}${anchor === undefined ? '' : `#${anchor}`}`
+
+/** An address of the API or a view with those parameters that have a value; lists with commas. */
+export function withParameters(
+  path: string,
+  parameters: Readonly<Record<string, string | readonly string[] | undefined>>,
+): string {
+  const pairs = Object.entries(parameters).flatMap(([name, value]) => {
+    const values = typeof value === 'string' ? [value] : (value ?? [])
+    const given = values.filter((each) => each !== '')
+    return given.length === 0 ? [] : [`${name}=${given.map(encodeURIComponent).join(',')}`]
+  })
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
+}

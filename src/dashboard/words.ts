@@ -1,0 +1,32 @@
+/** Values as words a reader knows. */
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+
+export function dateText(iso: string): string {
+  return DATE.format(new Date(`${iso}T00:00:00Z`))
+}
+
+/** An id of a closed list as words: `carried-over` → “carried over”. */
+export function plain(id: string): string {
+  return id.replaceAll('-', ' ')
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The first word is for one: `1 figure`, `2 figures`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** `2018-19` → “2018/19”, as reports print it. A label that is no cycle stays as it is. */
+export function cycleText(cycle: string): string {
+  return cycle.replace(/^(\d{4})-(\d{2})$/, '$1/$2')
+}
+
+/** A computed number, with a real minus sign. */
+export function signed(value: number): string {
+  const size = Math.abs(value).toLocaleString('en-GB')
+  return value < 0 ? `−${size}` : value > 0 ? `+${size}` : size
+}

@@ -1,0 +1,81 @@
+/** How the dashboard is served: strict headers, one page for every view, assets for ever. */
+import { expect, test } from 'vitest'
+import { useTestApp } from '../support/app.ts'
+
+const tested = useTestApp()
+
+const VIEWS = ['/', '/forces', '/forces/kent', '/metrics', '/metrics/spend-per-head', '/search?q=x']
+
+test.each(VIEWS)('%s is the page, under a strict policy', async (path) => {
+  const { headers, text } = await tested().http.get(path).expect(200)
+  expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  expect(headers['content-security-policy']?.split('; ')).toEqual([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ])
+  expect(headers['x-content-type-options']).toBe('nosniff')
+  // Nothing that the policy would refuse.
+  expect(text).not.toMatch(/<style|style="|<script(?! type="module" src="\/assets\/)|https?:/)
+})
+
+test('the page is asked for again and confirmed', async () => {
+  const { headers } = await tested().http.get('/').expect(200)
+  expect(headers['cache-control']).toBe('no-cache')
+  const again = await tested()
+    .http.get('/')
+    .set('If-None-Match', headers.etag ?? '')
+    .expect(304)
+  expect(again.text).toBe('')
+  expect(again.headers['content-security-policy']).toBeDefined()
+})
+
+test('every asset is named by its content and kept for ever', async () => {
+  const { text } = await tested().http.get('/')
+  const assets = [...text.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
+  expect(assets).toHaveLength(3)
+  for (const path of assets) {
+    expect(path).toMatch(/-[0-9A-Z]{8}\.(js|css|svg)$/)
+    const { headers } = await tested().http.get(path).expect(200)
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  }
+})
+
+test.each([
+  ['br', 'br'],
+  ['gzip', 'gzip'],
+  ['br, gzip', 'br'],
+  ['gzip, br;q=0', 'gzip'],
+  ['identity', undefined],
+])('Accept-Encoding %s is answered with %s', async (accepted, encoding) => {
+  const { headers } = await tested().http.head('/').set('Accept-Encoding', accepted).expect(200)
+  expect(headers['content-encoding']).toBe(encoding)
+  expect(headers.vary).toBe('accept-encoding')
+})
+
+test.each(['/forces/nowhere', '/metrics/nothing', '/judgments/none', '/observations/none'])(
+  '%s is the page that says so, as 404',
+  async (path) => {
+    const { headers } = await tested().http.get(path).expect(404)
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  },
+)
+
+test.each(['/assets/none.js', '/assets/..%2Findex.html', '/elsewhere'])(
+  '%s is nothing',
+  async (path) => {
+    const { headers } = await tested().http.get(path).expect(404)
+    expect(headers['content-type']).toMatch('application/problem+json')
+  },
+)
+
+test('the page takes GET and HEAD only', async () => {
+  const { headers } = await tested().http.post('/').expect(405)
+  expect(headers.allow).toBe('GET, HEAD, OPTIONS')
+})

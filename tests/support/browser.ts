@@ -1,0 +1,96 @@
+/** A real browser on the real server, for the tests of one file. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { createPeelClient, type PeelClient } from '../../src/client/index.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
+
+/** Whether this machine has a browser. */
+export const hasBrowser = inject('chromium') !== ''
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Tab {
+  page: Page
+  /** What the page asked for, in order. */
+  requests: string[]
+  /** Fails when the console has an error or another host was asked for anything. */
+  expectClean: () => void
+}
+
+interface TabOptions {
+  colorScheme?: 'light' | 'dark'
+  width?: number
+}
+
+export interface TestBrowser {
+  /** The address of the server. */
+  address: string
+  /** The API, to compare its answers with what the page shows. */
+  api: PeelClient
+  /** A new tab showing a view, once everything it asked for has arrived. */
+  open: (path: string, options?: TabOptions) => Promise<Tab>
+}
+
+/** One server and one browser for all tests of a file. */
+export function useBrowser(): () => TestBrowser {
+  const profile = mkdtempSync(join(tmpdir(), 'peel-browser-'))
+  let server: ServerProcess
+  let context: BrowserContext
+  let address: string
+
+  beforeAll(async () => {
+    server = startServer({ DATABASE_PATH: inject('database') })
+    address = await server.listening()
+    context = await chromium.launchPersistentContext(profile, {
+      executablePath: inject('chromium'),
+      args: FLAGS,
+      // Each test sets the size and the colours of its own tab.
+      viewport: null,
+    })
+  }, 60_000)
+  afterAll(async () => {
+    await context.close()
+    server.child.kill('SIGTERM')
+    await server.exited
+    rmSync(profile, { recursive: true, force: true })
+  })
+
+  return () => ({
+    address,
+    api: createPeelClient(address),
+    open: async (path, { colorScheme = 'light', width = 1280 } = {}) => {
+      const page = await context.newPage()
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      const errors: string[] = []
+      const requests: string[] = []
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) errors.push(message.text())
+      })
+      page.on('pageerror', (error) => errors.push(error.message))
+      page.on('request', (request) => requests.push(request.url()))
+      await page.goto(address + path)
+      await page.waitForLoadState('networkidle')
+      return {
+        page,
+        requests,
+        expectClean: () => {
+          expect(errors).toEqual([])
+          expect(requests.filter((url) => !url.startsWith(`${address}/`))).toEqual([])
+        },
+      }
+    },
+  })
+}

@@ -1,0 +1,35 @@
+/** The compiled server as a process of its own. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export interface ServerProcess {
+  child: ChildProcess
+  /** How the process ended, and all that it wrote. */
+  exited: Promise<{ code: number; output: string }>
+  /** Its address, once it listens. @throws Error with what it wrote when it ends instead. */
+  listening(): Promise<string>
+}
+
+/** Starts it on a port that the system chooses. */
+export function startServer(environment: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, ['dist/server.js'], {
+    env: { PATH: process.env.PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  }
+  const exited = once(child, 'exit').then(([code]) => ({ code: Number(code), output }))
+  const listening = async () => {
+    for (;;) {
+      const address = /Listening on (http:\/\/[\d.:]+)/.exec(output)?.[1]
+      if (address !== undefined) return address
+      if (child.exitCode !== null) throw new Error(output)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  return { child, exited, listening }
+}
