@@ -42,7 +42,7 @@ const CASES: readonly [name: string, bytes: string, statuses: readonly number[]]
     [400],
   ],
   ['a path without a slash', get('v1', 'Connection: close\r\n'), [400, 404]],
-  ['an asterisk', get('*', 'Connection: close\r\n'), [302]],
+  ['an asterisk', get('*', 'Connection: close\r\n'), [200]],
   ['OPTIONS *', `OPTIONS * HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`, [204, 400, 404]],
   ['CONNECT', `CONNECT x:443 HTTP/1.1\r\n${HOST}\r\n`, []],
   ['two lengths', get('/v1', 'Content-Length: 1\r\nContent-Length: 2\r\n') + 'ab', [400]],
