@@ -1,6 +1,6 @@
 /** seed + migrations → one SQLite file, whole or not at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
@@ -8,6 +8,7 @@ import { loadSeed } from './load.ts'
 import { findBrokenReferences } from './references.ts'
 import { releaseOf } from './release.ts'
 import { readSeed, SeedError } from './seed-files.ts'
+import { asWriteError } from './write-error.ts'
 
 export interface BuildOptions {
   /** Folder of the seed files. */
@@ -20,10 +21,11 @@ export interface BuildOptions {
 
 /**
  * Builds the data file beside its final place and renames it there, so that a failed or
- * interrupted build leaves an earlier file as it was.
+ * interrupted build leaves an earlier file as it was. What a killed build left behind is removed.
  *
  * @returns the release id stored in the file.
  * @throws SeedError when the seed is wrong, naming file, record and field.
+ * @throws WriteError when the disk is full or may not be written to.
  */
 export function buildDatabase({
   seed: seedFolder,
@@ -36,10 +38,10 @@ export function buildDatabase({
     throw new SeedError(faults.map((fault) => `${seedFolder}/${fault}`).join('\n'))
 
   const release = releaseOf(seedFolder, migrations)
-  mkdirSync(dirname(target), { recursive: true })
   const unfinished = `${target}.${process.pid}.tmp`
-  removeFile(unfinished)
   try {
+    mkdirSync(dirname(target), { recursive: true })
+    removeLeftovers(target)
     const database = new Database(unfinished)
     try {
       migrate(drizzle(database), { migrationsFolder: migrations })
@@ -60,6 +62,8 @@ export function buildDatabase({
     flush(unfinished)
     renameSync(unfinished, target)
     flush(dirname(target))
+  } catch (error) {
+    throw asWriteError(error, target)
   } finally {
     removeFile(unfinished)
   }
@@ -107,6 +111,27 @@ function flush(path: string): void {
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)
+  }
+}
+
+/** Unfinished files carry the process that was writing them: those of others still at work stay. */
+function removeLeftovers(target: string): void {
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(`${basename(target)}.`)) continue
+    const builder = /^\.(\d+)\.tmp(?:-journal)?$/.exec(name.slice(basename(target).length))?.[1]
+    if (builder === undefined) continue
+    if (Number(builder) === process.pid || !isRunning(Number(builder)))
+      rmSync(join(dirname(target), name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // Sends nothing: it only asks whether a signal could be sent.
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
