@@ -7,6 +7,7 @@ import { ConfigError, readConfig } from '../config.ts'
 import { buildDatabase } from '../dataset/build.ts'
 import { releaseOf } from '../dataset/release.ts'
 import { SeedError } from '../dataset/seed-files.ts'
+import { WriteError } from '../dataset/write-error.ts'
 import { DataFileError, openData } from '../open-service.ts'
 
 const { values } = parseArgs({
@@ -29,7 +30,8 @@ try {
     console.log(`${database} built: release ${release}`)
   }
 } catch (error) {
-  if (!(error instanceof SeedError || error instanceof ConfigError)) throw error
+  if (!(error instanceof SeedError || error instanceof ConfigError || error instanceof WriteError))
+    throw error
   console.error(
     `${error.message}\n\nNothing was built; an earlier file is as it was. Correct what is named above and run again.`,
   )

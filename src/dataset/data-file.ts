@@ -1,15 +1,16 @@
 /** Writes a data file whole or not at all, whatever fills it. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { collections } from '../collections/index.ts'
 import { fillReadTables } from './read-tables.ts'
+import { asWriteError } from './write-error.ts'
 
 /**
  * Makes the file beside its final place and renames it there, so that a failed or interrupted
- * write leaves an earlier file as it was.
+ * write leaves an earlier file as it was. What a killed write left behind is removed.
  *
  * @param load inserts all records; called once, inside the one transaction.
  */
@@ -17,10 +18,10 @@ export function writeDataFile(
   { migrations, database: target }: { migrations: string; database: string },
   load: (database: Database.Database) => void,
 ): void {
-  mkdirSync(dirname(target), { recursive: true })
   const unfinished = `${target}.${process.pid}.tmp`
-  removeFile(unfinished)
   try {
+    mkdirSync(dirname(target), { recursive: true })
+    removeLeftovers(target)
     const database = new Database(unfinished)
     try {
       migrate(drizzle(database), { migrationsFolder: migrations })
@@ -42,6 +43,8 @@ export function writeDataFile(
     flush(unfinished)
     renameSync(unfinished, target)
     flush(dirname(target))
+  } catch (error) {
+    throw asWriteError(error, target)
   } finally {
     removeFile(unfinished)
   }
@@ -73,6 +76,27 @@ function flush(path: string): void {
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)
+  }
+}
+
+/** Unfinished files carry the process that was writing them: those of others still at work stay. */
+function removeLeftovers(target: string): void {
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(`${basename(target)}.`)) continue
+    const builder = /^\.(\d+)\.tmp(?:-journal)?$/.exec(name.slice(basename(target).length))?.[1]
+    if (builder === undefined) continue
+    if (Number(builder) === process.pid || !isRunning(Number(builder)))
+      rmSync(join(dirname(target), name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // Sends nothing: it only asks whether a signal could be sent.
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -1,13 +1,20 @@
 /** An open file that many answers read at the same time. */
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, openSync, type ReadStream, read } from 'node:fs'
+import { closeSync, fstatSync, openSync, read as readCallback } from 'node:fs'
+import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 
 export interface SharedFile {
+  /** How many bytes it has. */
+  size: number
   /** The bytes from `start` to `end`, both of them included. */
-  read(range: { start: number; end?: number }): ReadStream
+  read(range: { start: number; end: number }): Readable
   /** Closes the file as soon as the last reader is done. */
   close(): void
 }
+
+const readAt = promisify(readCallback)
+const BLOCK_BYTES = 64 * 1024
 
 /** @throws Error when the file cannot be opened. */
 export function openSharedFile(path: string): SharedFile {
@@ -18,20 +25,11 @@ export function openSharedFile(path: string): SharedFile {
     if (isClosing && readers === 0) closeSync(descriptor)
   }
   return {
-    read(range) {
+    size: fstatSync(descriptor).size,
+    read({ start, end }) {
       readers++
-      // Reads at a position of its own, so that readers do not disturb each other. A stream that is
-      // given up closes its file whatever `autoClose` says, so closing is made to do nothing.
-      const stream = createReadStream('', {
-        fd: descriptor,
-        fs: {
-          read,
-          close: (_descriptor: number, done?: (error: null) => void) => {
-            done?.(null)
-          },
-        },
-        ...range,
-      })
+      // No file stream: one that is given up would close the file under all other readers.
+      const stream = Readable.from(blocks(descriptor, start, end), { objectMode: false })
       return stream.once('close', () => {
         readers--
         closeWhenUnused()
@@ -44,14 +42,30 @@ export function openSharedFile(path: string): SharedFile {
   }
 }
 
-/** The size of a file and the SHA-256 of its bytes. */
-export async function measure(file: SharedFile): Promise<{ size: number; digest: Buffer }> {
-  const hash = createHash('sha256')
-  let size = 0
-  // Without an encoding a read stream gives buffers.
-  for await (const block of file.read({ start: 0 }) as AsyncIterable<Buffer>) {
-    hash.update(block)
-    size += block.length
+/**
+ * The bytes of a range, each block read at a place of its own, so that readers do not disturb each
+ * other.
+ *
+ * @throws Error when the file has become shorter: the length has been announced, so the connection
+ *   must break, or its client would take the next answer for the rest of this one.
+ */
+async function* blocks(descriptor: number, start: number, end: number): AsyncGenerator<Buffer> {
+  let position = start
+  while (position <= end) {
+    const length = Math.min(BLOCK_BYTES, end - position + 1)
+    const block = Buffer.allocUnsafe(length)
+    const { bytesRead } = await readAt(descriptor, block, 0, length, position)
+    if (bytesRead === 0) throw new Error('The data file has become shorter')
+    position += bytesRead
+    yield block.subarray(0, bytesRead)
   }
-  return { size, digest: hash.digest() }
+}
+
+/** The SHA-256 of a file's bytes. */
+export async function digestOf(file: SharedFile): Promise<Buffer> {
+  const hash = createHash('sha256')
+  // A stream that is not in object mode gives buffers.
+  const bytes: AsyncIterable<Buffer> = file.read({ start: 0, end: file.size - 1 })
+  for await (const block of bytes) hash.update(block)
+  return hash.digest()
 }

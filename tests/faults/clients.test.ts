@@ -61,7 +61,7 @@ test.each([
   ['that says nothing', ''],
   ['that sends its headers a byte at a time', 'X'],
 ])('a client %s is cut off with a 408', async (_name, drop) => {
-  const { port, close } = await impatient()
+  const { port, ...built } = await impatient()
   const { socket, closed, received } = openSocket(port)
   if (drop !== '') socket.write(`GET /v1 HTTP/1.1\r\n${HOST}X: `)
   const dripping = setInterval(() => {
@@ -72,11 +72,11 @@ test.each([
   const [answer] = readAnswers(received())
   expect(answer?.status).toBe(408)
   expect(JSON.parse(answer?.body ?? '')).toMatchObject({ type: '/problems/request-timeout' })
-  await close()
+  await built.close()
 })
 
 test('a body that nobody asked for is not waited for, and an endless one is cut off', async () => {
-  const { port, close } = await impatient()
+  const { port, ...built } = await impatient()
   const { socket, closed, received } = openSocket(port)
   socket.write(`GET /v1 HTTP/1.1\r\n${HOST}Transfer-Encoding: chunked\r\n\r\n`)
   const dripping = setInterval(() => {
@@ -86,7 +86,7 @@ test('a body that nobody asked for is not waited for, and an endless one is cut 
   expect(readAnswers(received())[0]?.status).toBe(200)
   await closed
   clearInterval(dripping)
-  await close()
+  await built.close()
 })
 
 test('pipelined requests are answered in their order', async () => {

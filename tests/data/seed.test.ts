@@ -1,0 +1,94 @@
+/** The real data has its own tests: a wrong seed fails the build, not the user. */
+import { describe, expect, test } from 'vitest'
+import { findBrokenReferences } from '../../src/dataset/references.ts'
+import { readSeed } from '../../src/dataset/seed-files.ts'
+
+const seed = readSeed('seed')
+const [report] = seed.reports
+if (report === undefined) throw new Error('no report')
+
+test('the seed agrees with itself', () => {
+  expect(findBrokenReferences(seed)).toEqual([])
+})
+
+test('reference data is complete', () => {
+  expect(seed.forces).toHaveLength(43)
+  expect(seed.questions).toHaveLength(10)
+  expect(seed.pillars.map(({ id }) => id)).toEqual(['effectiveness', 'efficiency', 'legitimacy'])
+  expect(seed.questions.filter((question) => !question.is_graded).map(({ id }) => id)).toEqual([
+    'armed-policing',
+  ])
+  expect(seed.questions.filter((question) => question.is_inspected_every_year)).toHaveLength(4)
+})
+
+test('the pillar grades of 41 other forces are held, and none that the sources lack', () => {
+  const [facts] = seed.cycleFacts
+  const graded = new Map<string, number>()
+  for (const { force } of facts?.pillarJudgments ?? [])
+    graded.set(force, (graded.get(force) ?? 0) + 1)
+  expect(graded.size).toBe(41)
+  expect(graded.get('surrey')).toBe(2)
+  expect(graded.has('humberside')).toBe(false)
+  expect([...graded.values()].reduce((sum, count) => sum + count)).toBe(122)
+})
+
+describe('the Staffordshire report', () => {
+  test('has 3 pillar and 10 question judgments, 9 graded, 5 carried over from 2017', () => {
+    const questions = report.judgments.filter((judgment) => judgment.question !== null)
+    expect(report.judgments).toHaveLength(13)
+    expect(questions.filter((judgment) => judgment.grade === 'good')).toHaveLength(9)
+    const carried = questions.filter((judgment) => judgment.basis === 'carried-over')
+    expect(carried.map((judgment) => judgment.carried_over_from)).toEqual(
+      carried.map(({ pillar }) => `2017 ${pillar} inspection`),
+    )
+    expect(carried).toHaveLength(5)
+    expect(new Set(questions.map((judgment) => judgment.last_inspected))).toEqual(
+      new Set(['2017', '2019', '2018/19']),
+    )
+  })
+
+  test('raises six areas for improvement and no cause of concern', () => {
+    const current = report.improvements.filter(
+      ({ kind, raised_in }) => kind === 'area-for-improvement' && raised_in === '2018-19',
+    )
+    expect(current).toHaveLength(6)
+    expect(current.map(({ question, number }) => [question, number])).toEqual([
+      ['investigating-crime', 1],
+      ['investigating-crime', 2],
+      ['protecting-vulnerable-people', 1],
+      ['ethical-and-lawful-workforce-behaviour', 1],
+      ['ethical-and-lawful-workforce-behaviour', 2],
+      ['ethical-and-lawful-workforce-behaviour', 3],
+    ])
+    expect(current.at(-1)?.points).toHaveLength(2)
+    expect(report.improvements.some(({ kind }) => kind === 'cause-of-concern')).toBe(false)
+  })
+
+  test('keeps apart figures that look alike', () => {
+    const values = (value: number) =>
+      report.observations.filter((row) => row.value === value).map((row) => row.metric)
+    expect(values(3.8)).toEqual([
+      'stop-and-search-likelihood-ratio',
+      'stops-and-searches-per-1000-population',
+    ])
+    expect(new Set(values(23)).size).toBe(2)
+  })
+
+  test('keeps an empty cell null and a hedged value hedged', () => {
+    const notStated = report.observations.find(
+      (row) => row.breakdown === 'not-stated' && row.area_type === 'local-population',
+    )
+    expect(notStated).toMatchObject({ value: null, value_text: null })
+    const telephone = report.observations.find((row) => row.value_text === 'less than 6 percent')
+    expect(telephone).toMatchObject({ value: 6, qualifier: 'less-than' })
+  })
+
+  test('prints every table cell: 47 of them', () => {
+    expect(report.observations.filter((row) => row.origin === 'table')).toHaveLength(47)
+  })
+
+  test('has no observation without a metric in use and no metric without an observation', () => {
+    const used = new Set(report.observations.map((row) => row.metric))
+    expect(seed.metrics.filter((metric) => !used.has(metric.id)).map(({ id }) => id)).toEqual([])
+  })
+})
