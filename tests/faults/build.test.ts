@@ -100,8 +100,8 @@ function mountSmall(name: string, size: string): string | null {
 }
 
 describe('a disk', () => {
-  // 900 KB hold the earlier file and no second one.
-  test.each(['900k', '1m', '1300k'])(
+  // 2,100 KB hold the earlier file and no second one.
+  test.each(['2100k', '2500k', '3m'])(
     'that is full at %s: a message, and the earlier file',
     async (size) => {
       const place = mountSmall(`full-${size}`, size)

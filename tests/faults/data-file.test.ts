@@ -67,10 +67,10 @@ test('a page of it overwritten, whichever', async () => {
 })
 
 test.each([
-  ['a view less', 'DROP VIEW judgments', 'judgments'],
+  ['a table less', 'DROP TABLE judgments', 'judgments'],
   [
-    'a view with a column less',
-    'DROP VIEW pillars; CREATE VIEW pillars AS SELECT id, name FROM pillar',
+    'a table with a column less',
+    'DROP TABLE pillars; CREATE TABLE pillars AS SELECT id, name FROM pillar',
     'headline_question',
   ],
   ['no search', 'DROP TABLE search', 'search'],
@@ -152,7 +152,7 @@ test('cut under a running server: problems, and no crash', async () => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null)
     // What was announced cannot be sent: the connection ends early, so that the client knows.
     const body = await response?.text().catch(() => null)
-    if (path.includes('downloads')) expect(body).toBeNull()
+    if (path.includes('downloads') && response?.status === 200) expect(body).toBeNull()
     if (response === null || body === null) continue
     if (response.status >= 500)
       expect(response.headers.get('content-type')).toContain('application/problem+json')
