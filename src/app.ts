@@ -5,19 +5,13 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { CONNECTION_LIMITS } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
-import { ProblemError } from './response/problem.ts'
 import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
 import { collectionRoutes } from './routes/collection.ts'
@@ -43,12 +37,6 @@ export interface AppOptions {
 }
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
-
-/** The YAML form would be written anew for every request, which takes longer than any answer of ours. */
-function refuseYaml(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void) {
-  const isYaml = request.routeOptions.url === '/docs/yaml'
-  done(isYaml ? new ProblemError('unknown-route', 'The contract is at /openapi.json.') : undefined)
-}
 
 /** Longer than any id; a longer path parameter is not one of ours. */
 const ID_LENGTH_MAX = 300
@@ -122,7 +110,6 @@ export async function buildApp({
     // Without a validator URL the page asks an outside host to check the document.
     uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
     theme: { title: 'PEEL judgments API' },
-    uiHooks: { onRequest: refuseYaml },
     logo: { type: 'image/svg+xml', content: Buffer.from(LOGO), href: '/v1', target: '_self' },
   })
 
