@@ -8,7 +8,7 @@ import { observations } from '../src/collections/observations.ts'
 import type { ListQuery, Scalar } from '../src/request/list-query.ts'
 import { sortableFields } from '../src/request/parameters.ts'
 import { jsonRow } from '../src/sql/json.ts'
-import { selectPage } from '../src/sql/select.ts'
+import { selectBlock, selectExpression, selectKeys } from '../src/sql/select.ts'
 import { median } from './statistics.ts'
 
 const ROUNDS = 15
@@ -48,7 +48,7 @@ function cost(fieldName: string, isDescending: boolean, place: number): number {
     collection: observations,
     filters: [],
     sort,
-    limit: LIMIT,
+    limit: LIMIT + 1,
     after: null,
     format: 'json',
     fields: Object.keys(observations.fields),
@@ -56,7 +56,7 @@ function cost(fieldName: string, isDescending: boolean, place: number): number {
   }
   const after = place === 0 ? null : keyAt(query, place)
   const row = jsonRow(observations, query.fields)
-  const { text, parameters } = selectPage(row, { ...query, after }, rankOf)
+  const { text, parameters } = selectBlock(row, ',', { ...query, after }, rankOf)
   const statement = database.prepare<unknown[], unknown[]>(text).raw()
   return median(
     Array.from({ length: ROUNDS }, () => {
@@ -69,11 +69,17 @@ function cost(fieldName: string, isDescending: boolean, place: number): number {
 
 /** The sort keys of the row at this place, found the slow way. */
 function keyAt(query: ListQuery, place: number): Scalar[] {
-  const { text } = selectPage('0', { ...query, limit: null }, rankOf)
+  const { text } = selectExpression('rowid', { ...query, limit: null }, rankOf)
   const row = database
-    .prepare<unknown[], Scalar[]>(`SELECT * FROM (${text}) LIMIT 1 OFFSET ?`)
-    .raw()
+    .prepare<unknown[], number>(`SELECT * FROM (${text}) LIMIT 1 OFFSET ?`)
+    .pluck()
     .get(place)
   if (row === undefined) throw new Error(`There is no row ${place}`)
-  return row.slice(1)
+  const keys = selectKeys(query, row)
+  return (
+    database
+      .prepare<unknown[], Scalar[]>(keys.text)
+      .raw()
+      .get(...keys.parameters) ?? []
+  )
 }

@@ -29,3 +29,18 @@ export interface Collection<F extends Fields = Fields> {
   /** The fields in their order of output. */
   fields: F
 }
+
+const namesOf = new WeakMap<Fields, readonly string[]>()
+
+/** The names of all fields in their order: the same list every time, since each request needs it. */
+export function fieldNames({ fields }: Collection): readonly string[] {
+  const names = namesOf.get(fields) ?? Object.keys(fields)
+  namesOf.set(fields, names)
+  return names
+}
+
+/** Whether these are all fields in their order. */
+export function isEveryField(collection: Collection, names: readonly string[]): boolean {
+  const every = fieldNames(collection)
+  return names === every || (names.length === every.length && names.join() === every.join())
+}

@@ -6,6 +6,8 @@ import type Database from 'better-sqlite3'
 import type { Collection } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'
 import { cellOf, mayNeedQuotes, needsQuotes } from '../sql/csv.ts'
+import { jsonObject, jsonTable } from '../sql/json.ts'
+import { hasPlaces, PLACE } from '../sql/select.ts'
 
 /**
  * Makes the read table of each collection, replacing an earlier one.
@@ -29,17 +31,31 @@ export function fillReadTables(
     const { table, fields } = collection
     const names = Object.keys(fields).map(quote).join(', ')
     const columns = Object.entries(fields).map(([name, field]) => columnOf(name, field))
+    if (hasPlaces(collection)) columns.push(`${quote(PLACE)} integer NOT NULL UNIQUE`)
+    const place = hasPlaces(collection) ? `, ${placeOf(collection)}` : ''
     database.exec(`DROP TABLE IF EXISTS ${quote(table)}`)
     database.exec(`CREATE TABLE ${quote(table)} (${columns.join(', ')})`)
     database.exec(
-      `INSERT INTO ${quote(table)} (${names}) SELECT ${names} FROM ${quote(`${table}_view`)} ORDER BY id`,
+      `INSERT INTO ${quote(table)} SELECT ${names}${place} FROM ${quote(`${table}_view`)} ORDER BY id`,
     )
     noteQuotedFields(database, collection)
+    fillJsonTable(database, collection)
     for (const keys of indexesOf(collection)) {
       const index = quote([table, 'by', ...keys].join('_'))
       database.exec(`CREATE INDEX ${index} ON ${quote(table)} (${keys.map(quote).join(', ')})`)
     }
   }
+}
+
+/** The whole rows as JSON, under the numbers that they have in the read table. */
+function fillJsonTable(database: Database.Database, collection: Collection): void {
+  const target = quote(jsonTable(collection))
+  const json = jsonObject(collection, Object.keys(collection.fields))
+  database.exec(`
+    DROP TABLE IF EXISTS ${target};
+    CREATE TABLE ${target} (row INTEGER PRIMARY KEY, json TEXT NOT NULL);
+    INSERT INTO ${target} (row, json) SELECT rowid, ${json} FROM ${quote(collection.table)} ORDER BY rowid;
+  `)
 }
 
 /** Notes which fields hold text that CSV must quote, so that no other needs to be looked through. */
@@ -56,15 +72,29 @@ function noteQuotedFields(database: Database.Database, { name, table, fields }: 
   }
 }
 
-/** One index for each field that filters or sorts, and one for those asked for together. */
-function indexesOf({ fields, order, askedTogether = [] }: Collection): string[][] {
+/** Each row's place in the collection's own order, beginning at 1. */
+function placeOf({ order, fields }: Collection): string {
+  const keys = order.map((key) => {
+    if (key.startsWith('-') || fields[key]?.nullable !== false)
+      throw new Error(`The order by ${key} has no places`)
+    return quote(key)
+  })
+  return `row_number() OVER (ORDER BY ${[...keys, 'id'].join(', ')})`
+}
+
+/**
+ * For each field that filters or sorts, one index for its own order and one for the collection's;
+ * one for the fields that are asked for together.
+ */
+function indexesOf(collection: Collection): string[][] {
+  const { fields, askedTogether = [] } = collection
   const single = Object.entries(fields)
     .filter(
       ([name, { filter, sort, kind }]) => name !== 'id' && kind !== 'texts' && (filter || sort),
     )
     .map(([name]) => [name])
-  const several = [...askedTogether, ...(order.length > 1 ? [order] : [])]
-  return [...single, ...several.map((keys) => [...keys])]
+  const placed = hasPlaces(collection) ? single.map((keys) => [...keys, PLACE]) : []
+  return [...single, ...placed, ...askedTogether.map((keys) => [...keys])]
 }
 
 /** The type and the absence that a field promises are constraints of its column. */

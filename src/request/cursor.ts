@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type ListQuery, type Scalar, selectionOf } from './list-query.ts'
+import { keyLength, type ListQuery, type Scalar, selectionOf } from './list-query.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
 
 const Payload = z.tuple([
@@ -45,7 +45,7 @@ export function readCursor(
   release: string,
   selection: Selection,
 ): readonly Scalar[] | CursorFault {
-  return openCursor(cursor, release, selectionOf(selection), selection.sort.length)
+  return openCursor(cursor, release, selectionOf(selection), keyLength(selection))
 }
 
 /** The `length` values in a cursor made by sealCursor, or why it cannot continue this selection. */

@@ -1,5 +1,5 @@
 import type { Collection } from '../collections/collection.ts'
-import type { Format, Operator } from './parameters.ts'
+import type { Format, Operator, RowFormat } from './parameters.ts'
 
 export type Scalar = string | number | boolean | null
 
@@ -25,7 +25,7 @@ export interface ListQuery {
   sort: readonly SortKey[]
   /** Rows in the answer; null: all of them. */
   limit: number | null
-  /** The sort key values of the last row of the page before, or null for the first page. */
+  /** Where the last row of the page before stands in the order, or null for the first page. */
   after: readonly Scalar[] | null
   format: Format
   /** The fields of the answer, in this order. */
@@ -33,6 +33,9 @@ export interface ListQuery {
   /** The fields whose values are to be counted. */
   facets: readonly string[]
 }
+
+/** A query whose answer is rows and nothing else. */
+export type RowsQuery = ListQuery & { format: RowFormat }
 
 /** The sort keys as the `sort` parameter writes them, without the appended id. */
 export function sortText(sort: readonly SortKey[]): string {
@@ -54,6 +57,16 @@ export function selectionOf(query: Pick<ListQuery, 'collection' | 'filters' | 's
     query.filters.map(filterText),
     sortText(query.sort),
   ])
+}
+
+/** Whether the rows come in the order that the collection has by itself, in which each has a place. */
+export function isOwnOrder({ collection, sort }: Pick<ListQuery, 'collection' | 'sort'>): boolean {
+  return sortText(sort) === collection.order.join(',')
+}
+
+/** How many values say where a row stands in the order. */
+export function keyLength(query: Pick<ListQuery, 'collection' | 'sort'>): number {
+  return isOwnOrder(query) ? 1 : query.sort.length
 }
 
 /** The filter for any of these values; no filter when there are none. */

@@ -24,6 +24,8 @@ export const LIMIT_MAX = 1000
 
 export const FORMATS = ['json', 'csv', 'ndjson'] as const
 export type Format = (typeof FORMATS)[number]
+/** Formats that hold rows and nothing else. */
+export type RowFormat = Exclude<Format, 'json'>
 
 /** The parameters every collection takes besides its filters. */
 export const CONTROLS = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format'] as const

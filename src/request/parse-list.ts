@@ -1,5 +1,5 @@
 /** Query string → ListQuery, or every fault at once. */
-import type { Collection } from '../collections/collection.ts'
+import { type Collection, fieldNames } from '../collections/collection.ts'
 import { groupPairs, splitAtCommas } from './group.ts'
 import type { AllowedValues, KnownValues } from './known-values.ts'
 import type { Filter, ListQuery } from './list-query.ts'
@@ -41,26 +41,33 @@ export function listQueryParser(
   const parameters = [...filters.keys(), ...controlsOf(collection)]
   const isListed = (name: string) => isListedControl(name) || filters.get(name)?.isList === true
   const sortable = sortableFields(collection)
-  const every = Object.keys(collection.fields)
+  const every = fieldNames(collection)
   const countable = facetFields(collection)
+  const ownOrder = readSort(collection.order, sortable, [])
+  const positions = new Map([...filters.keys()].map((name, position) => [name, position]))
+  const positionOf = (name: string) => positions.get(name) ?? 0
 
   return (pairs: readonly Pair[], acceptedFormat: Format): ListQuery => {
     const errors: ParameterError[] = []
     const given = groupPairs(pairs, parameters, isListed, errors)
 
     const conditions: Filter[] = []
-    for (const parameter of filters.values()) {
-      const texts = given.get(parameter.name)
-      if (texts === undefined) continue
+    // In the order of the definition, whatever order they were sent in.
+    const inOrder = [...given].sort(([left], [right]) => positionOf(left) - positionOf(right))
+    for (const [name, texts] of inOrder) {
+      const parameter = filters.get(name)
+      if (parameter === undefined) continue
       const allowed = knownValues.ofField(collection, parameter.fieldName)
       const condition = readFilter(parameter, texts, allowed, errors)
       if (condition !== null) conditions.push(condition)
     }
     const names = (name: Control) => given.get(name)?.flatMap(splitAtCommas)
     const control = (name: Control) => given.get(name)?.[0]
-    const sort = readSort(names('sort') ?? collection.order, sortable, errors)
+    const keys = names('sort')
+    const sort = keys === undefined ? ownOrder : readSort(keys, sortable, errors)
     const format = readFormat(control('format'), errors) ?? acceptedFormat
-    const fields = readNames('fields', names('fields') ?? every, every, errors)
+    const named = names('fields')
+    const fields = named === undefined ? every : readNames('fields', named, every, errors)
     const facets = readNames('facets', names('facets') ?? [], countable, errors)
     if (facets.length > 0 && format !== 'json') {
       errors.push(

@@ -1,5 +1,4 @@
 /** The JSON around rows: page, links, meta, warnings. */
-import type { Row } from '../sql/columns.ts'
 import type { Facet } from '../sql/store.ts'
 
 export interface Meta {
@@ -43,13 +42,20 @@ export interface ViewBody {
   warnings: readonly Warning[]
 }
 
-export interface ItemBody {
-  data: Row
+/** The answer of an item but for its row, which comes as finished JSON. */
+export interface ItemFrame {
   links: { self: string; collection: string }
   meta: Meta
 }
 
 /** The JSON of a list: `data` first, then the frame. */
-export function listText(rows: readonly string[], frame: ListFrame): string {
-  return `{"data":[${rows.join(',')}],${JSON.stringify(frame).slice(1)}`
+export function listBody(rows: Buffer, frame: ListFrame): Buffer {
+  return Buffer.concat([DATA, rows, Buffer.from(`],${JSON.stringify(frame).slice(1)}`)])
+}
+
+const DATA = Buffer.from('{"data":[')
+
+/** The JSON of an item: `data` first, then the frame. */
+export function itemText(row: string, frame: ItemFrame): string {
+  return `{"data":${row},${JSON.stringify(frame).slice(1)}`
 }

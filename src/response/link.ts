@@ -1,4 +1,5 @@
 /** URLs of this API, and the `Link` header (RFC 8288). */
+import { isEveryField } from '../collections/collection.ts'
 import { filterText, type ListQuery, sortText } from '../request/list-query.ts'
 import { type Format, LIMIT_DEFAULT } from '../request/parameters.ts'
 
@@ -12,34 +13,33 @@ export function withQuery(
   return `${path}?${query.join('&')}`
 }
 
+/** The URL of a list query with another format, limit or cursor: what may differ between its links. */
+export type UrlOf = (shown: {
+  format?: Format
+  limit?: number | null
+  cursor?: string | null
+}) => string
+
 /**
- * The URL of a list query in its one canonical form: parameters in the order of the definition,
- * defaults left out. Two requests for the same thing have the same canonical URL.
+ * The URLs of a list query, each in its one canonical form: parameters in the order of the
+ * definition, defaults left out. Two requests for the same thing have the same canonical URL.
  */
-export function listUrl(
-  query: ListQuery,
-  {
-    format = query.format,
-    limit = query.limit,
-    cursor = null,
-  }: {
-    format?: Format
-    limit?: number | null
-    cursor?: string | null
-  } = {},
-): string {
-  const pairs: [string, readonly string[]][] = query.filters.map(filterText)
+export function listUrls(query: ListQuery): UrlOf {
+  const { collection } = query
+  const selected: [string, readonly string[]][] = query.filters.map(filterText)
   const sort = sortText(query.sort)
-  if (sort !== query.collection.order.join(',')) pairs.push(['sort', sort.split(',')])
-  if (query.fields.join() !== Object.keys(query.collection.fields).join()) {
-    pairs.push(['fields', query.fields])
+  if (sort !== collection.order.join(',')) selected.push(['sort', sort.split(',')])
+  if (!isEveryField(collection, query.fields)) selected.push(['fields', query.fields])
+
+  return ({ format = query.format, limit = query.limit, cursor = null }) => {
+    const pairs = [...selected]
+    if (query.facets.length > 0 && format === 'json') pairs.push(['facets', query.facets])
+    const defaultLimit = format === 'json' ? LIMIT_DEFAULT : null
+    if (limit !== null && limit !== defaultLimit) pairs.push(['limit', [String(limit)]])
+    if (cursor !== null) pairs.push(['cursor', [cursor]])
+    if (format !== 'json') pairs.push(['format', [format]])
+    return withQuery(collectionPath(collection.name), pairs)
   }
-  if (query.facets.length > 0 && format === 'json') pairs.push(['facets', query.facets])
-  const defaultLimit = format === 'json' ? LIMIT_DEFAULT : null
-  if (limit !== null && limit !== defaultLimit) pairs.push(['limit', [String(limit)]])
-  if (cursor !== null) pairs.push(['cursor', [cursor]])
-  if (format !== 'json') pairs.push(['format', [format]])
-  return withQuery(collectionPath(query.collection.name), pairs)
 }
 
 /** The description of all CSV files. */

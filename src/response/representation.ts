@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { type Coding, negotiateCoding } from '../request/content-encoding.ts'
-import { isNotModified, type Validators } from './caching.ts'
+import { CACHE_CONTROL, isNotModified, type Validators } from './caching.ts'
+import { COMMON_HEADERS } from './common-headers.ts'
 
 export interface Representation extends Validators {
   /** Names and values in turn, as a response takes them; everything but length and coding. */
@@ -20,16 +21,25 @@ const BROTLI_QUALITY = 4
 
 export function representation(
   validators: Validators,
-  common: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>>,
-  body: string,
+  body: string | Buffer,
 ): Representation {
+  const common = validatorHeaders(validators)
+  const headers = [...common]
+  for (const [name, value] of Object.entries(own)) headers.push(name, value)
   return {
     ...validators,
-    headers: Object.entries({ ...common, ...own }).flat(),
-    validatorHeaders: Object.entries(common).flat(),
-    bodies: new Map([['identity', Buffer.from(body)]]),
+    headers,
+    validatorHeaders: common,
+    bodies: new Map([['identity', typeof body === 'string' ? Buffer.from(body) : body]]),
   }
+}
+
+const SAME_HEADERS = [...Object.entries(COMMON_HEADERS).flat(), 'cache-control', CACHE_CONTROL]
+
+/** The headers that a 200 and its 304 have in common. */
+export function validatorHeaders({ etag, lastModified }: Validators): string[] {
+  return [...SAME_HEADERS, 'etag', etag, 'last-modified', lastModified]
 }
 
 /** The bytes that a representation holds in memory, roughly. */

@@ -3,15 +3,32 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Collection } from '../collections/collection.ts'
 import { writeCursor } from '../request/cursor.ts'
-import { filterText, type ListQuery } from '../request/list-query.ts'
+import { filterText, type ListQuery, type RowsQuery } from '../request/list-query.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
-import { FORMATS } from '../request/parameters.ts'
+import { FORMATS, type RowFormat } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
-import { type ItemBody, type ListFrame, listText, type Warning } from '../response/envelope.ts'
-import { collectionPath, itemPath, type Link, linkHeader, listUrl } from '../response/link.ts'
-import { inBlocks, type RowFormat, rowLines } from '../response/rows.ts'
+import { itemText, type ListFrame, listBody, type Warning } from '../response/envelope.ts'
+import {
+  collectionPath,
+  itemPath,
+  type Link,
+  linkHeader,
+  listUrls,
+  type UrlOf,
+} from '../response/link.ts'
+import { rowBlocks, unhurried } from '../response/rows.ts'
 import { unknownId } from '../response/unknown-id.ts'
-import { acceptedFormat, isFresh, type Made, queryOf, refuseParameters, sendMade } from './reply.ts'
+import {
+  acceptedFormat,
+  type Identity,
+  identify,
+  isFresh,
+  type Made,
+  queryOf,
+  refuseParameters,
+  sendHeld,
+  sendMade,
+} from './reply.ts'
 import type { Service } from './service.ts'
 
 /** CSV and NDJSON of up to so many rows are finished and kept; longer ones are streamed. */
@@ -34,18 +51,20 @@ export function collectionRoutes(
     // `format` wins over `Accept`, so that a link works whatever the client prefers.
     const isNamed = pairs.some(({ name }) => name === 'format')
     const query = parse(pairs, isNamed ? 'json' : acceptedFormat(request, FORMATS))
-    const canonical = listUrl(query, {
-      cursor: query.after === null ? null : cursorAt(query, query.after),
-    })
-    const identity = { canonicalUrl: canonical, mediaType: MEDIA_TYPES[query.format] }
+    const urlOf = listUrls(query)
+    const canonical = urlOf({ cursor: query.after === null ? null : cursorAt(query, query.after) })
     const { format } = query
+    const identity = identify(service, canonical, MEDIA_TYPES[format])
     if (format === 'json') {
-      return sendMade(request, reply, service, identity, () => makePage(query, canonical))
+      return sendMade(request, reply, service, identity, () => makePage(query, urlOf, canonical))
     }
-    const rows = query.limit ?? store.count(collection, query.filters)
-    return rows <= KEPT_ROWS_MAX
-      ? sendMade(request, reply, service, identity, () => makeRows(query, format))
-      : streamRows(request, reply, query, format, identity)
+    // Before the rows are counted: a good copy costs no SQL.
+    if (sendHeld(request, reply, service, identity)) return reply
+    const total = store.count(collection, query.filters)
+    const bounded = { ...query, format, limit: Math.min(query.limit ?? total, total) }
+    return bounded.limit <= KEPT_ROWS_MAX
+      ? sendMade(request, reply, service, identity, () => makeRows(bounded, urlOf, total))
+      : streamRows(request, reply, bounded, total, identity)
   })
 
   app.get<{ Params: { id: string } }>(
@@ -54,34 +73,33 @@ export function collectionRoutes(
       refuseParameters(request)
       acceptedFormat(request, ['json'])
       const { id } = request.params
-      const identity = { canonicalUrl: itemPath(collection.name, id), mediaType: MEDIA_TYPES.json }
+      const identity = identify(service, itemPath(collection.name, id))
       return sendMade(request, reply, service, identity, () => makeItem(id))
     },
   )
 
   function makeItem(key: string): Made {
-    const row = store.item(collection, key)
-    if (row === null) throw unknownId(collection, key, store.knownValues)
-    const self = itemPath(collection.name, typeof row.id === 'string' ? row.id : key)
+    const found = store.itemText(collection, key)
+    if (found === null) throw unknownId(collection, key, store.knownValues)
+    const self = itemPath(collection.name, found.id)
     const home = publicUrl + collectionPath(collection.name)
-    const body: ItemBody = { data: row, links: { self: publicUrl + self, collection: home }, meta }
     return {
       canonicalUrl: self,
       headers: {
         link: linkHeader([{ href: home, rel: 'collection' }, licence()]),
         'content-type': 'application/json; charset=utf-8',
       },
-      body: JSON.stringify(body),
+      body: itemText(found.json, { links: { self: publicUrl + self, collection: home }, meta }),
     }
   }
 
-  function makePage(query: ListQuery, canonical: string): Made {
-    const { rows, total, lastKey } = store.page(query)
+  function makePage(query: ListQuery, urlOf: UrlOf, canonical: string): Made {
+    const { rows, returned, total, lastKey } = store.page(query)
     const cursor = lastKey === null ? null : cursorAt(query, lastKey)
-    const next = cursor === null ? null : publicUrl + listUrl(query, { cursor })
-    const csv = csvUrl(query)
+    const next = cursor === null ? null : publicUrl + urlOf({ cursor })
+    const csv = publicUrl + urlOf({ format: 'csv', limit: null })
     const frame: ListFrame = {
-      page: { limit: query.limit, returned: rows.length, total, next_cursor: cursor },
+      page: { limit: query.limit, returned, total, next_cursor: cursor },
       links: { self: publicUrl + canonical, next, csv },
       meta,
       ...(query.facets.length > 0 ? { facets: facetsOf(query) } : {}),
@@ -97,31 +115,34 @@ export function collectionRoutes(
         ]),
         'content-type': 'application/json; charset=utf-8',
       },
-      body: listText(rows, frame),
+      body: listBody(rows, frame),
     }
   }
 
   /** Few rows, or a page of them, which may have a next one. */
-  function makeRows(query: ListQuery, format: RowFormat): Made {
-    const { total, lastKey } = store.page({ ...query, fields: ['id'] })
-    const next = lastKey === null ? null : listUrl(query, { cursor: cursorAt(query, lastKey) })
+  function makeRows(query: RowsQuery, urlOf: UrlOf, total: number): Made {
+    const { lastKey } =
+      query.limit !== null && query.limit < total
+        ? store.page({ ...query, fields: ['id'] })
+        : { lastKey: null }
+    const next = lastKey === null ? null : urlOf({ cursor: cursorAt(query, lastKey) })
     return {
-      headers: rowHeaders(format, total, next),
-      body: [...rowLines(format, query, store)].join(''),
+      headers: rowHeaders(query.format, total, next),
+      body: Buffer.concat([...rowBlocks(query, store)]),
     }
   }
 
   function streamRows(
     request: FastifyRequest,
     reply: FastifyReply,
-    query: ListQuery,
-    format: RowFormat,
-    identity: { canonicalUrl: string; mediaType: string },
+    query: RowsQuery,
+    total: number,
+    identity: Identity,
   ) {
     if (isFresh(request, reply, service, identity)) return reply.send()
-    reply.headers(rowHeaders(format, store.count(collection, query.filters), null))
+    reply.headers(rowHeaders(query.format, total, null))
     if (request.method === 'HEAD') return reply.send()
-    return reply.send(Readable.from(inBlocks(rowLines(format, query, store))))
+    return reply.send(Readable.from(unhurried(rowBlocks(query, store))))
   }
 
   function rowHeaders(format: RowFormat, total: number, next: string | null) {
@@ -152,10 +173,6 @@ export function collectionRoutes(
 
   function cursorAt(query: ListQuery, key: NonNullable<ListQuery['after']>): string {
     return writeCursor(meta.release, query, key)
-  }
-
-  function csvUrl(query: ListQuery): string {
-    return publicUrl + listUrl(query, { format: 'csv', limit: null })
   }
 
   /** Names the filters that select nothing even alone; without one, it is their combination. */

@@ -3,9 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { sources } from '../collections/sources.ts'
 import { dataPackage } from '../contract/data-package.ts'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { DATA_PACKAGE_PATH, linkHeader } from '../response/link.ts'
-import { acceptedFormat, refuseParameters, sendMade } from './reply.ts'
+import { acceptedFormat, identify, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function dataPackageRoute(app: FastifyInstance, service: Service): void {
@@ -23,7 +22,7 @@ export function dataPackageRoute(app: FastifyInstance, service: Service): void {
   app.get(DATA_PACKAGE_PATH, (request, reply) => {
     refuseParameters(request)
     acceptedFormat(request, ['json'])
-    const identity = { canonicalUrl: DATA_PACKAGE_PATH, mediaType: MEDIA_TYPES.json }
+    const identity = identify(service, DATA_PACKAGE_PATH)
     return sendMade(request, reply, service, identity, () => ({
       headers: {
         link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),

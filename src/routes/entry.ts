@@ -1,9 +1,8 @@
 /** The entry, the contract and the probes. */
 import type { FastifyInstance } from 'fastify'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
-import { acceptedFormat, refuseParameters, sendMade } from './reply.ts'
+import { acceptedFormat, identify, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 /** A damaged disk shows itself by an error, which is an answer to the question. */
@@ -39,7 +38,7 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: st
     app.get(path, (request, reply) => {
       refuseParameters(request)
       acceptedFormat(request, ['json'])
-      const identity = { canonicalUrl: path, mediaType: MEDIA_TYPES.json }
+      const identity = identify(service, path)
       return sendMade(request, reply, service, identity, () => ({
         headers: { 'content-type': 'application/json; charset=utf-8' },
         body,

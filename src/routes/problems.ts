@@ -1,7 +1,7 @@
 /** The pages behind the `type` of a problem: what happened and what to do. */
 import type { FastifyInstance } from 'fastify'
 import { PROBLEMS } from '../response/problem.ts'
-import { refuseParameters, sendMade } from './reply.ts'
+import { identify, refuseParameters, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function problemRoutes(app: FastifyInstance, service: Service): void {
@@ -19,7 +19,7 @@ export function problemRoutes(app: FastifyInstance, service: Service): void {
 `
     app.get(path, (request, reply) => {
       refuseParameters(request)
-      const identity = { canonicalUrl: path, mediaType: 'text/html' }
+      const identity = identify(service, path, 'text/html')
       return sendMade(request, reply, service, identity, () => ({
         headers: { 'content-type': 'text/html; charset=utf-8' },
         body: page,

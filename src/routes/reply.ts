@@ -4,18 +4,12 @@ import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
-import {
-  CACHE_CONTROL,
-  entityTag,
-  isNotModified,
-  namesTag,
-  type Validators,
-} from '../response/caching.ts'
-import { COMMON_HEADERS } from '../response/common-headers.ts'
+import { CACHE_CONTROL, entityTag, isNotModified, namesTag } from '../response/caching.ts'
 import {
   type Representation,
   representation,
   sendRepresentation,
+  validatorHeaders,
 } from '../response/representation.ts'
 import type { RepresentationCache } from '../response/representation-cache.ts'
 import { ProblemError } from '../response/problem.ts'
@@ -57,9 +51,25 @@ export function acceptedFormat(request: FastifyRequest, offered: readonly Format
   )
 }
 
+/** One representation of a resource. */
+export interface Identity {
+  etag: string
+  /** Without parameters. */
+  mediaType: string
+}
+
+/** The representation of a canonical URL in a media type. */
+export function identify(
+  { edition }: Service,
+  canonicalUrl: string,
+  mediaType: string = MEDIA_TYPES.json,
+): Identity {
+  return { etag: entityTag(edition, canonicalUrl, mediaType), mediaType }
+}
+
 /** What a route makes when no finished answer is at hand. */
 export interface Made {
-  body: string
+  body: string | Buffer
   /** Headers besides those that all answers have. */
   headers: Readonly<Record<string, string>>
   /** The canonical URL, where it turns out to be another than the one asked for. */
@@ -67,32 +77,49 @@ export interface Made {
 }
 
 /**
- * Sends the representation of a canonical URL: a finished one where the cache holds it, else the one
- * that `make` makes, which is then kept. A 304 to a tag of ours makes nothing.
+ * Sends a representation: a finished one where the cache holds it, else the one that `make` makes,
+ * which is then kept. A 304 to a tag of ours makes nothing.
  *
  * @throws whatever `make` throws; nothing has been sent then.
  */
 export function sendMade(
   request: FastifyRequest,
   reply: FastifyReply,
-  { edition, lastModified, cache }: Service,
-  { canonicalUrl, mediaType }: { canonicalUrl: string; mediaType: string },
+  service: Service,
+  identity: Identity,
   make: () => Made,
 ): FastifyReply {
-  const etag = entityTag(edition, canonicalUrl, mediaType)
-  const validators = validatorHeaders({ etag, lastModified })
-  const held = cache?.get(etag)
-  if (held === undefined && namesTag(request.headers, etag)) {
-    reply.hijack()
-    reply.raw.writeHead(304, [...Object.entries(validators).flat(), 'cache-status', MISSED])
-    reply.raw.end()
-    return reply
-  }
-  const found = held ?? finish(make(), { etag, lastModified }, { edition, mediaType })
-  cache?.keep(request.raw, found)
+  if (sendHeld(request, reply, service, identity)) return reply
+  const { cache, lastModified } = service
+  const { body, headers, canonicalUrl } = make()
+  const { etag } =
+    canonicalUrl === undefined ? identity : identify(service, canonicalUrl, identity.mediaType)
+  const made = representation({ etag, lastModified }, headers, body)
+  cache?.keep(request.raw, made)
   reply.hijack()
-  send(request, reply, found, cache, held === undefined ? (cache === null ? MISSED : STORED) : HIT)
+  send(request, reply, made, cache, cache === null ? MISSED : STORED)
   return reply
+}
+
+/** Sends what needs no making: a finished answer, or a 304 to a tag that only we can have given. */
+export function sendHeld(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { cache, lastModified }: Service,
+  { etag }: Identity,
+): boolean {
+  const held = cache?.get(etag)
+  if (held !== undefined) {
+    cache?.keep(request.raw, held)
+    reply.hijack()
+    send(request, reply, held, cache, HIT)
+    return true
+  }
+  if (!namesTag(request.headers, etag)) return false
+  reply.hijack()
+  reply.raw.writeHead(304, [...validatorHeaders({ etag, lastModified }), 'cache-status', MISSED])
+  reply.raw.end()
+  return true
 }
 
 /** Answers requests that were answered before, ahead of everything else. */
@@ -128,30 +155,13 @@ function send(
   if (hasGrown) cache?.resize(found)
 }
 
-function finish(
-  { body, headers, canonicalUrl }: Made,
-  asked: Validators,
-  { edition, mediaType }: { edition: string; mediaType: string },
-): Representation {
-  const validators =
-    canonicalUrl === undefined
-      ? asked
-      : { ...asked, etag: entityTag(edition, canonicalUrl, mediaType) }
-  return representation(validators, validatorHeaders(validators), headers, body)
-}
-
-function validatorHeaders({ etag, lastModified }: Validators) {
-  return { ...COMMON_HEADERS, etag, 'last-modified': lastModified, 'cache-control': CACHE_CONTROL }
-}
-
 /** The validators of an answer that is sent as a stream; true when the client's copy is good. */
 export function isFresh(
   request: FastifyRequest,
   reply: FastifyReply,
-  { edition, lastModified }: Service,
-  { canonicalUrl, mediaType }: { canonicalUrl: string; mediaType: string },
+  { lastModified }: Service,
+  { etag }: Identity,
 ): boolean {
-  const etag = entityTag(edition, canonicalUrl, mediaType)
   reply.headers({
     etag,
     'last-modified': lastModified,

@@ -1,11 +1,10 @@
 /** The route of a view. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { parseViewQuery } from '../request/view-query.ts'
 import type { ViewBody } from '../response/envelope.ts'
 import { linkHeader, withQuery } from '../response/link.ts'
 import type { View } from '../views/view.ts'
-import { acceptedFormat, queryOf, sendMade } from './reply.ts'
+import { acceptedFormat, identify, queryOf, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function viewRoute(app: FastifyInstance, view: View, service: Service): void {
@@ -27,7 +26,7 @@ export function viewRoute(app: FastifyInstance, view: View, service: Service): v
           ),
           query.given,
         )
-      const identity = { canonicalUrl: urlOf(params), mediaType: MEDIA_TYPES.json }
+      const identity = identify(service, urlOf(params))
       return sendMade(request, reply, service, identity, () => {
         const { data, warnings = [], canonical = params } = view.answer({ ...query, one }, service)
         const self = urlOf(canonical)

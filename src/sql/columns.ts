@@ -1,4 +1,4 @@
-import type { Collection } from '../collections/collection.ts'
+import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { FieldKind, Fields, RowOf, Value } from '../collections/field.ts'
 
 /** One row as the API shows it: the collection's fields, in their order. */
@@ -7,6 +7,11 @@ export type Row = Record<string, Value>
 /** Names come from the collection definitions, never from a request. */
 export function quoteName(name: string): string {
   return `"${name}"`
+}
+
+/** The expression of a number as JSON and CSV show it: stored as 75.0, a whole number is shown as 75. */
+export function shownNumber(column: string): string {
+  return `CASE WHEN ${column} = CAST(${column} AS INTEGER) THEN CAST(${column} AS INTEGER) ELSE ${column} END`
 }
 
 /** The select list of these fields. */
@@ -35,7 +40,7 @@ export function fieldReader(
 export function rowReader<F extends Fields>(
   collection: Collection<F>,
 ): (columns: readonly unknown[]) => RowOf<F> {
-  const read = fieldReader(collection, Object.keys(collection.fields))
+  const read = fieldReader(collection, fieldNames(collection))
   // The view has the fields' columns in their order, and CHECKs and the seed schema their types;
   // the contract tests hold every row of every collection against its definition.
   return (columns) => read(columns) as RowOf<F>

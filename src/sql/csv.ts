@@ -4,7 +4,7 @@
  */
 import type { Collection } from '../collections/collection.ts'
 import { type Field, LIST_SEPARATOR } from '../collections/field.ts'
-import { quoteName } from './columns.ts'
+import { quoteName, shownNumber } from './columns.ts'
 
 /** The expression that makes the line of a row. `concat` takes null as nothing. */
 export function csvLine(
@@ -37,8 +37,7 @@ export function cellOf(name: string, { kind }: Field): string {
     case 'boolean':
       return `CASE ${column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END`
     case 'number':
-      // A whole number is stored as 75.0 and shown as 75, as JSON shows it.
-      return `CASE WHEN ${column} = CAST(${column} AS INTEGER) THEN CAST(${column} AS INTEGER) ELSE ${column} END`
+      return shownNumber(column)
     case 'texts':
     case 'objects':
       return `(SELECT group_concat(value, '${LIST_SEPARATOR}') FROM json_each(${column}))`

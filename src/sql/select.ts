@@ -1,6 +1,12 @@
 /** ListQuery → SQL text and its parameters. The text depends on the shape of the query only. */
 import type { Collection } from '../collections/collection.ts'
-import type { Filter, ListQuery, Scalar, SortKey } from '../request/list-query.ts'
+import {
+  type Filter,
+  isOwnOrder,
+  type ListQuery,
+  type Scalar,
+  type SortKey,
+} from '../request/list-query.ts'
 import { quoteName, selectList } from './columns.ts'
 
 type Parameter = string | number | null
@@ -10,28 +16,53 @@ export interface Sql {
   parameters: readonly Parameter[]
 }
 
+/**
+ * A value in a statement. The plus hides it from the planner, which would otherwise prepare the
+ * statement anew for every value: that takes several times as long as running it.
+ */
+const VALUE = '+?'
+
 const NOTHING: Sql = { text: '', parameters: [] }
 
-type RankOf = (grade: string) => readonly { gradeScale: string; rank: number }[]
+/** The ranks of a grade in the scales that have it. */
+export type RankOf = (grade: string) => readonly { gradeScale: string; rank: number }[]
 
 /** The fields of each row. */
 export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
   return selectInOrder(selectList(query.fields), query, query.limit, rankOf)
 }
 
-/**
- * One expression for each row of a page, with the values of the sort keys behind it. One row more
- * than the limit is asked for, to see whether a page follows.
- */
-export function selectPage(expression: string, query: ListQuery, rankOf: RankOf): Sql {
-  const keys = query.sort.map((key) => orderKey(query.collection, key).field)
-  const limit = query.limit === null ? null : query.limit + 1
-  return selectInOrder(`${expression}, ${selectList(keys)}`, query, limit, rankOf)
+/** The sort key values of one row, by its number. */
+export function selectKeys(query: ListQuery, row: number): Sql {
+  const keys = orderKeys(query).map(({ field }) => field)
+  return {
+    text: `SELECT ${selectList(keys)} FROM ${quoteName(query.collection.table)} WHERE ${ROW} = ${VALUE}`,
+    parameters: [row],
+  }
 }
 
 /** One expression for each row. */
 export function selectExpression(expression: string, query: ListQuery, rankOf: RankOf): Sql {
   return selectInOrder(expression, query, query.limit, rankOf)
+}
+
+/** The texts of all rows in one blob, and the row numbers in their order, separated by commas. */
+export function selectBlock(
+  expression: string,
+  separator: string,
+  query: ListQuery,
+  rankOf: RankOf,
+): Sql {
+  const { text, parameters } = selectInOrder(
+    `${expression} AS line, ${ROW} AS row`,
+    query,
+    query.limit,
+    rankOf,
+  )
+  return {
+    text: `SELECT CAST(group_concat(line, '${separator}') AS BLOB), group_concat(row) FROM (${text})`,
+    parameters,
+  }
 }
 
 /**
@@ -46,9 +77,9 @@ function selectInOrder(
 ): Sql {
   const { collection } = query
   const filters = query.filters.map((filter) => filterCondition(collection, filter, rankOf))
-  const keys = query.sort.map((key) => orderKey(collection, key))
+  const keys = orderKeys(query)
   const order = keys.map(orderTerm).join(', ')
-  const end: Sql = limit === null ? NOTHING : { text: ' LIMIT ?', parameters: [limit] }
+  const end: Sql = limit === null ? NOTHING : { text: ` LIMIT ${VALUE}`, parameters: [limit] }
 
   const ranges = rangesBehind(keys, query.after).map((range) => {
     const where = all([...filters, ...range])
@@ -101,10 +132,25 @@ function orderField(collection: Collection, fieldName: string): string {
 /** Rows are stored in the order of their ids, and every index ends in the row number. */
 const ROW = 'rowid'
 
+/** The column of a read table with each row's place in the order that the collection has by itself. */
+export const PLACE = 'place'
+
+/** Whether places differ from row numbers. */
+export function hasPlaces({ order }: Collection): boolean {
+  return order.join() !== 'id'
+}
+
 interface OrderKey {
   field: string
   isDescending: boolean
   isNullable: boolean
+}
+
+function orderKeys(query: ListQuery): OrderKey[] {
+  const { collection, sort } = query
+  if (isOwnOrder(query) && hasPlaces(collection))
+    return [{ field: PLACE, isDescending: false, isNullable: false }]
+  return sort.map((key) => orderKey(collection, key))
 }
 
 function orderKey(collection: Collection, { fieldName, isDescending }: SortKey): OrderKey {
@@ -135,7 +181,7 @@ function rangesBehind(keys: readonly OrderKey[], after: readonly Scalar[] | null
     const value = toParameter(after[depth] ?? null)
     if (key === undefined || value === null) continue
     const sign = key.isDescending ? '<' : '>'
-    const later = { text: `${quoteName(key.field)} ${sign} ?`, parameters: [value] }
+    const later = { text: `${quoteName(key.field)} ${sign} ${VALUE}`, parameters: [value] }
     ranges.push([...same, later])
     if (key.isNullable) ranges.push([...same, isAbsent(key)])
   }
@@ -145,7 +191,7 @@ function rangesBehind(keys: readonly OrderKey[], after: readonly Scalar[] | null
 function isSame(key: OrderKey, value: Scalar): Sql {
   const parameter = toParameter(value)
   if (parameter === null) return isAbsent(key)
-  return { text: `${quoteName(key.field)} = ?`, parameters: [parameter] }
+  return { text: `${quoteName(key.field)} = ${VALUE}`, parameters: [parameter] }
 }
 
 function isAbsent({ field }: OrderKey): Sql {
@@ -163,7 +209,7 @@ function filterCondition(collection: Collection, filter: Filter, rankOf: RankOf)
     return { text: `${column} IS ${filter.isNull ? '' : 'NOT '}NULL`, parameters: [] }
   }
   const parameters = filter.values.map(toParameter)
-  const holes = parameters.map(() => '?').join(', ')
+  const holes = parameters.map(() => VALUE).join(', ')
   if (filter.operator === 'eq' || filter.operator === 'not') {
     const isListed =
       field?.kind === 'texts'
@@ -173,6 +219,7 @@ function filterCondition(collection: Collection, filter: Filter, rankOf: RankOf)
     // NOT IN is null for null, which would cut those rows without a word.
     return { text: `(${column} IS NULL OR NOT ${isListed})`, parameters }
   }
+  // Not hidden from the planner: only the bound tells whether few rows lie behind it or nearly all.
   const comparison = filter.operator === 'gte' ? '>=' : '<='
   if (field?.domain?.from === 'grades') {
     // Rank 1 is the best, so a better grade has a smaller rank.
@@ -180,7 +227,7 @@ function filterCondition(collection: Collection, filter: Filter, rankOf: RankOf)
     const reversed = filter.operator === 'gte' ? '<=' : '>='
     const ranks = rankOf(String(filter.values[0]))
     return {
-      text: `(${ranks.map(() => `(${quoteName(scaleField)} = ? AND ${quoteName(rankField)} ${reversed} ?)`).join(' OR ')})`,
+      text: `(${ranks.map(() => `(${quoteName(scaleField)} = ${VALUE} AND ${quoteName(rankField)} ${reversed} ${VALUE})`).join(' OR ')})`,
       parameters: ranks.flatMap(({ gradeScale, rank }) => [gradeScale, rank]),
     }
   }

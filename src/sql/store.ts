@@ -1,22 +1,17 @@
 /** The opened data set: everything the routes ask of SQL. */
 import type Database from 'better-sqlite3'
-import type { Collection } from '../collections/collection.ts'
+import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { Fields, RowOf, Value } from '../collections/field.ts'
 import type { KnownValues } from '../request/known-values.ts'
-import type { Filter, ListQuery, Scalar } from '../request/list-query.ts'
+import type { Filter, ListQuery, RowsQuery, Scalar } from '../request/list-query.ts'
 import { fieldReader, quoteName, rowReader, selectList } from './columns.ts'
 import { readKnownValues } from './known-values.ts'
 import { type SearchRequest, type SearchResult, searcher } from './search.ts'
 import { csvLine } from './csv.ts'
 import { jsonRow } from './json.ts'
-import {
-  type Sql,
-  selectCount,
-  selectExpression,
-  selectFacet,
-  selectPage,
-  selectRows,
-} from './select.ts'
+import { blockReader } from './blocks.ts'
+import { selectCount, selectFacet, selectRows } from './select.ts'
+import { prepareStatements } from './statements.ts'
 
 export interface Dataset {
   release: string
@@ -28,8 +23,10 @@ export interface Dataset {
 }
 
 export interface Page {
-  /** The rows as JSON. */
-  rows: string[]
+  /** The rows as JSON, with commas between them. */
+  rows: Buffer
+  /** How many they are. */
+  returned: number
   /** Rows that the filters select, on all pages together. */
   total: number
   /** The sort key values of the last row, or null when no page follows. */
@@ -46,22 +43,19 @@ export interface Store {
   count: (collection: Collection, filters: readonly Filter[]) => number
   /** How often each value of a field occurs among the rows that the filters select. */
   facet(collection: Collection, fieldName: string, filters: readonly Filter[]): Facet
-  /** The rows of the query as JSON, one at a time. */
-  jsonRows: (query: ListQuery) => IterableIterator<string>
-  /** The lines of the query as CSV, without a header. */
-  csvLines: (query: ListQuery) => IterableIterator<string>
+  /** The rows of the query as lines of CSV without a header, or of NDJSON, in blocks of UTF-8. */
+  blocks: (query: RowsQuery) => IterableIterator<Buffer>
   /** All rows that the filters select, in the collection's own order. */
   all<F extends Fields>(collection: Collection<F>, filters?: readonly Filter[]): RowOf<F>[]
   /** The row with this id or alternate key, or null. */
   item<F extends Fields>(collection: Collection<F>, key: string): RowOf<F> | null
+  /** The id and the JSON of the row with this id or alternate key, or null. */
+  itemText(collection: Collection, key: string): { id: string; json: string } | null
   /** What the words find, best first. */
   search(request: SearchRequest): SearchResult
   /** Whether the file can be read now. */
   isReadable(): boolean
 }
-
-/** How many statements stay prepared. Their texts depend on the shape of a query, not on its values. */
-const STATEMENTS_MAX = 500
 
 /**
  * Prepares the data file for use.
@@ -72,7 +66,7 @@ export function createStore(
   database: Database.Database,
   collections: readonly Collection[],
 ): Store {
-  const prepare = statementCache(database)
+  const statements = prepareStatements(database)
   const ranks = new Map<string, { gradeScale: string; rank: number }[]>()
   const grades = database.prepare<[], { grade: string; gradeScale: string; rank: number }>(
     'SELECT grade, grade_scale AS gradeScale, rank FROM grade',
@@ -83,22 +77,19 @@ export function createStore(
   const rankOf = (grade: string) => ranks.get(grade) ?? []
 
   const items = new Map(
-    collections.map((collection) => {
-      const keys = [
-        'id',
-        ...(collection.alternateKey === undefined ? [] : [collection.alternateKey]),
-      ]
-      const where = keys.map((key) => `${quoteName(key)} = ?`).join(' OR ')
-      const statement = database
-        .prepare<string[], unknown[]>(
-          `SELECT ${selectList(Object.keys(collection.fields))} FROM ${quoteName(collection.table)} WHERE ${where}`,
-        )
-        .raw()
-      return [collection.name, (key: string) => statement.get(...keys.map(() => key))]
-    }),
+    collections.map((collection) => [
+      collection.name,
+      finder(database, collection, selectList(fieldNames(collection))),
+    ]),
+  )
+  const texts = new Map(
+    collections.map((collection) => [
+      collection.name,
+      finder(database, collection, `id, ${jsonRow(collection, fieldNames(collection))}`),
+    ]),
   )
   const count = (collection: Collection, filters: readonly Filter[]): number =>
-    Number(prepare(selectCount(collection, filters, rankOf))[0]?.[0] ?? 0)
+    Number(statements.allRemembered(selectCount(collection, filters, rankOf))[0]?.[0] ?? 0)
 
   const quoted = new Map<string, Set<string>>()
   const quotedFields = database.prepare<[], { collection: string; field: string }>(
@@ -116,29 +107,19 @@ export function createStore(
   if (dataset === undefined) throw new Error('The data file holds no data set')
   const pulse = database.prepare('SELECT release FROM dataset').pluck()
 
-  /** Prepared anew: a statement that is being iterated cannot serve anyone else. */
-  function iterate(query: ListQuery, expression: string): IterableIterator<string> {
-    const { text, parameters } = selectExpression(expression, query, rankOf)
-    return database
-      .prepare<unknown[], string>(text)
-      .pluck()
-      .iterate(...parameters)
-  }
+  const { page, blocks } = blockReader(database, statements, rankOf)
 
   return {
     dataset,
     knownValues: readKnownValues(database, collections),
     count,
     page(query) {
-      const found = prepare(selectPage(jsonRow(query.collection, query.fields), query, rankOf))
-      const hasMore = query.limit !== null && found.length > query.limit
-      const shown = hasMore ? found.slice(0, -1) : found
-      const last = shown.at(-1)
-      return {
-        rows: shown.map(([row]) => row as string),
-        total: count(query.collection, query.filters),
-        lastKey: hasMore && last !== undefined ? keyOf(last) : null,
-      }
+      const { collection, fields, filters } = query
+      const total = count(collection, filters)
+      const found = page(query, jsonRow(collection, fields))
+      if (found === null) return { rows: Buffer.alloc(0), returned: 0, total, lastKey: null }
+      const { bytes, count: returned, hasNext, lastKey } = found
+      return { rows: bytes, returned, total, lastKey: hasNext ? lastKey() : null }
     },
     all(collection, filters = []) {
       const sort = collection.order.map((fieldName) => ({ fieldName, isDescending: false }))
@@ -149,52 +130,53 @@ export function createStore(
         limit: null,
         after: null,
         format: 'json',
-        fields: Object.keys(collection.fields),
+        fields: fieldNames(collection),
         facets: [],
       }
-      return prepare(selectRows(query, rankOf)).map(rowReader(collection))
+      return statements.all(selectRows(query, rankOf)).map(rowReader(collection))
     },
     facet(collection, fieldName, filters) {
       const read = fieldReader(collection, [fieldName])
-      return prepare(selectFacet(collection, fieldName, filters, rankOf)).map((columns) => ({
+      const found = statements.allRemembered(selectFacet(collection, fieldName, filters, rankOf))
+      return found.map((columns) => ({
         value: read(columns)[fieldName] ?? null,
         count: Number(columns[1]),
       }))
     },
-    jsonRows: (query) => iterate(query, jsonRow(query.collection, query.fields)),
-    csvLines(query) {
-      const { collection, fields } = query
-      return iterate(query, csvLine(collection, fields, quoted.get(collection.name) ?? new Set()))
+    blocks(query) {
+      const { collection, fields, format } = query
+      const line =
+        format === 'csv'
+          ? csvLine(collection, fields, quoted.get(collection.name) ?? new Set())
+          : `${jsonRow(collection, fields)} || char(10)`
+      return blocks(query, line)
     },
     item(collection, key) {
       const columns = items.get(collection.name)?.(key)
       return columns === undefined ? null : rowReader(collection)(columns)
+    },
+    itemText(collection, key) {
+      const [id, json] = texts.get(collection.name)?.(key) ?? []
+      return typeof id === 'string' && typeof json === 'string' ? { id, json } : null
     },
     search: searcher(database),
     isReadable: () => pulse.get() === dataset.release,
   }
 }
 
-/** The sort key values behind the first column. */
-function keyOf([, ...keys]: readonly unknown[]): Scalar[] {
-  return keys.map((value) =>
-    typeof value === 'string' || typeof value === 'number' ? value : null,
-  )
-}
-
-function statementCache(database: Database.Database): (sql: Sql) => unknown[][] {
-  const statements = new Map<string, Database.Statement<unknown[], unknown[]>>()
-  return ({ text, parameters }) => {
-    let statement = statements.get(text)
-    if (statement === undefined) {
-      statement = database.prepare<unknown[], unknown[]>(text).raw()
-      const oldest = statements.keys().next().value
-      if (statements.size >= STATEMENTS_MAX && oldest !== undefined) statements.delete(oldest)
-    } else {
-      statements.delete(text)
-    }
-    // Re-inserted at the end, so that the first key is always the one unused for longest.
-    statements.set(text, statement)
-    return statement.all(...parameters)
-  }
+/** Finds these columns of the row with a given id or, where there is none, alternate key. */
+function finder(
+  database: Database.Database,
+  { table, alternateKey }: Collection,
+  columns: string,
+): (key: string) => unknown[] | undefined {
+  const by = (name: string) =>
+    database
+      .prepare<[string], unknown[]>(
+        `SELECT ${columns} FROM ${quoteName(table)} WHERE ${quoteName(name)} = ?`,
+      )
+      .raw()
+  const byId = by('id')
+  const byOther = alternateKey === undefined ? undefined : by(alternateKey)
+  return (key) => byId.get(key) ?? byOther?.get(key)
 }

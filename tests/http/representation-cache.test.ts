@@ -137,7 +137,7 @@ test('methods other than GET and HEAD never meet the cache', async () => {
 
 describe('room', () => {
   const answer = (tag: string, bytes: number) =>
-    representation({ etag: tag, lastModified: '' }, {}, {}, 'x'.repeat(bytes))
+    representation({ etag: tag, lastModified: '' }, {}, 'x'.repeat(bytes))
   const request = (url: string) => ({ url, headers: {} })
 
   test('made-up URLs cannot push out what is in use, nor use more than the room', () => {

@@ -9,7 +9,7 @@ import { collections } from '../../src/collections/index.ts'
 import { writeDataFile } from '../../src/dataset/data-file.ts'
 import type { Filter, ListQuery } from '../../src/request/list-query.ts'
 import { filterParameters, sortableFields } from '../../src/request/parameters.ts'
-import { selectCount, selectPage, selectRows } from '../../src/sql/select.ts'
+import { selectCount, selectExpression, selectKeys, selectRows } from '../../src/sql/select.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'peel-plan-'))
 let database: Database.Database
@@ -81,12 +81,15 @@ describe.each(LARGE.map((collection) => [collection.name, collection] as const))
 
     /** The sort keys of the row at this place, as a cursor would hold them. */
     function keyAt(asked: ListQuery, offset: number): (string | number | null)[] | null {
-      const { text, parameters } = selectPage('0', { ...asked, limit: 1 }, rankOf)
-      const found = database
-        .prepare<unknown[], (string | number | null)[]>(text)
-        .raw()
-        .all(...parameters.map(() => offset + 1))
-      return found[offset]?.slice(1) ?? null
+      const { text } = selectExpression('rowid', { ...asked, limit: null }, rankOf)
+      const row = database
+        .prepare<unknown[], number>(`SELECT * FROM (${text}) LIMIT 1 OFFSET ?`)
+        .pluck()
+        .get(offset)
+      if (row === undefined) return null
+      const keys = selectKeys(asked, row)
+      const statement = database.prepare<unknown[], (string | number | null)[]>(keys.text).raw()
+      return statement.get(...keys.parameters) ?? null
     }
 
     test('the order it has by itself', () => {
