@@ -5,9 +5,9 @@
 import type Database from 'better-sqlite3'
 import type { Collection } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'
-import { cellOf, mayNeedQuotes, needsQuotes } from '../sql/csv.ts'
-import { jsonObject, jsonTable } from '../sql/json.ts'
-import { hasPlaces, PLACE } from '../sql/select.ts'
+import { cellOf, containsAny, mayNeedQuotes, QUOTED_CHARACTERS } from '../sql/csv.ts'
+import { jsonObject } from '../sql/json.ts'
+import { hasPlaces, jsonTable, PLACE } from '../sql/read-table.ts'
 
 /**
  * Makes the read table of each collection, replacing an earlier one.
@@ -24,7 +24,8 @@ export function fillReadTables(
   database.exec(`
     DROP TABLE IF EXISTS quoted_field;
     CREATE TABLE quoted_field (
-      collection TEXT NOT NULL, field TEXT NOT NULL, PRIMARY KEY (collection, field)
+      collection TEXT NOT NULL, field TEXT NOT NULL, characters TEXT NOT NULL,
+      PRIMARY KEY (collection, field)
     );
   `)
   for (const collection of collections) {
@@ -58,17 +59,19 @@ function fillJsonTable(database: Database.Database, collection: Collection): voi
   `)
 }
 
-/** Notes which fields hold text that CSV must quote, so that no other needs to be looked through. */
+/** Notes which fields hold characters that CSV must quote, so that no other is looked through for them. */
 function noteQuotedFields(database: Database.Database, { name, table, fields }: Collection): void {
-  const note = database.prepare('INSERT INTO quoted_field (collection, field) VALUES (?, ?)')
+  const note = database.prepare(
+    'INSERT INTO quoted_field (collection, field, characters) VALUES (?, ?, ?)',
+  )
   for (const [fieldName, field] of Object.entries(fields)) {
     if (!mayNeedQuotes(field)) continue
-    const isQuoted = database
-      .prepare(
-        `SELECT EXISTS (SELECT 1 FROM ${quote(table)} WHERE ${needsQuotes(cellOf(fieldName, field))})`,
-      )
-      .pluck()
-    if (isQuoted.get() === 1) note.run(name, fieldName)
+    const found = QUOTED_CHARACTERS.filter((character) => {
+      const held = containsAny(cellOf(fieldName, field), character)
+      const isHeld = `SELECT EXISTS (SELECT 1 FROM ${quote(table)} WHERE ${held})`
+      return database.prepare(isHeld).pluck().get() === 1
+    })
+    if (found.length > 0) note.run(name, fieldName, found.join(''))
   }
 }
 

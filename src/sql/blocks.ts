@@ -5,7 +5,7 @@ import { type RankOf, selectBlock, selectExpression, selectKeys } from './select
 import type { Statements } from './statements.ts'
 
 /** Rows read at a time: few enough not to hold up other requests. */
-const BLOCK_ROWS = 500
+const BLOCK_ROWS = 200
 
 /** Between the rows of a JSON array. */
 const JSON_SEPARATOR = ',\n'

@@ -6,23 +6,34 @@ import type { Collection } from '../collections/collection.ts'
 import { type Field, LIST_SEPARATOR } from '../collections/field.ts'
 import { quoteName, shownNumber } from './columns.ts'
 
-/** The expression that makes the line of a row. `concat` takes null as nothing. */
+/**
+ * The expression that makes the line of a row. `concat` takes null as nothing.
+ *
+ * @param quoted the fields that hold characters to be quoted, and which of them.
+ */
 export function csvLine(
   collection: Collection,
   fieldNames: readonly string[],
-  quoted: ReadonlySet<string>,
+  quoted: ReadonlyMap<string, string>,
 ): string {
   const cells = fieldNames.map((name) => {
     const field = collection.fields[name]
     const cell = field === undefined ? quoteName(name) : cellOf(name, field)
-    return quoted.has(name) ? quotedWhereNeeded(cell) : cell
+    const characters = quoted.get(name)
+    return characters === undefined ? cell : quotedWhereNeeded(cell, characters)
   })
   return `concat(${cells.join(`, ',', `)}, char(13, 10))`
 }
 
-/** The condition that a text needs quotes in CSV. */
-export function needsQuotes(text: string): string {
-  return `(instr(${text}, ',') OR instr(${text}, '"') OR instr(${text}, char(10)) OR instr(${text}, char(13)))`
+/** The characters for which a cell is quoted. */
+export const QUOTED_CHARACTERS = [',', '"', '\n', '\r']
+
+/** The condition that a text contains one of these characters. */
+export function containsAny(text: string, characters: string): string {
+  return characters
+    .split('')
+    .map((character) => `instr(${text}, char(${character.charCodeAt(0)}))`)
+    .join(' OR ')
 }
 
 /** Whether a field holds text that might need quotes; the data says whether any of it does. */
@@ -46,6 +57,6 @@ export function cellOf(name: string, { kind }: Field): string {
   }
 }
 
-function quotedWhereNeeded(cell: string): string {
-  return `CASE WHEN ${needsQuotes(cell)} THEN '"' || replace(${cell}, '"', '""') || '"' ELSE ${cell} END`
+function quotedWhereNeeded(cell: string, characters: string): string {
+  return `CASE WHEN ${containsAny(cell, characters)} THEN '"' || replace(${cell}, '"', '""') || '"' ELSE ${cell} END`
 }

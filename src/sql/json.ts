@@ -2,14 +2,7 @@
 import { type Collection, isEveryField } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'
 import { quoteName, shownNumber } from './columns.ts'
-
-/**
- * The table that the build fills with the whole rows of a collection as JSON. Most answers show
- * whole rows; to read one is many times faster than to put it together.
- */
-export function jsonTable({ table }: Collection): string {
-  return `${table}_json`
-}
+import { jsonTable } from './read-table.ts'
 
 /** The expression of a row as JSON: the ready one where all fields are asked for in their order. */
 export function jsonRow(collection: Collection, fieldNames: readonly string[]): string {

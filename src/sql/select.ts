@@ -8,6 +8,7 @@ import {
   type SortKey,
 } from '../request/list-query.ts'
 import { quoteName, selectList } from './columns.ts'
+import { hasPlaces, PLACE } from './read-table.ts'
 
 type Parameter = string | number | null
 
@@ -131,14 +132,6 @@ function orderField(collection: Collection, fieldName: string): string {
 
 /** Rows are stored in the order of their ids, and every index ends in the row number. */
 const ROW = 'rowid'
-
-/** The column of a read table with each row's place in the order that the collection has by itself. */
-export const PLACE = 'place'
-
-/** Whether places differ from row numbers. */
-export function hasPlaces({ order }: Collection): boolean {
-  return order.join() !== 'id'
-}
 
 interface OrderKey {
   field: string

@@ -91,12 +91,13 @@ export function createStore(
   const count = (collection: Collection, filters: readonly Filter[]): number =>
     Number(statements.allRemembered(selectCount(collection, filters, rankOf))[0]?.[0] ?? 0)
 
-  const quoted = new Map<string, Set<string>>()
-  const quotedFields = database.prepare<[], { collection: string; field: string }>(
-    'SELECT collection, field FROM quoted_field',
-  )
-  for (const { collection, field } of quotedFields.all()) {
-    quoted.set(collection, (quoted.get(collection) ?? new Set()).add(field))
+  const quoted = new Map(collections.map(({ name }) => [name, new Map<string, string>()]))
+  const quotedFields = database.prepare<
+    [],
+    { collection: string; field: string; characters: string }
+  >('SELECT collection, field, characters FROM quoted_field')
+  for (const { collection, field, characters } of quotedFields.all()) {
+    quoted.get(collection)?.set(field, characters)
   }
 
   const dataset = database
@@ -147,7 +148,7 @@ export function createStore(
       const { collection, fields, format } = query
       const line =
         format === 'csv'
-          ? csvLine(collection, fields, quoted.get(collection.name) ?? new Set())
+          ? csvLine(collection, fields, quoted.get(collection.name) ?? new Map())
           : `${jsonRow(collection, fields)} || char(10)`
       return blocks(query, line)
     },
