@@ -123,7 +123,7 @@ function refuseUnreadable({ url, headers, raw }: FastifyRequest): void {
       headers: { connection: 'close' },
     })
   }
-  const length = urlLength(url)
+  const length = url.length > URL_LENGTH_MAX ? urlLength(url) : 0
   if (length > URL_LENGTH_MAX) {
     throw new ProblemError(
       'uri-too-long',

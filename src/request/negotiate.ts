@@ -22,6 +22,8 @@ export function negotiateFormat(
   accept: string | undefined,
   offered: readonly Format[],
 ): Format | null {
+  // What most programs send says nothing.
+  if (accept === undefined || accept === '*/*') return offered[0] ?? null
   const negotiator = new Negotiator({ headers: accept === undefined ? {} : { accept } })
   const chosen = negotiator.mediaType(offered.map((format) => MEDIA_TYPES[format]))
   return FORMATS.find((format) => MEDIA_TYPES[format] === chosen) ?? null
