@@ -8,7 +8,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
-import { CONNECTION_LIMITS } from './connection.ts'
+import { createLimitedServer } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
@@ -50,6 +50,7 @@ export async function buildApp({
   config,
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
+  const cache = createRepresentationCache(config.cacheBytes)
   const app = fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -60,20 +61,17 @@ export async function buildApp({
     },
     // While the process stops, what is on open connections is still answered.
     return503OnClosing: false,
-    ...CONNECTION_LIMITS,
+    // Ahead of the framework: a finished answer needs no router, no hook and no SQL. While the
+    // process stops, the framework answers, because it also closes the connection.
+    serverFactory: (handle) => {
+      const server = createLimitedServer((request, response) => {
+        const isSent = cache !== null && server.listening && sendKept(request, response, cache)
+        if (!isSent) handle(request, response)
+      })
+      return server
+    },
     ...earlyFailures(publicUrl),
   })
-  // Nothing is ever uploaded, so no expectation can be failed: it is ignored, as HTTP allows.
-  app.server.on('checkExpectation', (request, response) => {
-    app.server.emit('request', request, response)
-  })
-  // Ahead of everything else: a finished answer needs no plugin, no parser and no SQL.
-  const cache = createRepresentationCache(config.cacheBytes)
-  if (cache !== null) {
-    app.addHook('onRequest', (request, reply, done) => {
-      if (!sendKept(request, reply, cache)) done()
-    })
-  }
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     done()

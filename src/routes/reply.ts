@@ -1,4 +1,5 @@
 /** The steps that all routes share between a request and its answer. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
@@ -91,24 +92,33 @@ export function sendMade(
   const found = held ?? finish(make(), { etag, lastModified }, { edition, mediaType })
   cache?.keep(request.raw, found)
   reply.hijack()
-  send(request, reply, found, cache, held === undefined ? (cache === null ? MISSED : STORED) : HIT)
+  send(
+    request.raw,
+    reply.raw,
+    found,
+    cache,
+    held === undefined ? (cache === null ? MISSED : STORED) : HIT,
+  )
   return reply
 }
 
-/** Answers requests that were answered before, ahead of everything else. */
+/**
+ * Answers a request that was answered before, ahead of everything else.
+ *
+ * @returns whether it did.
+ */
 export function sendKept(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: IncomingMessage,
+  response: ServerResponse,
   cache: RepresentationCache,
 ): boolean {
-  const { method, headers } = request.raw
+  const { method, headers } = request
   if (method !== 'GET' && method !== 'HEAD') return false
   // Requests that are odd in themselves are looked at more closely further on.
   if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return false
-  const found = cache.find(request.raw)
+  const found = cache.find(request)
   if (found === undefined) return false
-  reply.hijack()
-  send(request, reply, found, cache, HIT)
+  send(request, response, found, cache, HIT)
   return true
 }
 
@@ -118,13 +128,13 @@ const STORED = 'peel; fwd=miss; stored'
 const MISSED = 'peel; fwd=miss'
 
 function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: IncomingMessage,
+  response: ServerResponse,
   found: Representation,
   cache: RepresentationCache | null,
   status: string,
 ): void {
-  const hasGrown = sendRepresentation(request.raw, reply.raw, found, status)
+  const hasGrown = sendRepresentation(request, response, found, status)
   if (hasGrown) cache?.resize(found)
 }
 
