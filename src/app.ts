@@ -21,6 +21,7 @@ import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
 import { problemRoutes } from './routes/problems.ts'
 import type { Service } from './routes/service.ts'
+import type { SharedFile } from './routes/shared-file.ts'
 import { viewRoute } from './routes/view.ts'
 import type { Store } from './sql/store.ts'
 import { views } from './views/index.ts'
@@ -31,8 +32,8 @@ export interface AppOptions {
   version: string
   /** When the data file was built. */
   builtAt: Date
-  /** The data file, which can be downloaded. */
-  databaseFile: string
+  /** The data file, which can be downloaded. It stays open for as long as the application is. */
+  file: SharedFile
   config: Pick<Config, 'logLevel' | 'publicUrl' | 'cacheBytes'>
 }
 
@@ -46,7 +47,7 @@ export async function buildApp({
   store,
   version,
   builtAt,
-  databaseFile,
+  file,
   config,
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
@@ -125,7 +126,7 @@ export async function buildApp({
   problemRoutes(app, service)
   dashboardRoutes(app, service)
   dataPackageRoute(app, service)
-  downloadRoute(app, service, databaseFile)
+  downloadRoute(app, service, file)
   for (const view of views) viewRoute(app, view, service)
   for (const collection of collections) collectionRoutes(app, collection, service)
   return app

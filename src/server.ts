@@ -16,7 +16,7 @@ try {
     store: data.store,
     version: programVersion(),
     builtAt: data.builtAt,
-    databaseFile: config.databasePath,
+    file: data.file,
     config,
   })
   const address = await app.listen({

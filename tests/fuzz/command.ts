@@ -26,7 +26,7 @@ const app = await buildApp({
   store: data.store,
   version: '0.0.0-test',
   builtAt: data.builtAt,
-  databaseFile: values.database,
+  file: data.file,
   config: { logLevel: 'silent', publicUrl: '', cacheBytes: 10_000_000 },
 })
 const [seed, first, requests] = [values.seed, values.first, values.requests].map(Number)

@@ -23,7 +23,7 @@ export async function buildTestApp(file = inject('database'), publicUrl = ''): P
     store: data.store,
     version: '0.0.0-test',
     builtAt: data.builtAt,
-    databaseFile: file,
+    file: data.file,
     config: { logLevel: 'silent', publicUrl, cacheBytes: 10_000_000 },
   })
   await app.ready()
