@@ -5,7 +5,7 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { createLimitedServer } from './connection.ts'
@@ -34,7 +34,9 @@ export interface AppOptions {
   builtAt: Date
   /** The data file, which can be downloaded. It stays open for as long as the application is. */
   file: SharedFile
-  config: Pick<Config, 'logLevel' | 'publicUrl' | 'cacheBytes'>
+  /** Where to write what happens; null writes nothing. */
+  log: FastifyBaseLogger | null
+  config: Pick<Config, 'publicUrl' | 'cacheBytes'>
 }
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
@@ -48,12 +50,13 @@ export async function buildApp({
   version,
   builtAt,
   file,
+  log,
   config,
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
   const cache = createRepresentationCache(config.cacheBytes)
   const app = fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    ...(log === null ? { logger: false } : { loggerInstance: log }),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: {
       maxParamLength: ID_LENGTH_MAX,
@@ -62,15 +65,12 @@ export async function buildApp({
     },
     // While the process stops, what is on open connections is still answered.
     return503OnClosing: false,
-    // Ahead of the framework: a finished answer needs no router, no hook and no SQL. While the
-    // process stops, the framework answers, because it also closes the connection.
-    serverFactory: (handle) => {
-      const server = createLimitedServer((request, response) => {
-        const isSent = cache !== null && server.listening && sendKept(request, response, cache)
+    // Ahead of the framework: a finished answer needs no router, no hook and no SQL.
+    serverFactory: (handle) =>
+      createLimitedServer((request, response) => {
+        const isSent = cache !== null && sendKept(request, response, cache)
         if (!isSent) handle(request, response)
-      })
-      return server
-    },
+      }),
     ...earlyFailures(publicUrl),
   })
   app.addHook('onRequest', (_request, reply, done) => {

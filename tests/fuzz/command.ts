@@ -27,7 +27,8 @@ const app = await buildApp({
   version: '0.0.0-test',
   builtAt: data.builtAt,
   file: data.file,
-  config: { logLevel: 'silent', publicUrl: '', cacheBytes: 10_000_000 },
+  log: null,
+  config: { publicUrl: '', cacheBytes: 10_000_000 },
 })
 const [seed, first, requests] = [values.seed, values.first, values.requests].map(Number)
 if (seed === undefined || first === undefined || requests === undefined)

@@ -24,7 +24,8 @@ export async function buildTestApp(file = inject('database'), publicUrl = ''): P
     version: '0.0.0-test',
     builtAt: data.builtAt,
     file: data.file,
-    config: { logLevel: 'silent', publicUrl, cacheBytes: 10_000_000 },
+    log: null,
+    config: { publicUrl, cacheBytes: 10_000_000 },
   })
   await app.ready()
   return {
