@@ -5,10 +5,10 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
-import { CONNECTION_LIMITS } from './connection.ts'
+import { createLimitedServer } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
@@ -21,6 +21,7 @@ import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
 import { problemRoutes } from './routes/problems.ts'
 import type { Service } from './routes/service.ts'
+import type { SharedFile } from './routes/shared-file.ts'
 import { viewRoute } from './routes/view.ts'
 import type { Store } from './sql/store.ts'
 import { views } from './views/index.ts'
@@ -31,9 +32,11 @@ export interface AppOptions {
   version: string
   /** When the data file was built. */
   builtAt: Date
-  /** The data file, which can be downloaded. */
-  databaseFile: string
-  config: Pick<Config, 'logLevel' | 'publicUrl' | 'cacheBytes'>
+  /** The data file, which can be downloaded. It stays open for as long as the application is. */
+  file: SharedFile
+  /** Where to write what happens; null writes nothing. */
+  log: FastifyBaseLogger | null
+  config: Pick<Config, 'publicUrl' | 'cacheBytes'>
 }
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
@@ -46,12 +49,14 @@ export async function buildApp({
   store,
   version,
   builtAt,
-  databaseFile,
+  file,
+  log,
   config,
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
+  const cache = createRepresentationCache(config.cacheBytes)
   const app = fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+    ...(log === null ? { logger: false } : { loggerInstance: log }),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: {
       maxParamLength: ID_LENGTH_MAX,
@@ -60,20 +65,14 @@ export async function buildApp({
     },
     // While the process stops, what is on open connections is still answered.
     return503OnClosing: false,
-    ...CONNECTION_LIMITS,
+    // Ahead of the framework: a finished answer needs no router, no hook and no SQL.
+    serverFactory: (handle) =>
+      createLimitedServer((request, response) => {
+        const isSent = cache !== null && sendKept(request, response, cache)
+        if (!isSent) handle(request, response)
+      }),
     ...earlyFailures(publicUrl),
   })
-  // Nothing is ever uploaded, so no expectation can be failed: it is ignored, as HTTP allows.
-  app.server.on('checkExpectation', (request, response) => {
-    app.server.emit('request', request, response)
-  })
-  // Ahead of everything else: a finished answer needs no plugin, no parser and no SQL.
-  const cache = createRepresentationCache(config.cacheBytes)
-  if (cache !== null) {
-    app.addHook('onRequest', (request, reply, done) => {
-      if (!sendKept(request, reply, cache)) done()
-    })
-  }
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     done()
@@ -127,7 +126,7 @@ export async function buildApp({
   problemRoutes(app, service)
   dashboardRoutes(app, service)
   dataPackageRoute(app, service)
-  downloadRoute(app, service, databaseFile)
+  downloadRoute(app, service, file)
   for (const view of views) viewRoute(app, view, service)
   for (const collection of collections) collectionRoutes(app, collection, service)
   return app

@@ -1,4 +1,5 @@
-/** What one connection may cost, so that slow, silent or endless clients do not add up. */
+/** The HTTP server, and what one connection may cost, so that slow, silent or endless clients do not add up. */
+import { createServer, type RequestListener, type Server } from 'node:http'
 
 /** For all headers to arrive, counted from the opening of the connection or the first byte. */
 const HEADERS_TIMEOUT_MS = 10_000
@@ -13,16 +14,21 @@ const CHECK_INTERVAL_MS = 2_000
 /** First line and headers together. */
 const HEADERS_BYTES_MAX = 16_384
 
-/** Options of the server. */
-export const CONNECTION_LIMITS = {
-  requestTimeout: REQUEST_TIMEOUT_MS,
-  connectionTimeout: STALL_TIMEOUT_MS,
-  keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-  http: {
-    maxHeaderSize: HEADERS_BYTES_MAX,
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    connectionsCheckingInterval: CHECK_INTERVAL_MS,
-    // The server would refuse with an empty body; failures.ts does so with a problem.
-    requireHostHeader: false,
-  },
+/** A server with these limits. It does not listen yet. */
+export function createLimitedServer(onRequest: RequestListener): Server {
+  const server = createServer(
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
+      maxHeaderSize: HEADERS_BYTES_MAX,
+      // The server would refuse with an empty body; failures.ts does so with a problem.
+      requireHostHeader: false,
+    },
+    onRequest,
+  )
+  // Nothing is ever uploaded, so no expectation can be failed: it is ignored, as HTTP allows.
+  server.on('checkExpectation', onRequest)
+  return server.setTimeout(STALL_TIMEOUT_MS)
 }

@@ -1,48 +1,28 @@
-/** The process: settings, data file, listening, stopping. */
-import closeWithGrace from 'close-with-grace'
-import { buildApp } from './app.ts'
+/** The program: one process, or a primary with its workers. */
+import cluster from 'node:cluster'
+import { pino } from 'pino'
 import { ConfigError, readConfig } from './config.ts'
-import { DataFileError, openData, programVersion } from './open-service.ts'
+import { DataFileError } from './open-service.ts'
+import { ListenError } from './process/listener.ts'
+import { serveAlone } from './process/serve.ts'
+import { endUnable, serveAsWorker } from './process/worker.ts'
+import { serveWithWorkers, WorkerError } from './process/workers.ts'
 
-/** How long a stop waits for requests that are under way. */
-const GRACE_MS = 10_000
-/** When, within that time, connections are cut whose clients do not send or read on. */
-const CUT_AFTER_MS = 8_000
+/** Their messages say what to do. */
+const EXPLAINED = [ConfigError, DataFileError, ListenError, WorkerError]
 
 try {
   const config = readConfig(process.env)
-  const data = openData(config.databasePath)
-  const app = await buildApp({
-    store: data.store,
-    version: programVersion(),
-    builtAt: data.builtAt,
-    databaseFile: config.databasePath,
-    config,
-  })
-  const address = await app.listen({
-    port: config.port,
-    host: config.host,
-    listenTextResolver: (at) => `Listening on ${at}`,
-  })
-  // Only now: before, a failure must end the process with its own exit code.
-  closeWithGrace({ delay: GRACE_MS, logger: app.log }, async ({ err }) => {
-    if (err) app.log.error(err)
-    const cut = setTimeout(() => {
-      app.server.closeAllConnections()
-    }, CUT_AFTER_MS)
-    await app.close()
-    clearTimeout(cut)
-    data.close()
-  })
-  app.log.info(`Release ${data.store.dataset.release}; documentation at ${address}/docs`)
+  const log = pino({ level: config.logLevel })
+  if (cluster.isWorker) await serveAsWorker(config, log)
+  else if (config.workers > 1) await serveWithWorkers(config, log)
+  else await serveAlone(config, log)
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof DataFileError || isListenError(error)))
-    throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
-
-/** The port is taken, or the address is not ours. */
-function isListenError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'listen'
+  if (!(error instanceof Error && EXPLAINED.some((kind) => error instanceof kind))) throw error
+  if (cluster.isWorker) {
+    endUnable(error.message)
+  } else {
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

@@ -27,13 +27,14 @@ test('every setting is documented with its default', async () => {
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:(\S+) )?\|/gm)].map(
     ([, name, fallback = '']) => [name, fallback],
   )
-  const { port, host, databasePath, logLevel, cacheBytes } = readConfig({})
+  const { port, host, databasePath, logLevel, cacheBytes, workers } = readConfig({})
   expect(rows).toEqual([
     ['PORT', String(port)],
     ['HOST', host],
     ['DATABASE_PATH', databasePath],
     ['LOG_LEVEL', logLevel],
     ['CACHE_MB', String(cacheBytes / 1_000_000)],
+    ['WORKERS', String(workers)],
     ['PUBLIC_URL', ''],
   ])
 })

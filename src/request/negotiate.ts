@@ -24,7 +24,7 @@ export function negotiateFormat(
 ): Format | null {
   // What most programs send says nothing.
   if (accept === undefined || accept === '*/*') return offered[0] ?? null
-  const negotiator = new Negotiator({ headers: accept === undefined ? {} : { accept } })
+  const negotiator = new Negotiator({ headers: { accept } })
   const chosen = negotiator.mediaType(offered.map((format) => MEDIA_TYPES[format]))
   return FORMATS.find((format) => MEDIA_TYPES[format] === chosen) ?? null
 }

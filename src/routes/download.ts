@@ -7,22 +7,17 @@ import { DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
 import { refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
-import { digestOf, openSharedFile } from './shared-file.ts'
+import { digestOf, type SharedFile } from './shared-file.ts'
 
 /**
- * Adds the download. The file stays open: a build that puts a new one in its place changes neither
+ * Adds the download of the open data file: a build that puts a new one in its place changes neither
  * what is being downloaded nor what the service answers from.
  */
 export function downloadRoute(
   app: FastifyInstance,
   { lastModified, store }: Service,
-  path: string,
+  file: SharedFile,
 ): void {
-  const file = openSharedFile(path)
-  app.addHook('onClose', (_app, done) => {
-    file.close()
-    done()
-  })
   // Measured at the first download: a large file would hold up the start for seconds.
   let measuring: ReturnType<typeof describe> | undefined
   const described = () => (measuring ??= describe())

@@ -1,4 +1,5 @@
 /** The steps that all routes share between a request and its answer. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
@@ -97,7 +98,7 @@ export function sendMade(
   const made = representation({ etag, lastModified }, headers, body)
   cache?.keep(request.raw, made)
   reply.hijack()
-  send(request, reply, made, cache, cache === null ? MISSED : STORED)
+  send(request.raw, reply.raw, made, cache, cache === null ? MISSED : STORED)
   return reply
 }
 
@@ -112,7 +113,7 @@ export function sendHeld(
   if (held !== undefined) {
     cache?.keep(request.raw, held)
     reply.hijack()
-    send(request, reply, held, cache, HIT)
+    send(request.raw, reply.raw, held, cache, HIT)
     return true
   }
   if (!namesTag(request.headers, etag)) return false
@@ -122,20 +123,23 @@ export function sendHeld(
   return true
 }
 
-/** Answers requests that were answered before, ahead of everything else. */
+/**
+ * Answers a request that was answered before, ahead of everything else.
+ *
+ * @returns whether it did.
+ */
 export function sendKept(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: IncomingMessage,
+  response: ServerResponse,
   cache: RepresentationCache,
 ): boolean {
-  const { method, headers } = request.raw
+  const { method, headers } = request
   if (method !== 'GET' && method !== 'HEAD') return false
   // Requests that are odd in themselves are looked at more closely further on.
   if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return false
-  const found = cache.find(request.raw)
+  const found = cache.find(request)
   if (found === undefined) return false
-  reply.hijack()
-  send(request, reply, found, cache, HIT)
+  send(request, response, found, cache, HIT)
   return true
 }
 
@@ -145,13 +149,13 @@ const STORED = 'peel; fwd=miss; stored'
 const MISSED = 'peel; fwd=miss'
 
 function send(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  request: IncomingMessage,
+  response: ServerResponse,
   found: Representation,
   cache: RepresentationCache | null,
   status: string,
 ): void {
-  const hasGrown = sendRepresentation(request.raw, reply.raw, found, status)
+  const hasGrown = sendRepresentation(request, response, found, status)
   if (hasGrown) cache?.resize(found)
 }
 

@@ -1,12 +1,14 @@
 /** An open file that many answers read at the same time. */
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, read as readCallback } from 'node:fs'
+import { type BigIntStats, closeSync, fstatSync, openSync, read as readCallback } from 'node:fs'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 
 export interface SharedFile {
   /** How many bytes it has. */
   size: number
+  /** What it was when it was opened. */
+  stats: BigIntStats
   /** The bytes from `start` to `end`, both of them included. */
   read(range: { start: number; end: number }): Readable
   /** Closes the file as soon as the last reader is done. */
@@ -19,13 +21,15 @@ const BLOCK_BYTES = 64 * 1024
 /** @throws Error when the file cannot be opened. */
 export function openSharedFile(path: string): SharedFile {
   const descriptor = openSync(path, 'r')
+  const stats = fstatSync(descriptor, { bigint: true })
   let readers = 0
   let isClosing = false
   const closeWhenUnused = () => {
     if (isClosing && readers === 0) closeSync(descriptor)
   }
   return {
-    size: fstatSync(descriptor).size,
+    size: Number(stats.size),
+    stats,
     read({ start, end }) {
       readers++
       // No file stream: one that is given up would close the file under all other readers.

@@ -1,6 +1,14 @@
 /** The build, killed at any moment or without room: an earlier file stays whole and can be served. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -100,11 +108,12 @@ function mountSmall(name: string, size: string): string | null {
 }
 
 describe('a disk', () => {
-  // 2,100 KB hold the earlier file and no second one.
-  test.each(['2100k', '2500k', '3m'])(
-    'that is full at %s: a message, and the earlier file',
-    async (size) => {
-      const place = mountSmall(`full-${size}`, size)
+  // Room for the earlier file, and for no second one.
+  test.each([1.05, 1.25, 1.5])(
+    'with room for %s files: a message, and the earlier file',
+    async (files) => {
+      const kibibytes = Math.ceil((statSync(inject('database')).size * files) / 1024)
+      const place = mountSmall(`full-${files}`, `${kibibytes}k`)
       if (place === null) {
         note('SKIPPED: a full disk was not tried, because this user may not mount a file system')
         return

@@ -26,8 +26,9 @@ const app = await buildApp({
   store: data.store,
   version: '0.0.0-test',
   builtAt: data.builtAt,
-  databaseFile: values.database,
-  config: { logLevel: 'silent', publicUrl: '', cacheBytes: 10_000_000 },
+  file: data.file,
+  log: null,
+  config: { publicUrl: '', cacheBytes: 10_000_000 },
 })
 const [seed, first, requests] = [values.seed, values.first, values.requests].map(Number)
 if (seed === undefined || first === undefined || requests === undefined)

@@ -51,6 +51,10 @@ test.each([
   ['PORT', 'eighty'],
   ['PORT', '70000'],
   ['LOG_LEVEL', 'loud'],
+  ['WORKERS', '0'],
+  ['WORKERS', '65'],
+  ['WORKERS', '1.5'],
+  ['WORKERS', 'two'],
   ['PUBLIC_URL', 'example.org'],
 ])('refuses %s=%s and names the variable', async (name, value) => {
   const { code, output } = await start({ [name]: value }).exited

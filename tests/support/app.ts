@@ -23,8 +23,9 @@ export async function buildTestApp(file = inject('database'), publicUrl = ''): P
     store: data.store,
     version: '0.0.0-test',
     builtAt: data.builtAt,
-    databaseFile: file,
-    config: { logLevel: 'silent', publicUrl, cacheBytes: 10_000_000 },
+    file: data.file,
+    log: null,
+    config: { publicUrl, cacheBytes: 10_000_000 },
   })
   await app.ready()
   return {

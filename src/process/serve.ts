@@ -1,0 +1,27 @@
+/** The service in this process alone. */
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { startService } from './service.ts'
+import { GRACE_MS, onReload, onStop } from './signals.ts'
+
+/** Serves until the process is told to stop. @throws what keeps the service from starting. */
+export async function serveAlone(config: Config, log: Logger): Promise<void> {
+  const starting = startService(config, log)
+  onReload(() => {
+    starting.then(
+      (service) => service.reload(),
+      // A start that fails tells its reason itself.
+      () => undefined,
+    )
+  })
+  const service = await starting
+  // Only now: before, a failure must end the process with its own exit code.
+  onStop(log, GRACE_MS, () => service.stop())
+  announce(log, service.url, service.release())
+}
+
+/** Says that the service can be used. */
+export function announce(log: Logger, url: string, release: string): void {
+  log.info(`Listening on ${url}`)
+  log.info(`Release ${release}; documentation at ${url}/docs`)
+}

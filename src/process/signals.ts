@@ -1,0 +1,57 @@
+/** What the system tells a process: to read its data anew, or to stop. */
+import { isatty } from 'node:tty'
+import closeWithGrace from 'close-with-grace'
+import type { Logger } from 'pino'
+
+/** How long a stop waits for requests that are under way. */
+export const GRACE_MS = 10_000
+
+/** The name of the process, by which it can be told: `pkill -HUP -x peel`. */
+const PROCESS_NAME = 'peel'
+
+/** Calls `reload` at each SIGHUP, also while the process is still starting, and names the process. */
+export function onReload(reload: () => void): void {
+  const hadTerminal = process.stdout.isTTY
+  process.on('SIGHUP', () => {
+    // The terminal was closed, which nobody does to have data read.
+    if (hadTerminal && !isatty(1)) {
+      process.kill(process.pid, 'SIGTERM')
+      return
+    }
+    reload()
+  })
+  process.title = PROCESS_NAME
+}
+
+/**
+ * Calls `stop` at SIGTERM and the like, or when something failed, and ends the process: with 0 when
+ * everything was answered in time. A second signal ends it at once.
+ *
+ * @returns what stops the process without a signal.
+ */
+export function onStop(
+  log: Logger,
+  graceMs: number,
+  stop: () => Promise<void>,
+  onTimeout: () => void = () => undefined,
+): () => void {
+  let stopping: Promise<void> | undefined
+  const closing = closeWithGrace(
+    {
+      delay: graceMs,
+      logger: log,
+      skip: ['SIGHUP'],
+      onTimeout: () => {
+        log.error(`Not everything was answered within ${graceMs / 1000} s`)
+        onTimeout()
+      },
+    },
+    async ({ err }) => {
+      if (err) log.error(err)
+      await (stopping ??= stop())
+    },
+  )
+  return () => {
+    closing.close()
+  }
+}
