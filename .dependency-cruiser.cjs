@@ -37,6 +37,7 @@ module.exports = {
     only('views', ['sql', 'response', 'request', 'collections', 'vocabulary']),
     only('contract', ['views', 'response', 'request', 'collections']),
     only('routes', ['views', 'contract', 'response', 'request', 'sql', 'collections']),
+    only('operation', ['response']),
     only('dataset', ['sql/csv', 'collections', 'database', 'vocabulary']),
     only('client', []),
     only('dashboard', ['client']),
@@ -44,8 +45,8 @@ module.exports = {
 
     rule(
       'fastify-at-the-edge',
-      'HTTP is spoken by the routes and the application only.',
-      { path: '^src/', pathNot: '^src/(routes/|app\\.ts|failures\\.ts|server\\.ts)' },
+      'HTTP is spoken by the routes, by what watches over them and by the application only.',
+      { path: '^src/', pathNot: '^src/(routes/|operation/|app\\.ts|failures\\.ts|server\\.ts)' },
       { path: 'node_modules/(fastify|@fastify)' },
     ),
     rule(

@@ -5,12 +5,17 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { createLimitedServer } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
+import { createMeters, type Meters } from './operation/meters.ts'
+import { FaultsOnly } from './operation/faults-only.ts'
+import { observeAnswers, observeKept } from './operation/observe.ts'
+import { requestIds } from './operation/request-id.ts'
+import { trustedProxies } from './operation/trusted-proxies.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
 import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
@@ -33,7 +38,11 @@ export interface AppOptions {
   builtAt: Date
   /** The data file, which can be downloaded. */
   databaseFile: string
-  config: Pick<Config, 'logLevel' | 'publicUrl' | 'cacheBytes'>
+  config: Pick<Config, 'logLevel' | 'publicUrl' | 'cacheBytes' | 'trustedProxies'>
+  /** What is counted; given where the counts outlast the application or are read from outside. */
+  meters?: Meters
+  /** Where the log goes, if not to the standard output. */
+  logTo?: { write: (line: string) => void }
 }
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
@@ -48,12 +57,19 @@ export async function buildApp({
   builtAt,
   databaseFile,
   config,
+  meters = createMeters(),
+  logTo,
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
+  const nextId = requestIds(trustedProxies(config.trustedProxies))
   const cache = createRepresentationCache(config.cacheBytes)
   const app = fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
-    logController: new LogController({ disableRequestLogging: true }),
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, ...(logTo === undefined ? {} : { stream: logTo }) },
+    genReqId: nextId,
+    logController: new FaultsOnly(),
     routerOptions: {
       maxParamLength: ID_LENGTH_MAX,
       // Query strings are parsed by our own strict parser.
@@ -65,13 +81,19 @@ export async function buildApp({
     // process stops, the framework answers, because it also closes the connection.
     serverFactory: (handle) => {
       const server = createLimitedServer((request, response) => {
-        const isSent = cache !== null && server.listening && sendKept(request, response, cache)
-        if (!isSent) handle(request, response)
+        if (!server.listening || !answersKept(request, response)) handle(request, response)
       })
       return server
     },
-    ...earlyFailures(publicUrl),
+    ...earlyFailures(publicUrl, meters),
   })
+  const answersKept = observeKept(
+    (request, response) => (cache === null ? null : sendKept(request, response, cache)),
+    meters,
+    app.log,
+    nextId,
+  )
+  observeAnswers(app, meters)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     done()
@@ -112,6 +134,9 @@ export async function buildApp({
   })
 
   const { release, licence, attribution } = store.dataset
+  meters.release = release
+  meters.version = version
+  meters.cache = () => cache?.counts() ?? null
   const service: Service = {
     cache,
     store,

@@ -27,7 +27,8 @@ test('every setting is documented with its default', async () => {
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:(\S+) )?\|/gm)].map(
     ([, name, fallback = '']) => [name, fallback],
   )
-  const { port, host, databasePath, logLevel, cacheBytes } = readConfig({})
+  const { port, host, databasePath, logLevel, cacheBytes, metrics } = readConfig({})
+  expect(metrics).toBeNull()
   expect(rows).toEqual([
     ['PORT', String(port)],
     ['HOST', host],
@@ -35,6 +36,9 @@ test('every setting is documented with its default', async () => {
     ['LOG_LEVEL', logLevel],
     ['CACHE_MB', String(cacheBytes / 1_000_000)],
     ['PUBLIC_URL', ''],
+    ['TRUSTED_PROXIES', ''],
+    ['METRICS_PORT', ''],
+    ['METRICS_HOST', readConfig({ METRICS_PORT: '0' }).metrics?.host],
   ])
 })
 

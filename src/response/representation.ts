@@ -5,6 +5,8 @@ import { type Coding, negotiateCoding } from '../request/content-encoding.ts'
 import { isNotModified, type Validators } from './caching.ts'
 
 export interface Representation extends Validators {
+  /** The template of the path of the route that made it. */
+  route: string
   /** Names and values in turn, as a response takes them; everything but length and coding. */
   headers: readonly string[]
   /** What a 304 repeats of them. */
@@ -19,7 +21,7 @@ const CODED_SIZE_MIN_BYTES = 1024
 const BROTLI_QUALITY = 4
 
 export function representation(
-  validators: Validators,
+  validators: Validators & { route: string },
   common: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>>,
   body: string,

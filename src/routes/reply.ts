@@ -84,42 +84,41 @@ export function sendMade(
   const validators = validatorHeaders({ etag, lastModified })
   const held = cache?.get(etag)
   if (held === undefined && namesTag(request.headers, etag)) {
+    reply.header('cache-status', MISSED)
     reply.hijack()
     reply.raw.writeHead(304, [...Object.entries(validators).flat(), 'cache-status', MISSED])
     reply.raw.end()
     return reply
   }
-  const found = held ?? finish(make(), { etag, lastModified }, { edition, mediaType })
+  const route = request.routeOptions.url ?? ''
+  const found = held ?? finish(make(), { etag, lastModified }, { edition, mediaType, route })
   cache?.keep(request.raw, found)
+  const status = held === undefined ? (cache === null ? MISSED : STORED) : HIT
+  // Not sent by the framework, but read by those who count.
+  reply.header('cache-status', status)
   reply.hijack()
-  send(
-    request.raw,
-    reply.raw,
-    found,
-    cache,
-    held === undefined ? (cache === null ? MISSED : STORED) : HIT,
-  )
+  send(request.raw, reply.raw, found, cache, status)
   return reply
 }
 
 /**
  * Answers a request that was answered before, ahead of everything else.
  *
- * @returns whether it did.
+ * @returns the template of the route that made the answer; null when there is none.
  */
 export function sendKept(
   request: IncomingMessage,
   response: ServerResponse,
   cache: RepresentationCache,
-): boolean {
+): string | null {
   const { method, headers } = request
-  if (method !== 'GET' && method !== 'HEAD') return false
+  if (method !== 'GET' && method !== 'HEAD') return null
   // Requests that are odd in themselves are looked at more closely further on.
-  if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return false
+  if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return null
   const found = cache.find(request)
-  if (found === undefined) return false
+  if (found === undefined) return null
   send(request, response, found, cache, HIT)
-  return true
+  return found.route
 }
 
 /** The cache, as `Cache-Status` (RFC 9211) names it, and what it did. */
@@ -141,13 +140,13 @@ function send(
 function finish(
   { body, headers, canonicalUrl }: Made,
   asked: Validators,
-  { edition, mediaType }: { edition: string; mediaType: string },
+  { edition, mediaType, route }: { edition: string; mediaType: string; route: string },
 ): Representation {
   const validators =
     canonicalUrl === undefined
       ? asked
       : { ...asked, etag: entityTag(edition, canonicalUrl, mediaType) }
-  return representation(validators, validatorHeaders(validators), headers, body)
+  return representation({ ...validators, route }, validatorHeaders(validators), headers, body)
 }
 
 function validatorHeaders({ etag, lastModified }: Validators) {

@@ -27,7 +27,7 @@ const app = await buildApp({
   version: '0.0.0-test',
   builtAt: data.builtAt,
   databaseFile: values.database,
-  config: { logLevel: 'silent', publicUrl: '', cacheBytes: 10_000_000 },
+  config: { logLevel: 'silent', publicUrl: '', cacheBytes: 10_000_000, trustedProxies: [] },
 })
 const [seed, first, requests] = [values.seed, values.first, values.requests].map(Number)
 if (seed === undefined || first === undefined || requests === undefined)

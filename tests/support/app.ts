@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import supertest from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { buildApp } from '../../src/app.ts'
+import { type AppOptions, buildApp } from '../../src/app.ts'
 import type { Value } from '../../src/collections/field.ts'
 import { openData } from '../../src/open-service.ts'
 import type { Store } from '../../src/sql/store.ts'
@@ -16,15 +16,28 @@ export interface TestApp {
   close: () => Promise<void>
 }
 
+/** The settings of applications under test: silent and unlimited. */
+export const TEST_CONFIG: AppOptions['config'] = {
+  logLevel: 'silent',
+  publicUrl: '',
+  cacheBytes: 10_000_000,
+  trustedProxies: [],
+}
+
 /** The real application on a data file, the real one unless another is given. */
-export async function buildTestApp(file = inject('database'), publicUrl = ''): Promise<TestApp> {
+export async function buildTestApp(
+  file = inject('database'),
+  config: Partial<AppOptions['config']> = {},
+  options: Pick<AppOptions, 'meters' | 'logTo'> = {},
+): Promise<TestApp> {
   const data = openData(file)
   const app = await buildApp({
     store: data.store,
     version: '0.0.0-test',
     builtAt: data.builtAt,
     databaseFile: file,
-    config: { logLevel: 'silent', publicUrl, cacheBytes: 10_000_000 },
+    config: { ...TEST_CONFIG, ...config },
+    ...options,
   })
   await app.ready()
   return {
