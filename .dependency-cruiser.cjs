@@ -52,15 +52,17 @@ module.exports = {
       'failures',
       'config',
       'routes/shared-file',
+      'operation',
     ]),
+    only('operation', ['response']),
     only('client', []),
     only('dashboard', ['client']),
     only('audit', ['dataset', 'vocabulary']),
 
     rule(
       'fastify-at-the-edge',
-      'HTTP is spoken by the routes and the application only.',
-      { path: '^src/', pathNot: '^src/(routes/|app\\.ts|failures\\.ts|server\\.ts)' },
+      'HTTP is spoken by the routes, by what watches over them and by the application only.',
+      { path: '^src/', pathNot: '^src/(routes/|operation/|app\\.ts|failures\\.ts|server\\.ts)' },
       { path: 'node_modules/(fastify|@fastify)' },
     ),
     rule(

@@ -5,12 +5,17 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { createLimitedServer } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
+import { createMeters, type Meters } from './operation/meters.ts'
+import { FaultsOnly } from './operation/faults-only.ts'
+import { observeAnswers, observeKept } from './operation/observe.ts'
+import { requestIds } from './operation/request-id.ts'
+import { trustedProxies } from './operation/trusted-proxies.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
 import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
@@ -36,7 +41,9 @@ export interface AppOptions {
   file: SharedFile
   /** Where to write what happens; null writes nothing. */
   log: FastifyBaseLogger | null
-  config: Pick<Config, 'publicUrl' | 'cacheBytes'>
+  config: Pick<Config, 'publicUrl' | 'cacheBytes' | 'trustedProxies'>
+  /** What is counted; given where the counts outlast the application or are read from outside. */
+  meters?: Meters
 }
 
 const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
@@ -52,12 +59,15 @@ export async function buildApp({
   file,
   log,
   config,
+  meters = createMeters(),
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
+  const nextId = requestIds(trustedProxies(config.trustedProxies))
   const cache = createRepresentationCache(config.cacheBytes)
   const app = fastify({
     ...(log === null ? { logger: false } : { loggerInstance: log }),
-    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: nextId,
+    logController: new FaultsOnly(),
     routerOptions: {
       maxParamLength: ID_LENGTH_MAX,
       // Query strings are parsed by our own strict parser.
@@ -68,11 +78,17 @@ export async function buildApp({
     // Ahead of the framework: a finished answer needs no router, no hook and no SQL.
     serverFactory: (handle) =>
       createLimitedServer((request, response) => {
-        const isSent = cache !== null && sendKept(request, response, cache)
-        if (!isSent) handle(request, response)
+        if (!answersKept(request, response)) handle(request, response)
       }),
-    ...earlyFailures(publicUrl),
+    ...earlyFailures(publicUrl, meters),
   })
+  const answersKept = observeKept(
+    (request, response) => (cache === null ? null : sendKept(request, response, cache)),
+    meters,
+    app.log,
+    nextId,
+  )
+  observeAnswers(app, meters)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     done()
@@ -113,6 +129,9 @@ export async function buildApp({
   })
 
   const { release, licence, attribution } = store.dataset
+  meters.release = release
+  meters.version = version
+  meters.cache = () => cache?.counts() ?? null
   const service: Service = {
     cache,
     store,

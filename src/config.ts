@@ -1,14 +1,16 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+const port = z.coerce
+  .number('must be a port number')
+  .int('must be a port number')
+  .min(0, 'must be a port number')
+  .max(65535, 'must be a port number')
+
 const Environment = z.object({
-  PORT: z.coerce
-    .number('must be a port number')
-    .int('must be a port number')
-    .min(0)
-    .max(65535)
-    .default(3000),
+  PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_PATH: z.string().min(1).default('data/peel.sqlite'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
@@ -27,6 +29,15 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine((networks) => networks.every(isNetwork), {
+      error: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
+    })
+    .optional(),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
 })
 
 export interface Config {
@@ -43,6 +54,10 @@ export interface Config {
   workers: number
   /** Where the public reaches the service; links are relative to the host when it is empty. */
   publicUrl: string
+  /** Addresses and networks whose word about a client is taken. */
+  trustedProxies: readonly string[]
+  /** Where metrics are served; null for nowhere. */
+  metrics: { host: string; port: number } | null
 }
 
 /** A setting that cannot be used. The message names the variable. */
@@ -71,5 +86,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     cacheBytes: settings.CACHE_MB * 1_000_000,
     workers: settings.WORKERS,
     publicUrl: settings.PUBLIC_URL ?? '',
+    trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    metrics:
+      settings.METRICS_PORT === undefined
+        ? null
+        : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
   }
+}
+
+/** Whether a text is an IP address, or one with the length of a prefix. */
+function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/')
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  if (length === undefined) return bits > 0
+  return more.length === 0 && /^\d{1,3}$/.test(length) && Number(length) <= bits
 }

@@ -2,6 +2,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Meters } from './operation/meters.ts'
+import { requestLine } from './operation/request-line.ts'
 import { ACCEPT_LENGTH_MAX, URL_LENGTH_MAX, urlLength } from './request/limits.ts'
 import { InvalidQueryError, type ParameterError } from './request/parameter-error.ts'
 import {
@@ -56,21 +58,30 @@ export function handleFailures(app: FastifyInstance, publicUrl: string): void {
 
   function fail(request: FastifyRequest, reply: FastifyReply, error: FastifyError | ProblemError) {
     const { kind, detail, errors, headers } = explain(error)
-    if (PROBLEMS[kind].status >= 500) request.log.error(error)
+    const { status } = PROBLEMS[kind]
+    if (status >= 500) {
+      request.log.error({ ...requestLine(request.raw), status, err: error }, 'failed answer')
+      // By it a user can quote what happened, and an operator find it.
+      reply.header('x-request-id', request.id)
+    }
     return reply
-      .code(PROBLEMS[kind].status)
+      .code(status)
       .headers({ 'cache-control': 'no-store', ...headers })
       .type(PROBLEM_MEDIA_TYPE)
       .send(JSON.stringify(problemBody(kind, { detail, instance: request.url, publicUrl, errors })))
   }
 }
 
-/** Options that make the framework's own early refusals problems too. */
-export function earlyFailures(publicUrl: string) {
+/** Options that make the framework's own early refusals problems too; no hook sees these requests. */
+export function earlyFailures(publicUrl: string, meters: Meters) {
+  const count = (method: string, status: number) => {
+    meters.answered('(malformed)', method, status, 'none', 0)
+  }
   return {
     /** Errors before routing, such as a path that cannot be decoded. */
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const { kind, detail } = explain(error)
+      count(request.method, PROBLEMS[kind].status)
       reply
         .code(PROBLEMS[kind].status)
         .headers(COMMON_HEADERS)
@@ -96,6 +107,7 @@ export function earlyFailures(publicUrl: string) {
       const { status, title } = PROBLEMS[kind]
       const detail =
         kind === 'malformed-request' ? 'The bytes received are not well-formed HTTP.' : `${title}.`
+      count('', status)
       const body = JSON.stringify(problemBody(kind, { detail, instance: '', publicUrl }))
       const headers = {
         ...COMMON_HEADERS,

@@ -27,7 +27,8 @@ test('every setting is documented with its default', async () => {
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:(\S+) )?\|/gm)].map(
     ([, name, fallback = '']) => [name, fallback],
   )
-  const { port, host, databasePath, logLevel, cacheBytes, workers } = readConfig({})
+  const { port, host, databasePath, logLevel, cacheBytes, workers, metrics } = readConfig({})
+  expect(metrics).toBeNull()
   expect(rows).toEqual([
     ['PORT', String(port)],
     ['HOST', host],
@@ -36,6 +37,9 @@ test('every setting is documented with its default', async () => {
     ['CACHE_MB', String(cacheBytes / 1_000_000)],
     ['WORKERS', String(workers)],
     ['PUBLIC_URL', ''],
+    ['TRUSTED_PROXIES', ''],
+    ['METRICS_PORT', ''],
+    ['METRICS_HOST', readConfig({ METRICS_PORT: '0' }).metrics?.host],
   ])
 })
 

@@ -4121,6 +4121,7 @@ export interface components {
         /** @description The service failed. */
         InternalError: {
             headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4131,6 +4132,7 @@ export interface components {
         NotReady: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4228,6 +4230,11 @@ export interface components {
          * @example sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:
          */
         "Repr-Digest": string;
+        /**
+         * @description The name of this request in the log of the service. Quote it when you report a failure.
+         * @example kq3Zt0aB-1f
+         */
+        "X-Request-Id": string;
         /**
          * @description Seconds after which to try again.
          * @example 5

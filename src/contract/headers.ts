@@ -34,6 +34,10 @@ export const HEADERS: Record<string, Json> = {
     'The SHA-256 of the whole file (RFC 9530), to check a download.',
     'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
   ),
+  'X-Request-Id': header(
+    'The name of this request in the log of the service. Quote it when you report a failure.',
+    'kq3Zt0aB-1f',
+  ),
   'Retry-After': header('Seconds after which to try again.', '5'),
 }
 

@@ -26,6 +26,13 @@ const DOCUMENTED_PROBLEMS = [
   'not-ready',
 ] as const satisfies readonly ProblemKind[]
 
+/** The headers that problems have besides those of all answers. */
+const PROBLEM_HEADERS: Partial<Record<ProblemKind, readonly string[]>> = {
+  'range-not-satisfiable': ['Content-Range'],
+  'internal-error': ['X-Request-Id'],
+  'not-ready': ['Retry-After', 'X-Request-Id'],
+}
+
 const NOT_MODIFIED: Json = {
   description: 'The copy named in `If-None-Match` or `If-Modified-Since` is still good.',
   headers: headers('ETag', 'Last-Modified', 'Cache-Control', 'Vary'),
@@ -37,8 +44,9 @@ function problemResponses(): Json {
       pascal(kind),
       {
         description: `${PROBLEMS[kind].title}.`,
-        ...(kind === 'not-ready' ? { headers: headers('Retry-After') } : {}),
-        ...(kind === 'range-not-satisfiable' ? { headers: headers('Content-Range') } : {}),
+        ...(PROBLEM_HEADERS[kind] === undefined
+          ? {}
+          : { headers: headers(...PROBLEM_HEADERS[kind]) }),
         content: { [PROBLEM_MEDIA_TYPE]: { schema: component('schemas', 'Problem') } },
       },
     ]),

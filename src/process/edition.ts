@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from 'pino'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
+import type { Meters } from '../operation/meters.ts'
 import { openData, programVersion } from '../open-service.ts'
 import type { SharedFile } from '../routes/shared-file.ts'
 
@@ -17,7 +18,7 @@ export interface Edition {
 }
 
 /** @throws DataFileError when the data file cannot be served. */
-export async function openEdition(config: Config, log: Logger): Promise<Edition> {
+export async function openEdition(config: Config, log: Logger, meters: Meters): Promise<Edition> {
   const data = openData(config.databasePath)
   const app = await buildApp({
     store: data.store,
@@ -26,6 +27,7 @@ export async function openEdition(config: Config, log: Logger): Promise<Edition>
     file: data.file,
     log: config.logLevel === 'silent' ? null : log,
     config,
+    meters,
   }).catch((error: unknown) => {
     data.close()
     throw error

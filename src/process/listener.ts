@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { createLimitedServer } from '../connection.ts'
 import { earlyFailures } from '../failures.ts'
+import type { Meters } from '../operation/meters.ts'
 
 export interface Listener {
   /** Where it can be reached. */
@@ -31,9 +32,10 @@ export async function listen(
   { host, port, publicUrl }: Pick<Config, 'host' | 'port' | 'publicUrl'>,
   answer: RequestListener,
   log: Logger,
+  meters: Meters,
 ): Promise<Listener> {
   let isStopping = false
-  const { clientErrorHandler } = earlyFailures(publicUrl)
+  const { clientErrorHandler } = earlyFailures(publicUrl, meters)
   const open = async (address: string, atPort: number): Promise<Server> => {
     const server = createLimitedServer((request, response) => {
       if (isStopping) response.setHeader('connection', 'close')
@@ -93,7 +95,7 @@ async function addressesOf(host: string): Promise<string[]> {
 }
 
 /** In the words of the system, which a process alone and a worker are told differently. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const number = 'errno' in error ? Number(error.errno) : NaN
   const [name, words] = getSystemErrorMap().get(number) ?? []

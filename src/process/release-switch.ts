@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import type { Meters } from '../operation/meters.ts'
 import { type Edition, openEdition } from './edition.ts'
 
 export interface ReleaseSwitch {
@@ -18,8 +19,12 @@ export interface ReleaseSwitch {
 }
 
 /** @throws DataFileError when the data file cannot be served. */
-export async function openSwitch(config: Config, log: Logger): Promise<ReleaseSwitch> {
-  let current = await openEdition(config, log)
+export async function openSwitch(
+  config: Config,
+  log: Logger,
+  meters: Meters,
+): Promise<ReleaseSwitch> {
+  let current = await openEdition(config, log, meters)
   const retiring = new Set<Promise<void>>()
   let reloading: Promise<void> | null = null
   let timesAsked = 0
@@ -37,7 +42,7 @@ export async function openSwitch(config: Config, log: Logger): Promise<ReleaseSw
   async function replace(): Promise<void> {
     const old = current
     try {
-      const next = await openEdition(config, log)
+      const next = await openEdition(config, log, meters)
       if (isSame(next, old)) {
         log.info(`${config.databasePath} has not changed: release ${old.release} stays in service`)
         retire(next)

@@ -1,12 +1,16 @@
 /** The service in this process alone. */
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { createMeters } from '../operation/meters.ts'
+import { serveMetrics } from './metrics.ts'
 import { startService } from './service.ts'
 import { GRACE_MS, onReload, onStop } from './signals.ts'
 
 /** Serves until the process is told to stop. @throws what keeps the service from starting. */
 export async function serveAlone(config: Config, log: Logger): Promise<void> {
-  const starting = startService(config, log)
+  const meters = createMeters()
+  const metrics = await serveMetrics(config, log, meters)
+  const starting = startService(config, log, meters)
   onReload(() => {
     starting.then(
       (service) => service.reload(),
@@ -16,7 +20,10 @@ export async function serveAlone(config: Config, log: Logger): Promise<void> {
   })
   const service = await starting
   // Only now: before, a failure must end the process with its own exit code.
-  onStop(log, GRACE_MS, () => service.stop())
+  onStop(log, GRACE_MS, async () => {
+    await service.stop()
+    await metrics?.close()
+  })
   announce(log, service.url, service.release())
 }
 

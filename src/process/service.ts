@@ -1,6 +1,7 @@
 /** A service that answers: the data opened, the address listened on. */
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import type { Meters } from '../operation/meters.ts'
 import { listen } from './listener.ts'
 import { openSwitch } from './release-switch.ts'
 
@@ -16,12 +17,18 @@ export interface RunningService {
 }
 
 /** @throws DataFileError or an error of listening, with nothing left open. */
-export async function startService(config: Config, log: Logger): Promise<RunningService> {
-  const releases = await openSwitch(config, log)
-  const listener = await listen(config, releases.answer, log).catch(async (error: unknown) => {
-    await releases.close()
-    throw error
-  })
+export async function startService(
+  config: Config,
+  log: Logger,
+  meters: Meters,
+): Promise<RunningService> {
+  const releases = await openSwitch(config, log, meters)
+  const listener = await listen(config, releases.answer, log, meters).catch(
+    async (error: unknown) => {
+      await releases.close()
+      throw error
+    },
+  )
   return {
     url: listener.url,
     release: releases.release,

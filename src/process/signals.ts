@@ -46,8 +46,9 @@ export function onStop(
         onTimeout()
       },
     },
-    async ({ err }) => {
+    async ({ err, signal }) => {
       if (err) log.error(err)
+      if (signal !== undefined) log.info(`Stopping on ${signal}`)
       await (stopping ??= stop())
     },
   )

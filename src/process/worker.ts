@@ -2,6 +2,8 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { type Report, readOrder } from './messages.ts'
+import { createMeters } from '../operation/meters.ts'
+import { shareMetrics } from './metrics.ts'
 import { startService } from './service.ts'
 import { GRACE_MS, onStop } from './signals.ts'
 
@@ -12,7 +14,9 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
   process.title = PROCESS_NAME
   // The primary hears it, and passes it on to the workers that serve.
   process.on('SIGHUP', () => undefined)
-  const service = await startService(config, log)
+  const meters = createMeters()
+  await shareMetrics(config, meters)
+  const service = await startService(config, log, meters)
   const stop = onStop(log, GRACE_MS, () => service.stop())
   const tell = () => {
     send({ is: 'serving', url: service.url, release: service.release() })

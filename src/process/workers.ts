@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { type Order, readReport } from './messages.ts'
+import { serveMetricsOfWorkers } from './metrics.ts'
 import { announce } from './serve.ts'
 import { GRACE_MS, onReload, onStop } from './signals.ts'
 
@@ -44,6 +45,7 @@ export async function serveWithWorkers(config: Config, log: Logger): Promise<voi
   let hasBeenTold = false
   const isStopping = () => hasBeenTold
   onReload(reloadAll)
+  const metrics = await serveMetricsOfWorkers(config, log)
 
   const first = Array.from({ length: config.workers }, startMember)
   const urls = await Promise.all(first.map(({ serving }) => serving)).catch(
@@ -53,7 +55,11 @@ export async function serveWithWorkers(config: Config, log: Logger): Promise<voi
       throw error
     },
   )
-  onStop(log, GRACE_MS + EXTRA_GRACE_MS, stopAll, () => {
+  const stop = async () => {
+    await stopAll()
+    await metrics?.close()
+  }
+  onStop(log, GRACE_MS + EXTRA_GRACE_MS, stop, () => {
     for (const { worker } of members) worker.process.kill('SIGKILL')
   })
   for (const member of first) void keepFilled(member)

@@ -12,6 +12,7 @@ export const EXPOSED_HEADERS = [
   'Content-Range',
   'Repr-Digest',
   'Cache-Status',
+  'X-Request-Id',
 ]
 
 /** In lower case, as the compression plugin looks for it before it adds its own. */

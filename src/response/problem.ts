@@ -65,7 +65,8 @@ export const PROBLEMS = {
   'internal-error': {
     status: 500,
     title: 'The service failed',
-    explanation: 'The fault is ours and has been logged. The same request may work later.',
+    explanation:
+      'The fault is ours and has been logged, under the id in `X-Request-Id`. The same request may work later.',
   },
   'not-ready': {
     status: 503,

@@ -12,6 +12,18 @@ import { type Representation, sizeOf } from './representation.ts'
 /** What of a request decides its answer. */
 export type Asked = Pick<IncomingMessage, 'url' | 'headers'>
 
+export interface CacheCounts {
+  /** Memory in use, roughly, and at most. */
+  bytes: number
+  bytesMax: number
+  answers: number
+  /** Requests for which an answer was found. */
+  hits: number
+  misses: number
+  /** Answers given up for want of room. */
+  evictions: number
+}
+
 export interface RepresentationCache {
   /** The answer to a request seen before, by its URL and `Accept` as they were sent. */
   find(request: Asked): Representation | undefined
@@ -21,8 +33,8 @@ export interface RepresentationCache {
   keep(request: Asked, representation: Representation): void
   /** Counts an answer's size again after it has grown. */
   resize(representation: Representation): void
-  /** Bytes in use, roughly. */
-  size(): number
+  /** How it does, and has done since it was made. */
+  counts(): CacheCounts
 }
 
 /** The share of the room that entries have which were asked for only once. */
@@ -37,12 +49,16 @@ const ENTRY_SHARE_MAX = 0.25
 /** @param bytesMax the room for all answers together; 0 keeps none. */
 export function createRepresentationCache(bytesMax: number): RepresentationCache | null {
   if (bytesMax <= 0) return null
+  let [hits, misses, evictions] = [0, 0, 0]
   const part = (share: number) => {
     const maxSize = Math.max(1, Math.floor(bytesMax * share))
     return new LRUCache<string, Representation>({
       maxSize,
       maxEntrySize: Math.max(1, Math.floor(maxSize * ENTRY_SHARE_MAX)),
       sizeCalculation: sizeOf,
+      dispose: (_answer, _etag, reason) => {
+        if (reason === 'evict') evictions++
+      },
     })
   }
   const probation = part(PROBATION_SHARE)
@@ -53,7 +69,7 @@ export function createRepresentationCache(bytesMax: number): RepresentationCache
     sizeCalculation: (etag, spelling) => etag.length + spelling.length + 100,
   })
 
-  function get(etag: string): Representation | undefined {
+  function lookUp(etag: string): Representation | undefined {
     const proven = kept.get(etag)
     if (proven !== undefined) return proven
     const fresh = probation.get(etag)
@@ -67,9 +83,16 @@ export function createRepresentationCache(bytesMax: number): RepresentationCache
   return {
     find(request) {
       const etag = spellings.get(spellingOf(request))
-      return etag === undefined ? undefined : get(etag)
+      const found = etag === undefined ? undefined : lookUp(etag)
+      if (found !== undefined) hits++
+      return found
     },
-    get,
+    get(etag) {
+      const found = lookUp(etag)
+      if (found === undefined) misses++
+      else hits++
+      return found
+    },
     keep(request, representation) {
       const { etag } = representation
       if (!kept.has(etag)) probation.set(etag, representation)
@@ -83,7 +106,14 @@ export function createRepresentationCache(bytesMax: number): RepresentationCache
       holder.delete(representation.etag)
       holder.set(representation.etag, representation)
     },
-    size: () => probation.calculatedSize + kept.calculatedSize + spellings.calculatedSize,
+    counts: () => ({
+      bytes: probation.calculatedSize + kept.calculatedSize + spellings.calculatedSize,
+      bytesMax,
+      answers: probation.size + kept.size,
+      hits,
+      misses,
+      evictions,
+    }),
   }
 }
 

@@ -6,6 +6,8 @@ import { CACHE_CONTROL, isNotModified, type Validators } from './caching.ts'
 import { COMMON_HEADERS } from './common-headers.ts'
 
 export interface Representation extends Validators {
+  /** The template of the path of the route that made it. */
+  route: string
   /** Names and values in turn, as a response takes them; everything but length and coding. */
   headers: readonly string[]
   /** What a 304 repeats of them. */
@@ -20,7 +22,7 @@ const CODED_SIZE_MIN_BYTES = 1024
 const BROTLI_QUALITY = 4
 
 export function representation(
-  validators: Validators,
+  validators: Validators & { route: string },
   own: Readonly<Record<string, string>>,
   body: string | Buffer,
 ): Representation {

@@ -95,10 +95,12 @@ export function sendMade(
   const { body, headers, canonicalUrl } = make()
   const { etag } =
     canonicalUrl === undefined ? identity : identify(service, canonicalUrl, identity.mediaType)
-  const made = representation({ etag, lastModified }, headers, body)
+  const route = request.routeOptions.url ?? ''
+  const made = representation({ etag, lastModified, route }, headers, body)
   cache?.keep(request.raw, made)
-  reply.hijack()
-  send(request.raw, reply.raw, made, cache, cache === null ? MISSED : STORED)
+  const status = cache === null ? MISSED : STORED
+  takeOver(reply, status)
+  send(request.raw, reply.raw, made, cache, status)
   return reply
 }
 
@@ -112,12 +114,12 @@ export function sendHeld(
   const held = cache?.get(etag)
   if (held !== undefined) {
     cache?.keep(request.raw, held)
-    reply.hijack()
+    takeOver(reply, HIT)
     send(request.raw, reply.raw, held, cache, HIT)
     return true
   }
   if (!namesTag(request.headers, etag)) return false
-  reply.hijack()
+  takeOver(reply, MISSED)
   reply.raw.writeHead(304, [...validatorHeaders({ etag, lastModified }), 'cache-status', MISSED])
   reply.raw.end()
   return true
@@ -126,21 +128,21 @@ export function sendHeld(
 /**
  * Answers a request that was answered before, ahead of everything else.
  *
- * @returns whether it did.
+ * @returns the template of the route that made the answer; null when there is none.
  */
 export function sendKept(
   request: IncomingMessage,
   response: ServerResponse,
   cache: RepresentationCache,
-): boolean {
+): string | null {
   const { method, headers } = request
-  if (method !== 'GET' && method !== 'HEAD') return false
+  if (method !== 'GET' && method !== 'HEAD') return null
   // Requests that are odd in themselves are looked at more closely further on.
-  if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return false
+  if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return null
   const found = cache.find(request)
-  if (found === undefined) return false
+  if (found === undefined) return null
   send(request, response, found, cache, HIT)
-  return true
+  return found.route
 }
 
 /** The cache, as `Cache-Status` (RFC 9211) names it, and what it did. */
@@ -157,6 +159,12 @@ function send(
 ): void {
   const hasGrown = sendRepresentation(request, response, found, status)
   if (hasGrown) cache?.resize(found)
+}
+
+/** From here on the answer is ours to send; its cache status is noted for those who count. */
+function takeOver(reply: FastifyReply, status: string): void {
+  reply.header('cache-status', status)
+  reply.hijack()
 }
 
 /** The validators of an answer that is sent as a stream; true when the client's copy is good. */

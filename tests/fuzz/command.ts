@@ -28,7 +28,7 @@ const app = await buildApp({
   builtAt: data.builtAt,
   file: data.file,
   log: null,
-  config: { publicUrl: '', cacheBytes: 10_000_000 },
+  config: { publicUrl: '', cacheBytes: 10_000_000, trustedProxies: [] },
 })
 const [seed, first, requests] = [values.seed, values.first, values.requests].map(Number)
 if (seed === undefined || first === undefined || requests === undefined)

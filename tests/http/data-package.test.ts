@@ -168,7 +168,7 @@ test('grades of several scales are categories without an order', () => {
 
 test('paths are relative siblings, or absolute where the public address is known', async () => {
   for (const { name, path } of (await read()).resources) expect(path).toBe(`${name}?format=csv`)
-  const app = await buildTestApp(undefined, 'https://example.org/peel')
+  const app = await buildTestApp(undefined, { publicUrl: 'https://example.org/peel' })
   const { body } = await app.http.get(PATH)
   for (const { name, path } of body.resources) {
     expect(path).toBe(`https://example.org/peel/v1/${name}?format=csv`)

@@ -178,7 +178,7 @@ describe('items', () => {
 
 test('links are absolute when the public address is known', async () => {
   const { buildTestApp } = await import('../support/app.ts')
-  const app = await buildTestApp(undefined, 'https://example.org/peel')
+  const app = await buildTestApp(undefined, { publicUrl: 'https://example.org/peel' })
   const { body, headers } = await app.http.get('/v1/forces?limit=1')
   expect(body.links.next).toMatch(/^https:\/\/example\.org\/peel\/v1\/forces\?limit=1&cursor=/)
   expect(headers.link).toContain(`<${body.links.next}>; rel="next"`)

@@ -144,7 +144,7 @@ test('methods other than GET and HEAD never meet the cache', async () => {
 
 describe('room', () => {
   const answer = (tag: string, bytes: number) =>
-    representation({ etag: tag, lastModified: '' }, {}, 'x'.repeat(bytes))
+    representation({ etag: tag, lastModified: '', route: '' }, {}, 'x'.repeat(bytes))
   const request = (url: string) => ({ url, headers: {} })
 
   test('made-up URLs cannot push out what is in use, nor use more than the room', () => {
@@ -157,7 +157,7 @@ describe('room', () => {
     for (let index = 0; index < 20_000; index++) {
       cache.keep(request(`/made-up/${index}`), answer(`made-up-${index}`, 5000))
     }
-    expect(cache.size()).toBeLessThanOrEqual(1_000_000)
+    expect(cache.counts().bytes).toBeLessThanOrEqual(1_000_000)
     const left = Array.from({ length: 50 }, (_, index) => cache.get(`used-${index}`)).filter(
       Boolean,
     )
@@ -174,10 +174,10 @@ describe('room', () => {
     const cache = createRepresentationCache(1_000_000)
     const grown = answer('grown', 1000)
     cache?.keep(request('/grown'), grown)
-    const before = cache?.size() ?? 0
+    const before = cache?.counts().bytes ?? 0
     grown.bodies.set('gzip', Buffer.alloc(10_000))
     cache?.resize(grown)
-    expect(cache?.size()).toBe(before + 10_000)
+    expect(cache?.counts().bytes).toBe(before + 10_000)
   })
 
   test('no room, no cache', () => {

@@ -27,7 +27,9 @@ test('listens, answers its probes and stops cleanly on SIGTERM', async () => {
   expect(await ready.json()).toMatchObject({ status: 'ok' })
   expect((await fetch(`${address}/health/live`)).status).toBe(200)
   server.child.kill('SIGTERM')
-  expect((await server.exited).code).toBe(0)
+  const { code, output } = await server.exited
+  expect(code).toBe(0)
+  expect(output).toContain('Stopping on SIGTERM')
 })
 
 test('refuses to start without its data file and says what to do', async () => {
@@ -56,18 +58,21 @@ test.each([
   ['WORKERS', '1.5'],
   ['WORKERS', 'two'],
   ['PUBLIC_URL', 'example.org'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '127.0.0.1,proxy.example.org'],
+  ['METRICS_PORT', '-1'],
 ])('refuses %s=%s and names the variable', async (name, value) => {
   const { code, output } = await start({ [name]: value }).exited
   expect(code).toBe(1)
   expect(output).toContain(`${name}=${value}: `)
 })
 
-test('a taken port is a message, not a stack trace', async () => {
+test.each(['PORT', 'METRICS_PORT'])('a taken %s is a message, not a stack trace', async (name) => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const address = other.address()
   if (address === null || typeof address === 'string') throw new Error('not listening')
-  const { code, output } = await start({ PORT: String(address.port) }).exited
+  const { code, output } = await start({ [name]: String(address.port) }).exited
   other.close()
   expect(code).toBe(1)
   expect(output).toContain('EADDRINUSE')

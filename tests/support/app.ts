@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
 import supertest from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { buildApp } from '../../src/app.ts'
+import { type AppOptions, buildApp } from '../../src/app.ts'
 import type { Value } from '../../src/collections/field.ts'
 import { openData } from '../../src/open-service.ts'
 import type { Store } from '../../src/sql/store.ts'
@@ -16,16 +17,39 @@ export interface TestApp {
   close: () => Promise<void>
 }
 
+export interface TestConfig extends NonNullable<AppOptions['config']> {
+  logLevel: string
+}
+
+/** The settings of applications under test: silent and unlimited. */
+export const TEST_CONFIG: TestConfig = {
+  logLevel: 'silent',
+  publicUrl: '',
+  cacheBytes: 10_000_000,
+  trustedProxies: [],
+}
+
+interface TestOptions extends Pick<AppOptions, 'meters'> {
+  /** Where the log goes. */
+  logTo?: { write: (line: string) => void }
+}
+
 /** The real application on a data file, the real one unless another is given. */
-export async function buildTestApp(file = inject('database'), publicUrl = ''): Promise<TestApp> {
+export async function buildTestApp(
+  file = inject('database'),
+  config: Partial<TestConfig> = {},
+  { meters, logTo }: TestOptions = {},
+): Promise<TestApp> {
+  const { logLevel, ...settings } = { ...TEST_CONFIG, ...config }
   const data = openData(file)
   const app = await buildApp({
     store: data.store,
     version: '0.0.0-test',
     builtAt: data.builtAt,
     file: data.file,
-    log: null,
-    config: { publicUrl, cacheBytes: 10_000_000 },
+    log: logTo === undefined ? null : pino({ level: logLevel }, logTo),
+    config: settings,
+    ...(meters === undefined ? {} : { meters }),
   })
   await app.ready()
   return {

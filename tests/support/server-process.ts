@@ -8,6 +8,8 @@ export interface ServerProcess {
   exited: Promise<{ code: number; output: string }>
   /** Its address, once it listens. @throws Error with what it wrote when it ends instead. */
   listening(): Promise<string>
+  /** The first group of a pattern, once the process has written it. @throws Error like `listening`. */
+  said(pattern: RegExp): Promise<string>
 }
 
 /** Starts it on a port that the system chooses. */
@@ -23,13 +25,13 @@ export function startServer(environment: Record<string, string>): ServerProcess 
     })
   }
   const exited = once(child, 'exit').then(([code]) => ({ code: Number(code), output }))
-  const listening = async () => {
+  const said = async (pattern: RegExp) => {
     for (;;) {
-      const address = /Listening on (http:\/\/[\d.:]+)/.exec(output)?.[1]
-      if (address !== undefined) return address
+      const found = pattern.exec(output)?.[1]
+      if (found !== undefined) return found
       if (child.exitCode !== null) throw new Error(output)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
-  return { child, exited, listening }
+  return { child, exited, said, listening: () => said(/Listening on (http:\/\/[\d.:]+)/) }
 }

@@ -1,0 +1,13 @@
+/** The log of an application, line by line. */
+export function collectLog() {
+  const texts: string[] = []
+  return {
+    logTo: { write: (text: string) => texts.push(text) },
+    /** Every line, parsed. @throws Error when one is not a JSON object on a line of its own. */
+    lines: (): Record<string, unknown>[] =>
+      texts.map((text) => {
+        if (text.indexOf('\n') !== text.length - 1) throw new Error(`not one line: ${text}`)
+        return JSON.parse(text)
+      }),
+  }
+}
