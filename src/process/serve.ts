@@ -1,4 +1,5 @@
 /** The service in this process alone. */
+import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { startService } from './service.ts'
@@ -6,7 +7,8 @@ import { GRACE_MS, onReload, onStop } from './signals.ts'
 
 /** Serves until the process is told to stop. @throws what keeps the service from starting. */
 export async function serveAlone(config: Config, log: Logger): Promise<void> {
-  const starting = startService(config, log)
+  // In the next turn, so that a signal is heard before the data file is opened.
+  const starting = setImmediate().then(() => startService(config, log))
   onReload(() => {
     starting.then(
       (service) => service.reload(),
