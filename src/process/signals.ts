@@ -9,18 +9,20 @@ export const GRACE_MS = 10_000
 /** The name of the process, by which it can be told: `pkill -HUP -x peel`. */
 const PROCESS_NAME = 'peel'
 
-/** Calls `reload` at each SIGHUP, also while the process is still starting, and names the process. */
-export function onReload(reload: () => void): void {
+/** Names the process, and calls `reload` at each SIGHUP, also while it is still starting. */
+export function onReload(reload: () => void, name = PROCESS_NAME): void {
   const hadTerminal = process.stdout.isTTY
   process.on('SIGHUP', () => {
-    // The terminal was closed, which nobody does to have data read.
-    if (hadTerminal && !isatty(1)) {
-      process.kill(process.pid, 'SIGTERM')
+    if (!hadTerminal || isatty(1)) {
+      reload()
       return
     }
-    reload()
+    // The terminal was closed, which nobody does to have data read: end, as every program does then.
+    // Not by an exit: Node.js 20 hangs when it resets a terminal that is gone.
+    process.removeAllListeners('SIGHUP')
+    process.kill(process.pid, 'SIGHUP')
   })
-  process.title = PROCESS_NAME
+  process.title = name
 }
 
 /**

@@ -5,15 +5,14 @@ import { type Report, readOrder } from './messages.ts'
 import { createMeters } from '../operation/meters.ts'
 import { shareMetrics } from './metrics.ts'
 import { startService } from './service.ts'
-import { GRACE_MS, onStop } from './signals.ts'
+import { GRACE_MS, onReload, onStop } from './signals.ts'
 
 const PROCESS_NAME = 'peel worker'
 
 /** Serves until it is told to stop. @throws what keeps the service from starting. */
 export async function serveAsWorker(config: Config, log: Logger): Promise<void> {
-  process.title = PROCESS_NAME
-  // The primary hears it, and passes it on to the workers that serve.
-  process.on('SIGHUP', () => undefined)
+  // The primary hears the signal, and passes it on to the workers that serve.
+  onReload(() => undefined, PROCESS_NAME)
   const meters = createMeters()
   await shareMetrics(config, meters)
   const service = await startService(config, log, meters)

@@ -11,7 +11,7 @@ export const markOf = (release: string) => `of release ${release}`
  * Puts a release at `target` as a build does: made beside it, and renamed.
  *
  * @param source a data file to make it from.
- * @param copies how often each observation is there, to make answers that are streamed.
+ * @param copies how often each observation of the force is there, to make answers that are streamed.
  */
 export function writeRelease(source: string, target: string, release: string, copies = 1): void {
   const unfinished = `${target}.${release}.unfinished`
@@ -27,7 +27,7 @@ export function writeRelease(source: string, target: string, release: string, co
     .join(', ')
   const copy = database.prepare(
     `INSERT INTO observation (id, ${columns})
-     SELECT id || '-copy-' || ?, ${columns} FROM observation WHERE id NOT LIKE '%-copy-%'`,
+     SELECT id || '-copy-' || ?, ${columns} FROM observation WHERE area_type = 'force' AND id NOT LIKE '%-copy-%'`,
   )
   database.transaction(() => {
     for (let number = 1; number < copies; number++) copy.run(number)
