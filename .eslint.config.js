@@ -29,7 +29,10 @@ export default defineConfig(
       'no-param-reassign': 'error',
     },
   },
-  { files: ['src/commands/**', 'src/server.ts', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/commands/**', 'src/server.ts', 'bench/**', 'tests/recipes/**'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['*.js', '.*.js'], extends: [tseslint.configs.disableTypeChecked] },
   {
     // The bodies of answers are what the tests are about: they are looked at, not trusted to have a type.

@@ -10,7 +10,7 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
 RUN npm ci
-COPY tsconfig.json .esbuild.config.js ./
+COPY tsconfig.json .check-setup.js .esbuild.config.js ./
 COPY src src
 COPY migrations migrations
 COPY seed seed

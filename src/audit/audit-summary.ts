@@ -5,6 +5,8 @@ import { CHECKS } from './findings.ts'
 /** The result as printable text, verdict last. `folder` is the inspection's seed folder. */
 export function auditSummary(result: AuditResult, folder: string): string {
   const { sections, quotesChecked, numbers } = result
+  if (sections.found === 0 && sections.listed > 0)
+    return `None of the ${sections.listed} sections of ${folder} is in this text: is it the text of that report?`
   return [
     `sections  ${sections.found} of ${sections.listed} found`,
     `quotes    ${quotesChecked} checked`,

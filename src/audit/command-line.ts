@@ -7,12 +7,17 @@ import { auditSummary } from './audit-summary.ts'
 
 export const EXIT = { clean: 0, findings: 1, usage: 2 } as const
 
-export const USAGE =
-  'Usage: npm run data:audit -- <report.txt> [--seed <folder>] [--inspection <id>]'
+export const USAGE = `Usage: npm run data:audit -- <report.txt> [options]
+
+Proves the records of an inspection against the text of its report, which you supply.
+
+  --seed <folder>    default: seed
+  --inspection <id>  which one, where the seed holds several
+  --help             print this`
 
 /** What the command needs from outside: files in, text out. */
 export type AuditWorld = {
-  /** The text of a file; null if there is no such file. */
+  /** The text of a file; null if there is no such file. @throws Error of the system when it cannot be read */
   readText: (path: string) => string | null
   /** @throws SeedError when the seed folder is incomplete or wrong */
   readSeed: (folder: string) => Seed
@@ -26,14 +31,14 @@ export function runAudit(args: string[], world: AuditWorld): number {
     world.printError(message)
     return EXIT.usage
   }
+  if (args.includes('--help') || args.includes('-h')) {
+    world.print(USAGE)
+    return EXIT.clean
+  }
   const request = readArguments(args)
   if ('refusal' in request) return refuse(request.refusal)
-  const text = world.readText(request.reportFile)
-  if (text === null) {
-    return refuse(
-      `No file ${request.reportFile}. Give the path of the report as plain text.\n${USAGE}`,
-    )
-  }
+  const text = readReport(request.reportFile, world)
+  if (typeof text !== 'string') return refuse(text.refusal)
   try {
     const seed = world.readSeed(request.seedFolder)
     const report = chooseReport(seed, request)
@@ -57,12 +62,27 @@ function readArguments(args: string[]): Request | Refusal {
   const { values, positionals } = parsed
   const [reportFile, ...others] = positionals
   if (reportFile === undefined) {
-    return { refusal: `Which report? Give the path of its text.\n${USAGE}` }
+    return { refusal: `Which report? Give the path of its text.\n\n${USAGE}` }
   }
   if (others.length > 0) {
-    return { refusal: `One report at a time: leave out ${others.join(', ')}.\n${USAGE}` }
+    return { refusal: `One report at a time: leave out ${others.join(', ')}.\n\n${USAGE}` }
   }
   return { reportFile, seedFolder: values.seed, inspection: values.inspection }
+}
+
+function readReport(file: string, { readText }: AuditWorld): string | Refusal {
+  try {
+    const text = readText(file)
+    if (text === null)
+      return { refusal: `No file ${file}. Give the path of the report as plain text.\n\n${USAGE}` }
+    return text.includes('\0') || text.startsWith('%PDF')
+      ? { refusal: `${file} is not plain text. Save the text of the report in a file first.` }
+      : text
+  } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      return { refusal: `${file} cannot be read: ${error.message}` }
+    throw error
+  }
 }
 
 function parseFlags(args: string[]) {
@@ -74,7 +94,9 @@ function parseFlags(args: string[]) {
     })
   } catch (error) {
     // parseArgs reports unknown flags and missing values as TypeErrors made for the person typing.
-    if (error instanceof TypeError) return { refusal: `${error.message}\n${USAGE}` }
+    // What follows their first sentence is about files named like flags.
+    if (error instanceof TypeError)
+      return { refusal: `${error.message.replace(/\. .*/s, '.')}\n\n${USAGE}` }
     throw error
   }
 }

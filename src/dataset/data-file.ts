@@ -8,6 +8,15 @@ import { collections } from '../collections/index.ts'
 import { fillReadTables } from './read-tables.ts'
 import { asWriteError } from './write-error.ts'
 
+interface DataFileOptions {
+  /** Folder of the migrations. */
+  migrations: string
+  /** The file to make or replace. */
+  database: string
+  /** Told what is being done. */
+  onStage?: ((stage: string) => void) | undefined
+}
+
 /**
  * Makes the file beside its final place and renames it there, so that a failed or interrupted
  * write leaves an earlier file as it was. What a killed write left behind is removed.
@@ -15,7 +24,7 @@ import { asWriteError } from './write-error.ts'
  * @param load inserts all records; called once, inside the one transaction.
  */
 export function writeDataFile(
-  { migrations, database: target }: { migrations: string; database: string },
+  { migrations, database: target, onStage = () => undefined }: DataFileOptions,
   load: (database: Database.Database) => void,
 ): void {
   const unfinished = `${target}.${process.pid}.tmp`
@@ -31,11 +40,16 @@ export function writeDataFile(
       database.transaction(() => {
         // Records may refer to records further down; all references are checked at the commit.
         database.pragma('defer_foreign_keys = on')
+        onStage('records')
         load(database)
+        onStage('tables to read from')
         fillReadTables(database, collections)
+        onStage('search index')
         fillSearch(database)
       })()
+      onStage('statistics and packing')
       database.exec('ANALYZE; VACUUM')
+      onStage('checks')
       assertSound(database)
     } finally {
       database.close()

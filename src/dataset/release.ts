@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { SeedError } from './seed-files.ts'
 
 /**
  * The release id of a data set: a hash of every seed and migration file, names and contents.
  * The same inputs give the same id on every machine.
+ *
+ * @throws SeedError when there is no such folder.
  */
 export function releaseOf(seedFolder: string, migrationsFolder: string): string {
   const hash = createHash('sha256')
@@ -21,6 +24,8 @@ export function releaseOf(seedFolder: string, migrationsFolder: string): string 
 }
 
 function filesIn(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new SeedError(`There is no folder ${resolve(folder)}.`)
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>

@@ -3,12 +3,22 @@ import { runAudit } from '../../src/audit/command-line.ts'
 import { type Seed, SeedError } from '../../src/dataset/seed-files.ts'
 import { observation, REPORT, records, seedOf } from './invented.ts'
 
-/** Runs the command in a world that holds one report file and the given seed folder. */
+const FILES = new Map([
+  ['report.txt', REPORT],
+  ['report.pdf', '%PDF-1.7'],
+  ['novel.txt', 'It was a dark and stormy night.'],
+])
+
+/** Runs the command in a world that holds some files and the given seed folder. */
 function run(args: string[], seed: (folder: string) => Seed = () => seedOf(records())) {
   const printed: string[] = []
   const complained: string[] = []
   const exit = runAudit(args, {
-    readText: (path) => (path === 'report.txt' ? REPORT : null),
+    readText: (path) => {
+      if (path === 'secret.txt')
+        throw Object.assign(new Error('permission denied'), { code: 'EACCES' })
+      return FILES.get(path) ?? null
+    },
     readSeed: seed,
     print: (text) => printed.push(text),
     printError: (text) => complained.push(text),
@@ -61,6 +71,22 @@ test('findings and unaccounted numbers are listed, and the exit code is 1', () =
   expect(printed).toMatch(/\n\nNot clean: 1 finding, 1 unaccounted number\.$/)
 })
 
+test('a text of something else is not listed line by line', () => {
+  const { exit, printed } = run(['novel.txt'])
+  expect(exit).toBe(1)
+  expect(printed).toBe(
+    'None of the 6 sections of seed/inspections/barsetshire-2031 is in this text: is it the text of that report?',
+  )
+})
+
+test('help is an answer, not a failure', () => {
+  expect(run(['--help'])).toMatchObject({
+    exit: 0,
+    complained: '',
+    printed: expect.stringContaining('--inspection <id>'),
+  })
+})
+
 describe('one of several inspections', () => {
   const other = records({ inspection: { ...records().inspection, id: 'loamshire-2031' } })
   const both = () => seedOf(other, records())
@@ -79,9 +105,11 @@ describe('one of several inspections', () => {
 
 describe('a request that cannot be met exits with 2 and says what to do', () => {
   test.each<[string, string[], string]>([
-    ['no report', [], 'Give the path of its text.\nUsage: npm run data:audit'],
-    ['two reports', ['report.txt', 'more.txt'], 'leave out more.txt.\nUsage:'],
-    ['an unknown flag', ['report.txt', '--sead', 'x'], 'Usage:'],
+    ['no report', [], 'Give the path of its text.\n\nUsage: npm run data:audit'],
+    ['two reports', ['report.txt', 'more.txt'], 'leave out more.txt.\n\nUsage:'],
+    ['an unknown flag', ['report.txt', '--sead', 'x'], "Unknown option '--sead'.\n\nUsage:"],
+    ['a file that is no text', ['report.pdf'], 'report.pdf is not plain text.'],
+    ['a file that may not be read', ['secret.txt'], 'secret.txt cannot be read: permission'],
     ['a missing file', ['nowhere.txt'], 'No file nowhere.txt. Give the path'],
     [
       'an unknown inspection',

@@ -3,16 +3,24 @@ import { answerOf, createPeelClient } from '../../src/client/index.ts'
 
 type Pillar = 'effectiveness' | 'efficiency' | 'legitimacy'
 
-/** The forces judged best in a pillar, as lines of text. */
+/** The forces with the best grade given in a pillar, as lines of text. */
 export async function bestForces(service: string, pillar: Pillar): Promise<string[]> {
   const peel = createPeelClient(service)
   const { data, page } = answerOf(
     await peel.GET('/v1/judgments', {
       params: {
-        query: { level: ['pillar'], pillar: [pillar], sort: ['grade_rank', 'force'], limit: 5 },
+        query: {
+          cycle: ['2018-19'],
+          level: ['pillar'],
+          pillar: [pillar],
+          status: ['graded'],
+          sort: ['grade_rank', 'force'],
+          limit: 1000,
+        },
       },
     }),
   )
-  const lines = data.map((each) => `${each.force_name}: ${each.grade_label ?? 'not graded'}`)
-  return [...lines, `(${data.length} of ${page.total})`]
+  const best = data.filter((each) => each.grade_rank === data[0]?.grade_rank)
+  const lines = best.map((each) => `${each.force_name}: ${each.grade_label}`)
+  return [...lines, `(${best.length} of ${page.total})`]
 }
