@@ -52,16 +52,3 @@ export function table(
     </table>
   </div>`
 }
-
-/** Terms with what they mean. */
-export function definitions(entries: readonly { term: Content; meaning: Content }[]): Html {
-  return html`<dl>
-    ${entries.map(
-      ({ term, meaning }) =>
-        html`<div>
-          <dt>${term}</dt>
-          <dd>${meaning}</dd>
-        </div>`,
-    )}
-  </dl>`
-}
