@@ -100,7 +100,11 @@ function typeOf(collection: Collection, fieldName: string, knownValues: KnownVal
   )
   return term === null
     ? [type, ', now ', words]
-    : [html`<a href="#${term}">${type}</a>`, ': ', words]
+    : [
+        html`<a href="#${term}">${type}<span class="unseen"> of ${plain(term)}</span></a>`,
+        ': ',
+        words,
+      ]
 }
 
 function collectionLink(name: string): Html {
@@ -110,6 +114,11 @@ function collectionLink(name: string): Html {
 function exampleOf({ example }: Field): Html {
   const [one = ''] = Array.isArray(example) ? example : [example]
   return code(typeof one === 'string' ? one : JSON.stringify(one))
+}
+
+/** An id as words. */
+function plain(id: string): string {
+  return id.replaceAll('-', ' ')
 }
 
 /** What the records or entries of a list are. */

@@ -10,6 +10,7 @@ interface Parameter {
 
 /** As much of the contract as is changed here. */
 interface Contract {
+  servers?: unknown
   paths: Record<string, { get: { parameters?: Parameter[] } }>
   components: { parameters: Record<string, Parameter> }
 }
@@ -34,6 +35,8 @@ for (const parameter of [
 ]) {
   tellExample(parameter)
 }
+// There is nothing to choose: it is the service that the page comes from.
+delete contract.servers
 SwaggerUIBundle({
   spec: contract,
   domNode: place,
