@@ -3,13 +3,12 @@
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { createLimitedServer } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
+import type { Answer } from './docs/answers.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
 import { createMeters, type Meters } from './operation/meters.ts'
 import { FaultsOnly } from './operation/faults-only.ts'
@@ -21,7 +20,9 @@ import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { dashboardRoutes } from './routes/dashboard.ts'
+import { readBuiltFiles } from './routes/dashboard-files.ts'
 import { dataPackageRoute } from './routes/data-package.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
 import { problemRoutes } from './routes/problems.ts'
@@ -46,10 +47,14 @@ export interface AppOptions {
   meters?: Meters
 }
 
-const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="30"><text y="21" font-family="sans-serif" font-size="18" fill="#fff">PEEL judgments</text></svg>`
-
 /** Longer than any id; a longer path parameter is not one of ours. */
 const ID_LENGTH_MAX = 300
+
+const ROUTER_OPTIONS = {
+  maxParamLength: ID_LENGTH_MAX,
+  // Query strings are parsed by our own strict parser.
+  querystringParser: () => ({}),
+}
 
 /** An application that answers requests but does not listen. */
 export async function buildApp({
@@ -68,11 +73,7 @@ export async function buildApp({
     ...(log === null ? { logger: false } : { loggerInstance: log }),
     genReqId: nextId,
     logController: new FaultsOnly(),
-    routerOptions: {
-      maxParamLength: ID_LENGTH_MAX,
-      // Query strings are parsed by our own strict parser.
-      querystringParser: () => ({}),
-    },
+    routerOptions: ROUTER_OPTIONS,
     // While the process stops, what is on open connections is still answered.
     return503OnClosing: false,
     // Ahead of the framework: a finished answer needs no router, no hook and no SQL.
@@ -115,18 +116,6 @@ export async function buildApp({
   })
 
   const document = openApiDocument({ collections, views, knownValues: store.knownValues, version })
-  await app.register(swagger, {
-    mode: 'static',
-    // The plugin's types stop at OpenAPI 3.0, but in this mode it only hands the document on.
-    specification: { document: document as unknown as StaticDocumentSpec['document'] },
-  })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    // Without a validator URL the page asks an outside host to check the document.
-    uiConfig: { deepLinking: true, docExpansion: 'list', validatorUrl: null },
-    theme: { title: 'PEEL judgments API' },
-    logo: { type: 'image/svg+xml', content: Buffer.from(LOGO), href: '/v1', target: '_self' },
-  })
 
   const { release, licence, attribution } = store.dataset
   meters.release = release
@@ -141,12 +130,36 @@ export async function buildApp({
     lastModified: builtAt.toUTCString(),
     publicUrl,
   }
-  entryRoutes(app, service, JSON.stringify(app.swagger()))
+  const files = readBuiltFiles()
+  entryRoutes(app, service, JSON.stringify(document))
   problemRoutes(app, service)
-  dashboardRoutes(app, service)
+  dashboardRoutes(app, service, files)
+  docsRoutes(app, service, { files, ask: asker(service) })
   dataPackageRoute(app, service)
   downloadRoute(app, service, file)
+  dataRoutes(app, service)
+  return app
+}
+
+function dataRoutes(app: FastifyInstance, service: Service): void {
   for (const view of views) viewRoute(app, view, service)
   for (const collection of collections) collectionRoutes(app, collection, service)
-  return app
+}
+
+/**
+ * Asks the routes of the data what a client would, for the examples of the documentation. They stand
+ * in an application of their own, so that the service’s own questions are neither counted nor kept.
+ */
+function asker(service: Service): (url: string) => Promise<Answer> {
+  let inner: FastifyInstance | null = null
+  return async (url) => {
+    if (inner === null) {
+      inner = fastify({ routerOptions: ROUTER_OPTIONS })
+      handleFailures(inner, service.publicUrl)
+      dataRoutes(inner, { ...service, cache: null })
+    }
+    const { statusCode, headers, body } = await inner.inject(url)
+    const mediaType = String(headers['content-type']).split(';', 1)[0] ?? ''
+    return { status: statusCode, mediaType, body }
+  }
 }

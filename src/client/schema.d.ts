@@ -1347,7 +1347,7 @@ export interface components {
              */
             period_end: string | null;
             /**
-             * @description The value in the unit of the metric, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
+             * @description The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
              * @example 75
              */
             value: number | null;
@@ -1491,7 +1491,7 @@ export interface components {
              */
             period_end?: string | null;
             /**
-             * @description The value in the unit of the metric, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
+             * @description The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
              * @example 75
              */
             value?: number | null;
@@ -1668,7 +1668,7 @@ export interface components {
              */
             question: components["schemas"]["QuestionId"] | null;
             /**
-             * @description The value of the force, never recomputed.
+             * @description The value of the force in its `unit`, never recomputed.
              * @example 155
              */
             value: number;
@@ -1695,7 +1695,7 @@ export interface components {
              */
             comparator_area_name: string;
             /**
-             * @description The value it is compared with, never recomputed.
+             * @description The value it is compared with, in the same `unit`, never recomputed.
              * @example 175
              */
             comparator_value: number;
@@ -1716,7 +1716,7 @@ export interface components {
              */
             difference: number;
             /**
-             * @description Computed by us: `value` divided by `comparator_value`, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
+             * @description Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
              * @example 0.8857
              */
             ratio: number | null;
@@ -1849,7 +1849,7 @@ export interface components {
              */
             question?: components["schemas"]["QuestionId"] | null;
             /**
-             * @description The value of the force, never recomputed.
+             * @description The value of the force in its `unit`, never recomputed.
              * @example 155
              */
             value?: number;
@@ -1876,7 +1876,7 @@ export interface components {
              */
             comparator_area_name?: string;
             /**
-             * @description The value it is compared with, never recomputed.
+             * @description The value it is compared with, in the same `unit`, never recomputed.
              * @example 175
              */
             comparator_value?: number;
@@ -1897,7 +1897,7 @@ export interface components {
              */
             difference?: number;
             /**
-             * @description Computed by us: `value` divided by `comparator_value`, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
+             * @description Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
              * @example 0.8857
              */
             ratio?: number | null;
@@ -5231,7 +5231,7 @@ export interface operations {
                  */
                 period_end__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The value in the unit of the metric, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
+                 * @description Only rows with one of these values. The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
                  * @example [
                  *       75
                  *     ]
@@ -5739,7 +5739,7 @@ export interface operations {
                  */
                 question__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The value of the force, never recomputed.
+                 * @description Only rows with one of these values. The value of the force in its `unit`, never recomputed.
                  * @example [
                  *       155
                  *     ]
@@ -5805,7 +5805,7 @@ export interface operations {
                  */
                 comparator_area_name__not?: string[];
                 /**
-                 * @description Only rows with one of these values. The value it is compared with, never recomputed.
+                 * @description Only rows with one of these values. The value it is compared with, in the same `unit`, never recomputed.
                  * @example [
                  *       175
                  *     ]
@@ -5867,7 +5867,7 @@ export interface operations {
                  */
                 difference__lte?: number;
                 /**
-                 * @description Only rows with one of these values. Computed by us: `value` divided by `comparator_value`, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
+                 * @description Only rows with one of these values. Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
                  * @example [
                  *       0.8857
                  *     ]

@@ -80,7 +80,7 @@ export const comparisons = {
       'investigating-crime',
       { nullable: true },
     ),
-    value: number('The value of the force, never recomputed.', 155),
+    value: number('The value of the force in its `unit`, never recomputed.', 155),
     value_text: prose('The value of the force as printed.', '155'),
     qualifier: word(
       QUALIFIERS,
@@ -96,7 +96,10 @@ export const comparisons = {
       'The name of what the force is compared with, as printed.',
       'England and Wales',
     ),
-    comparator_value: number('The value it is compared with, never recomputed.', 175),
+    comparator_value: number(
+      'The value it is compared with, in the same `unit`, never recomputed.',
+      175,
+    ),
     comparator_value_text: prose('The value it is compared with, as printed.', '175'),
     comparator_qualifier: word(
       QUALIFIERS,
@@ -108,7 +111,7 @@ export const comparisons = {
       -20,
     ),
     ratio: number(
-      'Computed by us: `value` divided by `comparator_value`, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.',
+      'Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.',
       0.8857,
       { nullable: true },
     ),

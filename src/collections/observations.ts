@@ -74,7 +74,7 @@ export const observations = {
       { nullable: true },
     ),
     value: number(
-      'The value in the unit of the metric, never recomputed. Null: the cell is empty or the text gives no number; see `note`.',
+      'The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.',
       75,
       {
         nullable: true,

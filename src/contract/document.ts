@@ -47,6 +47,10 @@ export function openApiDocument({
       description: INTRODUCTION,
       license: { name: 'MIT (the program)', identifier: 'MIT' },
     },
+    externalDocs: {
+      description: 'The data and its words explained, with examples to try.',
+      url: '/docs',
+    },
     servers: [{ url: '/', description: 'The host that serves this document.' }],
     security: [],
     tags: [

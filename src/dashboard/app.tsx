@@ -34,7 +34,7 @@ export function App() {
               </li>
             ))}
             <li>
-              <a href="/docs">API</a>
+              <a href="/docs">Docs</a>
             </li>
           </ul>
         </nav>

@@ -1,30 +1,11 @@
 /** The dashboard: one HTML page for every address of a view, and the files that the page loads. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import type { Collection } from '../collections/collection.ts'
-import { isNotModified } from '../response/caching.ts'
 import { ProblemError } from '../response/problem.ts'
-import { type BuiltFile, ENCODINGS, readDashboard } from './dashboard-files.ts'
+import type { BuiltFiles } from './dashboard-files.ts'
+import { PAGE_HEADERS, sendFile } from './page.ts'
 import { refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
-
-/** The page runs our own files and talks to this service, and to nothing else. */
-const PAGE_HEADERS = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  // Asked again each time: an older page would name assets that a newer version does not have.
-  'cache-control': 'no-cache',
-}
 
 /** The name of an asset changes with its content, so a copy is good for ever. */
 const ASSET_CACHE_CONTROL = 'public, max-age=31536000, immutable'
@@ -39,10 +20,11 @@ const ITEM_PAGES = {
   '/observations/:id': 'observations',
 }
 
-/** @throws Error when the dashboard has not been built. */
-export function dashboardRoutes(app: FastifyInstance, { store, collections }: Service): void {
-  const { page, assets } = readDashboard()
-
+export function dashboardRoutes(
+  app: FastifyInstance,
+  { store, collections }: Service,
+  { page, assets }: BuiltFiles,
+): void {
   for (const path of PAGES) {
     app.get(path, { compress: false }, (request, reply) => sendPage(request, reply))
   }
@@ -60,26 +42,15 @@ export function dashboardRoutes(app: FastifyInstance, { store, collections }: Se
     if (asset === undefined) {
       throw new ProblemError('unknown-route', `There is nothing at “${request.url}”.`)
     }
-    return send(request, reply.header('cache-control', ASSET_CACHE_CONTROL), asset)
+    return sendFile(request, reply.header('cache-control', ASSET_CACHE_CONTROL), asset)
   })
 
   /** The page itself says in words that a thing does not exist; the status says it to programs. */
   function sendPage(request: FastifyRequest, reply: FastifyReply, status: 200 | 404 = 200) {
-    return send(request, reply.code(status).headers(PAGE_HEADERS), page)
+    return sendFile(request, reply.code(status).headers(PAGE_HEADERS), page)
   }
 
   function isThere(collection: Collection, id: string): boolean {
     return store.item(collection, id) !== null
   }
-}
-
-function send(request: FastifyRequest, reply: FastifyReply, file: BuiltFile) {
-  reply.headers({ etag: file.etag, vary: 'accept-encoding' })
-  const lastModified = ''
-  if (reply.statusCode === 200 && isNotModified(request.headers, { etag: file.etag, lastModified }))
-    return reply.code(304).send()
-  const accepted = new Negotiator(request.raw).encodings([...ENCODINGS, 'identity'])
-  const encoding = ENCODINGS.find((each) => accepted.includes(each)) ?? 'identity'
-  if (encoding !== 'identity') reply.header('content-encoding', encoding)
-  return reply.type(file.mediaType).send(file.bytes[encoding])
 }

@@ -32,6 +32,8 @@ export interface Tab {
 interface TabOptions {
   colorScheme?: 'light' | 'dark'
   width?: number
+  /** Whether the page may run scripts. */
+  scripts?: boolean
 }
 
 export interface TestBrowser {
@@ -70,8 +72,12 @@ export function useBrowser(): () => TestBrowser {
   return () => ({
     address,
     api: createPeelClient(address),
-    open: async (path, { colorScheme = 'light', width = 1280 } = {}) => {
+    open: async (path, { colorScheme = 'light', width = 1280, scripts = true } = {}) => {
       const page = await context.newPage()
+      if (!scripts) {
+        const session = await context.newCDPSession(page)
+        await session.send('Emulation.setScriptExecutionDisabled', { value: true })
+      }
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
       const errors: string[] = []
@@ -88,7 +94,9 @@ export function useBrowser(): () => TestBrowser {
         requests,
         expectClean: () => {
           expect(errors).toEqual([])
-          expect(requests.filter((url) => !url.startsWith(`${address}/`))).toEqual([])
+          expect(
+            requests.filter((url) => !url.startsWith(`${address}/`) && !url.startsWith('data:')),
+          ).toEqual([])
         },
       }
     },

@@ -13,7 +13,7 @@ export function Footer() {
         <a href="/v1/downloads/peel.sqlite" download>
           Everything as one SQLite file
         </a>{' '}
-        · <a href="/docs">Documentation of the API</a>
+        · <a href="/docs">The data explained</a>
       </p>
     </footer>
   )

@@ -1,0 +1,238 @@
+/** What this is, for a reader who has never heard of it: the field, one row of each kind, and what is held. */
+import type { Collection } from '../collections/collection.ts'
+import { areasForImprovement } from '../collections/areas-for-improvement.ts'
+import { comparisons } from '../collections/comparisons.ts'
+import { judgments } from '../collections/judgments.ts'
+import { itemPath } from '../response/link.ts'
+import { type Answers, answerTo, rowsAt } from './answers.ts'
+import { valueHtml } from './examples.ts'
+import type { Facts } from './facts.ts'
+import { type Content, html } from './html.ts'
+import { part, type Section, table } from './section.ts'
+import { code, counted, fieldsId, listed, prose } from './words.ts'
+
+/** One row of a collection: what it says, and then field by field. */
+interface Specimen {
+  id: string
+  title: string
+  collection: Collection
+  /** The first row of this answer. */
+  url: string
+  fields: readonly string[]
+  sentence: (says: (field: string) => string) => Content
+}
+
+export const SPECIMENS: readonly Specimen[] = [
+  {
+    id: 'a-judgment',
+    title: 'A judgment',
+    collection: judgments,
+    url: '/v1/judgments?level=question&basis=inspected&grade__isnull=false&areas_for_improvement_count__gte=1&limit=1',
+    fields: [
+      'force_name',
+      'cycle',
+      'pillar_name',
+      'question_name',
+      'grade_label',
+      'grade_rank',
+      'basis',
+      'last_inspected',
+      'areas_for_improvement_count',
+      'source_section',
+      'source_quote',
+    ],
+    sentence: (says) => [
+      `In the inspections of ${says('cycle')}, ${says('force_name')} was judged `,
+      html`<b>${says('grade_label')}</b>`,
+      ` on the question “${says('question_name')}”, a part of ${says('pillar_name')}.`,
+    ],
+  },
+  {
+    id: 'a-demand',
+    title: 'A demand',
+    collection: areasForImprovement,
+    url: '/v1/areas-for-improvement?follows__isnull=false&limit=1',
+    fields: [
+      'force_name',
+      'question_name',
+      'kind',
+      'text',
+      'raised_in',
+      'status',
+      'status_note',
+      'follows',
+    ],
+    sentence: (says) => [
+      html`<q>${says('text')}</q>`,
+      ` (${says('force_name')}, raised in ${says('raised_in')}, `,
+      html`<b>${says('status')}</b>`,
+      ')',
+    ],
+  },
+  {
+    id: 'a-figure',
+    title: 'A figure, beside what it is compared with',
+    collection: comparisons,
+    url: '/v1/comparisons?limit=1',
+    fields: [
+      'force_name',
+      'metric_name',
+      'period_label',
+      'value_text',
+      'comparator_area_name',
+      'comparator_value_text',
+      'difference',
+      'source_quote',
+    ],
+    sentence: (says) => [
+      `${says('metric_name')}, ${says('period_label')}: ${says('force_name')} `,
+      html`<b>${says('value_text')}</b>`,
+      `, ${says('comparator_area_name')} `,
+      html`<b>${says('comparator_value_text')}</b>`,
+      '.',
+    ],
+  },
+]
+
+/** The section that says what this is. */
+export function whatSection(facts: Facts, answers: Answers, publicUrl: string): Section {
+  const scales = facts.gradeScales.map(({ grades }) => listed(grades.map(({ label }) => label)))
+  return {
+    id: 'what',
+    title: 'What this is',
+    body: [
+      html`<p>
+        Inspectors visit each of the ${facts.forces} police forces of England and Wales. They
+        <b>judge</b> how well the force does its work, say what it must <b>improve</b>, and give
+        <b>figures</b>. All of it appears as a long report. This service holds the same findings as
+        data, one row each, and every row names the place it was taken from.
+      </p>`,
+      part('what-is-judged', 'What is judged', [
+        html`<p>
+          The inspection is called <a href="#peel">PEEL</a> and looks at ${facts.pillars.length}
+          <a href="#pillar">pillars</a>, each made of <a href="#question">questions</a>. Every
+          pillar gets a <a href="#grade">grade</a> of its own, and so does nearly every question:
+          ${scales.map((scale) => [scale, '. '])}
+        </p>`,
+        table(
+          'The pillars and their questions',
+          ['Pillar', 'It asks', 'Its questions'],
+          facts.pillars.map(({ id, name, headline_question }) => [
+            name,
+            headline_question,
+            html`<ul>
+              ${facts.questions
+                .filter(({ pillar }) => pillar === id)
+                .map(
+                  (question) =>
+                    html`<li>${question.name}${question.is_graded ? '' : ' (never graded)'}</li>`,
+                )}
+            </ul>`,
+          ]),
+        ),
+      ]),
+      part('what-a-report-says', 'What a report says', [
+        html`<p>
+          Three kinds of finding make up a report, and each is a row here. One real row of each:
+        </p>`,
+        SPECIMENS.map((specimen) => specimenHtml(specimen, facts, answers, publicUrl)),
+      ]),
+    ],
+    parts: [
+      { id: 'what-is-judged', title: 'What is judged' },
+      { id: 'what-a-report-says', title: 'What a report says' },
+    ],
+  }
+}
+
+function specimenHtml(
+  { id, title, collection, url, fields, sentence }: Specimen,
+  { cycles }: Facts,
+  answers: Answers,
+  publicUrl: string,
+): Content {
+  const [row] = rowsAt(answerTo(answers, url), 'data')
+  if (row === undefined) return ''
+  const item = itemPath(collection.name, String(row.id))
+  const says = (field: string) => {
+    const value = row[field] ?? 'not known'
+    if (typeof value !== 'string') return JSON.stringify(value)
+    return cycles.get(value) ?? value
+  }
+  return html`<div class="card specimen">
+    <h4 id="${id}">${title}</h4>
+    <p>${sentence(says)}</p>
+    <details>
+      <summary>The row, field by field<span class="unseen">: ${title}</span></summary>
+      ${table(
+        `${title}, field by field`,
+        ['It says', 'Field', 'Which is'],
+        fields.map((name) => [
+          valueHtml(row[name]),
+          code(name),
+          prose(collection.fields[name]?.description ?? ''),
+        ]),
+        { className: 'cells' },
+      )}
+      <p class="facts">The whole row: <a href="${publicUrl}${item}">${item}</a></p>
+    </details>
+  </div>`
+}
+
+/** The section that says what is held and what is not. */
+export function heldSection(facts: Facts, publicUrl: string): Section {
+  return {
+    id: 'held',
+    title: 'What is held, and what is not',
+    body: [
+      html`<ul>
+        ${holdings(facts).map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>`,
+      html`<p>
+        <b>What is missing here is missing, not good or bad.</b> No row about a force means that
+        nothing about it has been taken in yet; it never means that inspectors found nothing.
+        <a href="${publicUrl}/v1/dataset"><code>/v1/dataset</code></a> says of each force what is
+        held and what is not.
+      </p>`,
+      table(
+        'The collections',
+        ['Collection', 'Rows', 'What they are'],
+        facts.counts.map(({ collection: { name, title, description }, rows }) => [
+          html`<a href="#${fieldsId(name)}">${title}</a>`,
+          rows.toLocaleString('en-GB'),
+          prose(description),
+        ]),
+        { className: 'collections' },
+      ),
+    ],
+  }
+}
+
+/** Sentences that together say of every force what is held. */
+function holdings({ coverage, reports, cycles, pillars, forces }: Facts): Content[] {
+  const pillarName = (id: string) => pillars.find((each) => each.id === id)?.name ?? id
+  const others = coverage.filter(({ report_held: isHeld }) => !isHeld)
+  const graded = others.filter(({ pillar_judgments: held }) => held > 0)
+  const partly = graded.filter(({ pillars_not_held: missing }) => missing.length > 0)
+  const nothing = others.filter(({ pillar_judgments: held }) => held === 0)
+  return [
+    [
+      html`<b>${counted(reports.length, 'report')} in full</b>`,
+      ', every judgment, demand and figure: ',
+      listed(reports.map(({ force_name, cycle }) => [force_name, ' ', cycles.get(cycle) ?? cycle])),
+      '.',
+    ],
+    [
+      html`<b>Only the grades of the pillars</b>`,
+      ` of ${counted(graded.length, 'other force')} of the ${forces}, from the inspectorate’s web pages. `,
+      partly.map(({ force_name, pillars_not_held: missing }) => [
+        `Of ${force_name}, `,
+        listed(missing.map(pillarName)),
+        missing.length === 1 ? ' is missing. ' : ' are missing. ',
+      ]),
+    ],
+    ...(nothing.length === 0
+      ? []
+      : [[html`<b>Nothing</b>`, ' of ', listed(nothing.map(({ force_name }) => force_name)), '.']]),
+  ]
+}

@@ -1,0 +1,92 @@
+/** The documentation page as one HTML document, made from the definitions, the contract and the data. */
+import type { Collection } from '../collections/collection.ts'
+import type { Store } from '../sql/store.ts'
+import type { View } from '../views/view.ts'
+import type { Answers } from './answers.ts'
+import { conventionsSection } from './conventions.ts'
+import { dictionarySection } from './dictionary.ts'
+import { EXAMPLES, examplesSection } from './examples.ts'
+import { readFacts } from './facts.ts'
+import { documentText, type Assets } from './frame.ts'
+import { glossarySection } from './glossary.ts'
+import { html, type Html } from './html.ts'
+import { heldSection, SPECIMENS, whatSection } from './overview.ts'
+import { type Section, sectionHtml } from './section.ts'
+import { nextSection, takingSection } from './taking.ts'
+
+/** The requests whose answers the page shows. */
+export const SHOWN_REQUESTS: readonly string[] = [...SPECIMENS, ...EXAMPLES].map(({ url }) => url)
+
+/** Where a service listens that was not told otherwise: for lines that need a whole address. */
+const USUAL_ADDRESS = 'http://127.0.0.1:3000'
+
+export interface DocsOptions {
+  store: Store
+  collections: readonly Collection[]
+  views: readonly View[]
+  /** Put before the addresses of the API; empty for addresses relative to the host. */
+  publicUrl: string
+  /** The answers to SHOWN_REQUESTS. */
+  answers: Answers
+  assets: Assets
+}
+
+/** The page. The same data and definitions always give the same text. */
+export function docsPage({
+  store,
+  collections,
+  views,
+  publicUrl,
+  answers,
+  assets,
+}: DocsOptions): string {
+  const facts = readFacts(store, collections)
+  const sections: readonly Section[] = [
+    whatSection(facts, answers, publicUrl),
+    heldSection(facts, publicUrl),
+    glossarySection(facts),
+    examplesSection(answers, { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }),
+    conventionsSection(views, publicUrl),
+    takingSection(facts, publicUrl),
+    nextSection(publicUrl),
+    dictionarySection(facts, publicUrl),
+  ]
+  const { attribution, release } = facts.dataset
+  return documentText({
+    title: 'The data explained – PEEL judgments',
+    description: 'What the data says, its words, every field, and requests to try.',
+    assets,
+    main: html`<main id="content" tabindex="-1" class="docs">
+      <h1>The data explained</h1>
+      <p class="lead">
+        How the police forces of England and Wales were judged, what they were asked to improve, and
+        the figures behind it: what it means and how to ask for it. No knowledge of policing is
+        needed.
+      </p>
+      ${tableOfContents(sections)}
+      <div class="text">${sections.map(sectionHtml)}</div>
+    </main>`,
+    footer: html`<p>${attribution}</p>
+      <p>Release <code>${release}</code></p>`,
+  })
+}
+
+function tableOfContents(sections: readonly Section[]): Html {
+  return html`<nav class="toc" aria-label="On this page">
+    <ol>
+      ${sections.map(
+        ({ id, title, parts = [] }) =>
+          html`<li>
+            <a href="#${id}">${title}</a>
+            ${
+              parts.length === 0
+                ? ''
+                : html`<ul>
+                    ${parts.map((each) => html`<li><a href="#${each.id}">${each.title}</a></li>`)}
+                  </ul>`
+            }
+          </li>`,
+      )}
+    </ol>
+  </nav>`
+}

@@ -1,0 +1,54 @@
+/** The pieces a page of several sections is made of. */
+import { type Content, type Html, html } from './html.ts'
+
+export interface Section {
+  id: string
+  title: string
+  body: Content
+  /** The parts that the table of contents names too. */
+  parts?: readonly { id: string; title: string }[]
+}
+
+export function sectionHtml({ id, title, body }: Section): Html {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    ${body}
+  </section>`
+}
+
+/** A part of a section, with a heading that can be linked to. */
+export function part(id: string, title: Content, body: Content): Html {
+  return html`<h3 id="${id}">${title}</h3>
+    ${body}`
+}
+
+export function paragraph(...content: readonly Content[]): Html {
+  return html`<p>${content}</p>`
+}
+
+/** A table in a box of its own that scrolls where the table is wider. */
+export function table(
+  label: string,
+  columns: readonly Content[],
+  rows: readonly (readonly Content[])[],
+  { className = '' }: { className?: string } = {},
+): Html {
+  return html`<div class="scroll" role="group" aria-label="${label}" tabindex="0">
+    <table class="${className}">
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(([first = '', ...others]) => {
+          const cells = others.map((cell) => html`<td>${cell}</td>`)
+          return html`<tr>
+            <th scope="row">${first}</th>
+            ${cells}
+          </tr>`
+        })}
+      </tbody>
+    </table>
+  </div>`
+}

@@ -1,0 +1,86 @@
+/** The documentation: the page that explains the data, and the interactive reference. */
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+import type { Answer } from '../docs/answers.ts'
+import { docsPage, SHOWN_REQUESTS } from '../docs/page.ts'
+import { referencePage } from '../docs/reference.ts'
+import { views } from '../views/index.ts'
+import type { BuiltFiles } from './dashboard-files.ts'
+import { HTML_MEDIA_TYPE, PAGE_HEADERS, type SentFile, sentFile, sendFile } from './page.ts'
+import type { Service } from './service.ts'
+
+/** Nearly as small as the best, which takes twenty times as long. */
+const BROTLI_QUALITY = 9
+
+export interface DocsSources {
+  files: BuiltFiles
+  /** How the service answers a request for data. */
+  ask: (url: string) => Promise<Answer>
+}
+
+export function docsRoutes(
+  app: FastifyInstance,
+  { store, collections, publicUrl }: Service,
+  { files: { addressOf }, ask }: DocsSources,
+): void {
+  const icon = addressOf('icon.svg')
+  const reference = page(
+    referencePage(
+      { styles: [addressOf('reference.css')], script: addressOf('reference.ts'), icon },
+      publicUrl,
+    ),
+  )
+  // Made for the first reader, so that a start does not wait for it; then always the same.
+  const docs = once(async () => {
+    const answers = new Map<string, Answer>()
+    for (const url of SHOWN_REQUESTS) answers.set(url, await ask(url))
+    return page(
+      docsPage({
+        store,
+        collections,
+        views,
+        publicUrl,
+        answers,
+        assets: {
+          styles: [addressOf('styles.css'), addressOf('docs.css')],
+          script: addressOf('try-it.ts'),
+          icon,
+        },
+      }),
+    )
+  })
+
+  app.get('/docs', { compress: false }, async (request, reply) => {
+    const file = await docs()
+    return sendFile(request, reply.headers(PAGE_HEADERS), file)
+  })
+  app.get('/docs/reference', { compress: false }, (request, reply) =>
+    sendFile(request, reply.headers(PAGE_HEADERS), reference),
+  )
+  for (const path of ['/docs', '/docs/reference']) {
+    app.get(`${path}/`, (_request, reply) => reply.redirect(publicUrl + path, 308))
+  }
+}
+
+function page(text: string): SentFile {
+  const identity = Buffer.from(text)
+  return sentFile(HTML_MEDIA_TYPE, {
+    identity,
+    br: brotliCompressSync(identity, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
+    }),
+    gzip: gzipSync(identity),
+  })
+}
+
+/** What was made the first time. A failure is not kept: the next call tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null
+      throw error
+    })
+    return made
+  }
+}
