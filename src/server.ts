@@ -23,6 +23,6 @@ try {
     endUnable(error.message)
   } else {
     console.error(error.message)
-    process.exitCode = 1
+    process.exit(1)
   }
 }

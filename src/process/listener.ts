@@ -72,6 +72,7 @@ export async function listen(
       server.closeIdleConnections()
     }, IDLE_CHECK_MS)
     const cut = setTimeout(() => {
+      log.warn('Connections are cut whose clients neither send nor read on')
       server.closeAllConnections()
     }, CUT_AFTER_MS)
     await closed
