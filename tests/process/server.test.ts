@@ -1,5 +1,5 @@
 /** What only a process has: settings, listening, signals, exit codes. */
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -76,5 +76,6 @@ test.each(['PORT', 'METRICS_PORT'])('a taken %s is a message, not a stack trace'
   other.close()
   expect(code).toBe(1)
   expect(output).toContain('EADDRINUSE')
+  expect(output).toContain('Stop what listens there, or set another port.')
   expect(output).not.toContain('    at ')
 })
