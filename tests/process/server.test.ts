@@ -1,5 +1,5 @@
 /** What only a process has: settings, listening, signals, exit codes. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -77,6 +77,7 @@ test.each(['PORT', 'METRICS_PORT'])('a taken %s is a message, not a stack trace'
   other.close()
   expect(code).toBe(1)
   expect(output).toContain('EADDRINUSE')
+  expect(output).toContain('Stop what listens there, or set another port.')
   expect(output).not.toContain('    at ')
 })
 
