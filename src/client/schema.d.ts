@@ -533,7 +533,7 @@ export interface paths {
         };
         /**
          * Get all that a page about one metric needs
-         * @description One metric in one answer: what it counts, its unit and caveats, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.
+         * @description One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.
          */
         get: operations["getMetricProfile"];
         put?: never;
@@ -3179,6 +3179,8 @@ export interface components {
         MetricProfile: {
             /** @description The metric. */
             metric: components["schemas"]["Metric"];
+            /** @description The question the metric belongs to. Null: to none in particular. */
+            question: components["schemas"]["Question"] | null;
             /** @description Every figure of the metric, in the order of the reports. */
             observations: components["schemas"]["Observation"][];
             /** @description Those of the figures that have one beside them to compare them with, in the same order. `difference` and `ratio` are computed by us. */

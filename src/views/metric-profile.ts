@@ -3,6 +3,7 @@ import { comparisons } from '../collections/comparisons.ts'
 import { prose } from '../collections/field.ts'
 import { metrics } from '../collections/metrics.ts'
 import { observations } from '../collections/observations.ts'
+import { questions } from '../collections/questions.ts'
 import { sources } from '../collections/sources.ts'
 import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
@@ -13,7 +14,7 @@ export const metricProfile = view({
   operationId: 'getMetricProfile',
   summary: 'Get all that a page about one metric needs',
   description:
-    'One metric in one answer: what it counts, its unit and caveats, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.',
+    'One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.',
   tag: metrics.title,
   parameters: [
     parameter('metric', prose('The id of a metric.', 'spend-per-head'), { isRequired: true }),
@@ -22,6 +23,9 @@ export const metricProfile = view({
   data: z
     .object({
       metric: rowOf(metrics, 'The metric.'),
+      question: rowOf(questions, 'The question it belongs to.')
+        .nullable()
+        .describe('The question the metric belongs to. Null: to none in particular.'),
       observations: z
         .array(rowOf(observations, 'A figure of the metric.'))
         .describe('Every figure of the metric, in the order of the reports.'),
@@ -48,6 +52,7 @@ export const metricProfile = view({
     return {
       data: {
         metric,
+        question: metric.question === null ? null : store.item(questions, metric.question),
         observations: figures,
         comparisons: store.all(comparisons, ofMetric),
         sources: store.all(sources).filter((source) => used.has(source.id)),

@@ -56,21 +56,24 @@ describe('a question', () => {
 })
 
 describe('a metric', () => {
-  test.each(['spend-per-head-by-category', 'total-reserves', 'ethnicity-not-stated-proportion'])(
-    'has its rows as the collections give them: %s',
-    async (id) => {
-      const profile = (await get(`/v1/metrics/${id}/profile`)).data
-      const { data: metric } = await get(`/v1/metrics/${id}`)
-      const observations = await rowsOf(`observations?metric=${id}`)
-      expect(observations.length).toBeGreaterThan(0)
-      expect(profile).toEqual({
-        metric,
-        observations,
-        comparisons: await rowsOf(`comparisons?metric=${id}`),
-        sources: await sourcesOf([metric, ...observations]),
-      })
-    },
-  )
+  test.each([
+    'spend-per-head-by-category',
+    'total-reserves',
+    'ethnicity-not-stated-proportion',
+    'crimes-charged-percentage',
+  ])('has its rows as the collections give them: %s', async (id) => {
+    const profile = (await get(`/v1/metrics/${id}/profile`)).data
+    const { data: metric } = await get(`/v1/metrics/${id}`)
+    const observations = await rowsOf(`observations?metric=${id}`)
+    expect(observations.length).toBeGreaterThan(0)
+    expect(profile).toEqual({
+      metric,
+      question: metric.question && (await get(`/v1/questions/${metric.question}`)).data,
+      observations,
+      comparisons: await rowsOf(`comparisons?metric=${id}`),
+      sources: await sourcesOf([metric, ...observations]),
+    })
+  })
 
   test('that does not exist is a 404 that suggests the nearest', async () => {
     const { body } = await tested().http.get('/v1/metrics/total-reserve/profile')
