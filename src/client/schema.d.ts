@@ -504,6 +504,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/questions/{question}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all that a page about one question needs
+         * @description One question in one answer: its names, the pillar it belongs to, how often each grade was given, every judgment of it, the areas for improvement under it, the metrics that measure it, and the sources of all this. The judgments and areas for improvement are those of one cycle: the latest that has judgments.
+         */
+        get: operations["getQuestionProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/{metric}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all that a page about one metric needs
+         * @description One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.
+         */
+        get: operations["getMetricProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/judgments/matrix": {
         parameters: {
             query?: never;
@@ -2986,6 +3026,8 @@ export interface components {
             } | null;
             /** @description Every figure of the inspection that has one beside it to compare it with, in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known. */
             headline_metrics: components["schemas"]["Comparison"][] | null;
+            /** @description The metrics of `headline_metrics`, by id: what each counts, its unit, its caveats and where its figures come from. */
+            metrics: components["schemas"]["Metric"][];
             /** @description The most similar group, without the force itself, in printed order, with the grades of the same cycle. Null: the report is not held, so the group is not known. */
             similar_forces: {
                 /**
@@ -3014,8 +3056,10 @@ export interface components {
                     judgment: components["schemas"]["Judgment"] | null;
                 }[];
             }[] | null;
-            /** @description The sources that rows of this answer name, by id. */
+            /** @description The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `metrics` were taken from. */
             sources: components["schemas"]["Source"][];
+            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
+            grade_scales: components["schemas"]["GradeScale"][];
             /** @description What this data set holds about the force, and what it does not. */
             holdings: {
                 /**
@@ -3060,6 +3104,98 @@ export interface components {
             /** @description What a client should know about this answer. */
             warnings: components["schemas"]["Warning"][];
         };
+        /** @description One question and what is held about it. */
+        QuestionProfile: {
+            /** @description The question. */
+            question: components["schemas"]["Question"];
+            /** @description The pillar it belongs to. */
+            pillar: components["schemas"]["Pillar"];
+            /**
+             * @description The cycle of all that follows.
+             * @example 2018-19
+             */
+            cycle: string;
+            /** @description How often each grade was given, among all forces. */
+            distribution: {
+                /** @description One count for every grade of the scale, best first; 0 where it was not given. */
+                counts: {
+                    /**
+                     * @description The grade.
+                     * @example good
+                     */
+                    grade: string;
+                    /**
+                     * @description The grade as printed.
+                     * @example Good
+                     */
+                    grade_label: string;
+                    /**
+                     * @description The place in the scale; 1 is the best.
+                     * @example 2
+                     */
+                    grade_rank: number;
+                    /**
+                     * @description Computed by us: how many judgments have this grade.
+                     * @example 28
+                     */
+                    count: number;
+                }[];
+                /**
+                 * @description Computed by us: how many judgments gave no grade.
+                 * @example 0
+                 */
+                ungraded: number;
+                /**
+                 * @description Computed by us: how many judgments are held, which is the sum of the counts and `ungraded`.
+                 * @example 42
+                 */
+                total: number;
+                /**
+                 * @description Computed by us: how many judgments this data set lacks, one for each force and pillar (or question) that is counted here without a judgment. Not part of `total`.
+                 * @example 1
+                 */
+                not_held: number;
+            };
+            /** @description The judgments of the question that are held, by force. */
+            judgments: components["schemas"]["Judgment"][];
+            /** @description Everything of every kind asked under the question, by force. */
+            areas_for_improvement: components["schemas"]["AreaForImprovement"][];
+            /** @description The metrics that belong to the question, by id. */
+            metrics: components["schemas"]["Metric"][];
+            /** @description The sources that rows of this answer name, by id. */
+            sources: components["schemas"]["Source"][];
+            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
+            grade_scales: components["schemas"]["GradeScale"][];
+        };
+        /** @description The answer: all that a page about one question needs */
+        QuestionProfileAnswer: {
+            data: components["schemas"]["QuestionProfile"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One metric and its figures. */
+        MetricProfile: {
+            /** @description The metric. */
+            metric: components["schemas"]["Metric"];
+            /** @description The question the metric belongs to. Null: to none in particular. */
+            question: components["schemas"]["Question"] | null;
+            /** @description Every figure of the metric, in the order of the reports. */
+            observations: components["schemas"]["Observation"][];
+            /** @description Those of the figures that have one beside them to compare them with, in the same order. `difference` and `ratio` are computed by us. */
+            comparisons: components["schemas"]["Comparison"][];
+            /** @description The sources that rows of this answer name, by id: those the figures were read from, and the one that the inspectorate took them from. */
+            sources: components["schemas"]["Source"][];
+        };
+        /** @description The answer: all that a page about one metric needs */
+        MetricProfileAnswer: {
+            data: components["schemas"]["MetricProfile"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer. */
+            warnings: components["schemas"]["Warning"][];
+        };
         /** @description Judgments as a heat map. */
         JudgmentsMatrix: {
             /**
@@ -3097,6 +3233,11 @@ export interface components {
                  * @example South East
                  */
                 region: string;
+                /**
+                 * @description Whether the report of the force in this cycle is held in full, so that its profile has more than grades.
+                 * @example false
+                 */
+                report_held: boolean;
                 /** @description One cell for each column, in the order of the columns. */
                 cells: {
                     /**
@@ -3142,6 +3283,8 @@ export interface components {
                     basis: ("inspected" | "carried-over") | null;
                 }[];
             }[];
+            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
+            grade_scales: components["schemas"]["GradeScale"][];
         };
         /** @description The answer: judgments as a heat map */
         JudgmentsMatrixAnswer: {
@@ -3221,7 +3364,7 @@ export interface components {
                  */
                 total: number;
                 /**
-                 * @description Computed by us: how many judgments this data set lacks, one for each selected force and pillar (or question) of the row without a judgment. Not part of `total`.
+                 * @description Computed by us: how many judgments this data set lacks, one for each force and pillar (or question) that is counted here without a judgment. Not part of `total`.
                  * @example 1
                  */
                 not_held: number;
@@ -7659,6 +7802,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForceProfileAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getQuestionProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a question.
+                 * @example investigating-crime
+                 */
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: all that a page about one question needs */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionProfileAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getMetricProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a metric.
+                 * @example spend-per-head
+                 */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: all that a page about one metric needs */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricProfileAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];

@@ -1,16 +1,21 @@
 /** Asking the API: one client, and answers as states of a view. */
 import { useEffect, useState } from 'preact/hooks'
 import { answerOf, createPeelClient, PeelProblem, type Schemas } from '../client/index.ts'
+import { shared } from './shared.ts'
 
 export type { Schemas }
 
-/** The answers come from the service that served the page. */
-export const peel = createPeelClient(location.origin)
+const TIMEOUT_SECONDS = 20
 
-export type Answer<T> =
-  | { state: 'waiting' }
-  | { state: 'failed'; problem: Schemas['Problem'] }
-  | { state: 'ready'; body: T; url: string }
+/** The answers come from the service that served the page. */
+export const peel = createPeelClient(location.origin, {
+  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000) }),
+})
+
+/** What every answer says of itself. */
+interface Body {
+  meta: Schemas['Meta']
+}
 
 interface Result<T> {
   data?: T
@@ -18,61 +23,107 @@ interface Result<T> {
   response: Response
 }
 
-const WAITING = { state: 'waiting' } as const
+type Settled<T> =
+  | { state: 'failed'; problem: Schemas['Problem'] }
+  /** `url`: its address in the API. */
+  | { state: 'ready'; body: T; url: string }
+
+export type Answer<T> = { state: 'waiting' } | (Settled<T> & { askAgain: () => void })
+
+/** What can be asked of the API about something, such as the profile of a force. */
+export interface Question<About, T extends Body> {
+  ask: (about: About) => Promise<Result<T>>
+  /** Answers given before, so that a view one comes back to is there at once, at the same height. */
+  given: Map<string, Settled<T>>
+}
+
+export function question<About, T extends Body>(
+  ask: (about: About) => Promise<Result<T>>,
+): Question<About, T> {
+  return { ask, given: new Map() }
+}
+
+const GIVEN_MAX = 20
+
+/** How many questions are on their way. */
+export const pending = shared(0)
+
+/** Whose data it is and which release, as the latest answer says. */
+export const meta = shared<Schemas['Meta'] | null>(null)
 
 /**
- * The answer to a question. While the question changes the last answer stays, so that a filter does
- * not empty the page for a moment.
+ * The answer to a question. While what it is about changes the last answer stays, so that a filter
+ * does not empty the page for a moment.
  *
- * @param key what the question depends on; null: there is nothing to ask yet.
+ * @param about null: there is nothing to ask yet.
  */
-export function useAnswer<T>(key: string | null, ask: () => Promise<Result<T>>): Answer<T> {
-  const [answer, setAnswer] = useState<Answer<T>>(WAITING)
+export function useAnswer<About, T extends Body>(
+  { ask, given }: Question<About, T>,
+  about: About | null,
+): Answer<T> {
+  const key = JSON.stringify(about)
+  const [settled, setSettled] = useState(given.get(key))
+  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
-    if (key === null) return
+    if (about === null) return
     let isCurrent = true
-    void settle(ask).then((settled) => {
-      if (isCurrent) setAnswer(settled)
+    const before = given.get(key)
+    if (before !== undefined) setSettled(before)
+    pending.set(pending.get() + 1)
+    void settle(() => ask(about)).then((answer) => {
+      pending.set(pending.get() - 1)
+      // The data of a release does not change: what was given before is still right.
+      if (answer.state === 'failed' && before !== undefined) return
+      if (answer.state === 'ready') {
+        remember(given, key, answer)
+        meta.set(answer.body.meta)
+      }
+      if (isCurrent) setSettled(answer)
     })
     return () => {
       isCurrent = false
     }
-    // The question is made anew for each rendering; its key says whether it is another one.
-  }, [key])
-  return answer
+    // What it is about is made anew for each rendering; its key says whether it is something else.
+  }, [key, attempt])
+  if (settled === undefined) return { state: 'waiting' }
+  const askAgain = () => {
+    setSettled(undefined)
+    setAttempt(attempt + 1)
+  }
+  return { ...settled, askAgain }
 }
 
-async function settle<T>(ask: () => Promise<Result<T>>): Promise<Answer<T>> {
+function remember<T>(given: Map<string, T>, key: string, answer: T): void {
+  given.set(key, answer)
+  const [oldest] = given.keys()
+  if (given.size > GIVEN_MAX && oldest !== undefined) given.delete(oldest)
+}
+
+async function settle<T>(ask: () => Promise<Result<T>>): Promise<Settled<T>> {
   try {
     const result = await ask()
     return { state: 'ready', body: answerOf(result), url: pathOf(result.response.url) }
   } catch (error) {
     if (error instanceof PeelProblem) return { state: 'failed', problem: error.problem }
-    const detail = 'The service cannot be reached. Check the connection and load the page again.'
+    const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
+    const detail = isTimeout
+      ? `The service did not answer within ${TIMEOUT_SECONDS} seconds.`
+      : 'The service cannot be reached. Check the connection.'
     const problem = { type: 'about:blank', title: 'No answer', status: 0, detail, instance: '' }
     return { state: 'failed', problem: { ...problem, errors: [] } }
   }
 }
 
 /** An address of this service without its origin, as the contract writes it. */
-export function pathOf(url: string): string {
+function pathOf(url: string): string {
   const { pathname, search } = new URL(url, location.origin)
   return pathname + search
 }
 
 /** The most rows that the service gives at a time. */
 const LIMIT_MAX = 1000
-let forces: Promise<Result<Schemas['ForcesPage']>> | undefined
 
-/** The forces, asked for once: several views choose among them. */
-export function useForces(): Answer<Schemas['ForcesPage']> {
-  return useAnswer('forces', () => {
-    forces ??= peel.GET('/v1/forces', { params: { query: { limit: LIMIT_MAX } } })
-    return forces
-  })
-}
-
-interface Page<R> {
+interface Page<R> extends Body {
   data: R[]
   page: { next_cursor: string | null }
 }
@@ -80,7 +131,7 @@ interface Page<R> {
 /** Every row of a list, page by page. */
 export async function everyRow<R>(
   ask: (query: { limit: number; cursor?: string }) => Promise<Result<Page<R>>>,
-): Promise<Result<R[]>> {
+): Promise<Result<Body & { rows: R[] }>> {
   const rows: R[] = []
   let result = await ask({ limit: LIMIT_MAX })
   for (;;) {
@@ -88,7 +139,7 @@ export async function everyRow<R>(
     if (data === undefined) return { error, response }
     rows.push(...data.data)
     const cursor = data.page.next_cursor
-    if (cursor === null) return { data: rows, response }
+    if (cursor === null) return { data: { rows, meta: data.meta }, response }
     result = await ask({ limit: LIMIT_MAX, cursor })
   }
 }

@@ -1,22 +1,25 @@
 /** The frame of every view: skip link, navigation, the view itself, and whose data it is. */
+import { useErrorBoundary } from 'preact/hooks'
+import { pending } from './api.ts'
 import { useAddress } from './navigation.ts'
-import { ScalesProvider } from './parts/grade.tsx'
 import { Footer } from './parts/footer.tsx'
+import { Heading } from './parts/heading.tsx'
 import { PAGES, type Route, routeOf } from './routes.ts'
 import { ForceView } from './views/force.tsx'
 import { ForcesView } from './views/forces.tsx'
 import { MapView } from './views/map.tsx'
 import { MetricView } from './views/metric.tsx'
 import { MetricsView } from './views/metrics.tsx'
+import { QuestionView } from './views/question.tsx'
+import { QuestionsView } from './views/questions.tsx'
 import { RecordView } from './views/record.tsx'
 import { SearchView } from './views/search.tsx'
 import { UnknownView } from './views/unknown.tsx'
 
 export function App() {
   const { pathname } = useAddress()
-  const route = routeOf(pathname)
   return (
-    <ScalesProvider>
+    <>
       <a class="skip" href="#content">
         Skip to the content
       </a>
@@ -39,16 +42,18 @@ export function App() {
           </ul>
         </nav>
       </header>
-      {/* A key of its own for each thing: a new one starts from the beginning. */}
-      <main id="content" tabIndex={-1} key={pathname}>
-        <View route={route} />
+      <main id="content" tabIndex={-1} aria-busy={pending.use() > 0}>
+        {/* A key of its own for each thing: a new one starts from the beginning. */}
+        <View route={routeOf(pathname)} key={pathname} />
       </main>
       <Footer />
-    </ScalesProvider>
+    </>
   )
 }
 
 function View({ route }: { route: Route }) {
+  const error: unknown = useErrorBoundary(reportError)[0]
+  if (error !== undefined) return <Broken />
   switch (route.view) {
     case 'map':
       return <MapView />
@@ -56,6 +61,10 @@ function View({ route }: { route: Route }) {
       return <ForcesView />
     case 'force':
       return <ForceView id={route.id} />
+    case 'questions':
+      return <QuestionsView />
+    case 'question':
+      return <QuestionView id={route.id} />
     case 'metrics':
       return <MetricsView />
     case 'metric':
@@ -67,6 +76,21 @@ function View({ route }: { route: Route }) {
     case 'unknown':
       return <UnknownView />
   }
+}
+
+/** The fault is ours. The page may be older than the service, so loading it again is worth a try. */
+function Broken() {
+  return (
+    <div role="alert">
+      <Heading title="The page failed">The page failed</Heading>
+      <p>
+        <a href={location.href} target="_self">
+          Load it again
+        </a>
+        , or take the data from the <a href="/v1">API</a>.
+      </p>
+    </div>
+  )
 }
 
 function isCurrent(path: string, pathname: string): 'page' | 'true' | undefined {

@@ -1,9 +1,9 @@
 /** Starts the dashboard in the page. */
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { followLinks } from './navigation.ts'
+import { followAddress } from './navigation.ts'
 
 const root = document.getElementById('app')
 if (root === null) throw new Error('The page has no place for the dashboard')
-followLinks()
+followAddress()
 render(<App />, root)

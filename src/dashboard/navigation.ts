@@ -1,8 +1,8 @@
 /** Moving between views without loading the page again, so that every state has an address. */
-import { useEffect, useState } from 'preact/hooks'
 import { routeOf } from './routes.ts'
+import { shared } from './shared.ts'
 
-const listeners = new Set<() => void>()
+const address = shared(location.href)
 /** Whether the view now on screen was reached from another one, by a link or by the history. */
 let arrival: 'load' | 'link' | 'history' = 'load'
 
@@ -13,28 +13,12 @@ export function navigate(href: string, { replace = false } = {}): void {
   arrival = 'link'
   if (replace) history.replaceState(null, '', href)
   else history.pushState(null, '', href)
-  for (const listener of listeners) listener()
+  address.set(location.href)
 }
 
 /** The address of the page, followed as it changes. */
 export function useAddress(): URL {
-  const [href, setHref] = useState(location.href)
-  useEffect(() => {
-    const update = () => {
-      setHref(location.href)
-    }
-    const back = () => {
-      arrival = 'history'
-      update()
-    }
-    listeners.add(update)
-    addEventListener('popstate', back)
-    return () => {
-      listeners.delete(update)
-      removeEventListener('popstate', back)
-    }
-  }, [])
-  return new URL(href)
+  return new URL(address.use())
 }
 
 /** The values of a list parameter of an address. */
@@ -42,8 +26,12 @@ export function listOf(address: URL, name: string): string[] {
   return (address.searchParams.get(name) ?? '').split(',').filter((each) => each !== '')
 }
 
-/** Lets links between views change the view in place. All other links stay the browser's own. */
-export function followLinks(): void {
+/** Lets the history and links between views change the view in place. All other links stay the browser's own. */
+export function followAddress(): void {
+  addEventListener('popstate', () => {
+    arrival = 'history'
+    address.set(location.href)
+  })
   document.addEventListener('click', (event) => {
     const isPlain =
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey

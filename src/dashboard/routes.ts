@@ -5,14 +5,15 @@ const RECORDS = ['judgments', 'areas-for-improvement', 'observations'] as const
 export type RecordCollection = (typeof RECORDS)[number]
 
 export type Route =
-  | { view: 'map' | 'forces' | 'metrics' | 'search' | 'unknown' }
-  | { view: 'force' | 'metric'; id: string }
+  | { view: 'map' | 'forces' | 'questions' | 'metrics' | 'search' | 'unknown' }
+  | { view: 'force' | 'question' | 'metric'; id: string }
   | { view: 'record'; collection: RecordCollection; id: string }
 
 /** The views of the main navigation. */
 export const PAGES = [
   { path: '/', name: 'Map', view: 'map' },
   { path: '/forces', name: 'Forces', view: 'forces' },
+  { path: '/questions', name: 'Questions', view: 'questions' },
   { path: '/metrics', name: 'Metrics', view: 'metrics' },
   { path: '/search', name: 'Search', view: 'search' },
 ] as const
@@ -23,6 +24,7 @@ export function routeOf(pathname: string): Route {
   const [, folder, encoded = ''] = /^\/([a-z-]+)\/([^/]+)$/.exec(pathname) ?? []
   const id = decoded(encoded)
   if (folder === 'forces') return { view: 'force', id }
+  if (folder === 'questions') return { view: 'question', id }
   if (folder === 'metrics') return { view: 'metric', id }
   const collection = RECORDS.find((each) => each === folder)
   return collection === undefined ? { view: 'unknown' } : { view: 'record', collection, id }
@@ -39,6 +41,8 @@ export function decoded(text: string): string {
 
 export const forceHref = (force: string, anchor?: string) =>
   `/forces/${encodeURIComponent(force)}${anchor === undefined ? '' : `#${anchor}`}`
+
+export const questionHref = (question: string) => `/questions/${encodeURIComponent(question)}`
 
 export const metricHref = (metric: string, anchor?: string) =>
   `/metrics/${encodeURIComponent(metric)}${anchor === undefined ? '' : `#${anchor}`}`

@@ -30,3 +30,11 @@ export function signed(value: number): string {
   const size = Math.abs(value).toLocaleString('en-GB')
   return value < 0 ? `−${size}` : value > 0 ? `+${size}` : size
 }
+
+const BEGINNING_WORDS = 8
+
+/** The first words of a long text, by which it is known again. */
+export function beginning(text: string): string {
+  const words = text.split(/\s+/)
+  return words.length <= BEGINNING_WORDS ? text : `${words.slice(0, BEGINNING_WORDS).join(' ')}…`
+}

@@ -10,10 +10,11 @@ import type { Service } from './service.ts'
 /** The name of an asset changes with its content, so a copy is good for ever. */
 const ASSET_CACHE_CONTROL = 'public, max-age=31536000, immutable'
 
-const PAGES = ['/', '/forces', '/metrics', '/search']
+const PAGES = ['/', '/forces', '/questions', '/metrics', '/search']
 /** Addresses of single things, and the collection that knows whether there is such a thing. */
 const ITEM_PAGES = {
   '/forces/:id': 'forces',
+  '/questions/:id': 'questions',
   '/metrics/:id': 'metrics',
   '/judgments/:id': 'judgments',
   '/areas-for-improvement/:id': 'areas-for-improvement',

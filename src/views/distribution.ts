@@ -6,22 +6,10 @@ import { equal } from '../request/list-query.ts'
 import { fault, InvalidQueryError } from '../request/parameter-error.ts'
 import type { ViewQuery } from '../request/view-query.ts'
 import { LEVELS } from '../vocabulary.ts'
+import { gradeCountFields, gradeCounts } from './grade-counts.ts'
 import { GROUPINGS, type Grouping, groupsOf, type Level } from './grouping.ts'
 import { select, selectionParameters } from './selection.ts'
 import { described, parameter, view } from './view.ts'
-
-const Count = z
-  .object({
-    grade: described(z.string(), 'The grade.', 'good'),
-    grade_label: described(z.string(), 'The grade as printed.', 'Good'),
-    grade_rank: described(z.int(), 'The place in the scale; 1 is the best.', 2),
-    count: described(
-      z.int().nonnegative(),
-      'Computed by us: how many judgments have this grade.',
-      28,
-    ),
-  })
-  .describe('How often one grade was given.')
 
 const Row = z
   .object({
@@ -31,24 +19,7 @@ const Row = z
       'effectiveness',
     ),
     name: described(z.string(), 'Its name.', 'Effectiveness'),
-    counts: z
-      .array(Count)
-      .describe('One count for every grade of the scale, best first; 0 where it was not given.'),
-    ungraded: described(
-      z.int().nonnegative(),
-      'Computed by us: how many judgments gave no grade.',
-      0,
-    ),
-    total: described(
-      z.int().nonnegative(),
-      'Computed by us: how many judgments are held, which is the sum of the counts and `ungraded`.',
-      42,
-    ),
-    not_held: described(
-      z.int().nonnegative(),
-      'Computed by us: how many judgments this data set lacks, one for each selected force and pillar (or question) of the row without a judgment. Not part of `total`.',
-      1,
-    ),
+    ...gradeCountFields,
   })
   .describe('The grades of one group of judgments.')
 
@@ -110,19 +81,7 @@ export const distribution = view({
         grade_scale: cycle.grade_scale,
         rows: groupsOf(by, level, forces, store).map(({ id, name, isOf, expected }) => {
           const own = held.filter(isOf)
-          return {
-            id,
-            name,
-            counts: grades.map(({ grade, label, rank }) => ({
-              grade,
-              grade_label: label,
-              grade_rank: rank,
-              count: own.filter((judgment) => judgment.grade === grade).length,
-            })),
-            ungraded: own.filter(({ status }) => status === 'ungraded').length,
-            total: own.length,
-            not_held: expected - own.length,
-          }
+          return { id, name, ...gradeCounts(own, expected, grades) }
         }),
       },
     }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { word } from '../collections/field.ts'
+import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { equal } from '../request/list-query.ts'
+import { GradeScales, scalesOf } from './grade-counts.ts'
+import { isReportHeld } from './holdings.ts'
 import { select, selectionParameters } from './selection.ts'
 import { described, parameter, view } from './view.ts'
 
@@ -79,10 +82,16 @@ export const matrix = view({
             force: described(z.string(), 'The force: an id of `/v1/forces`.', 'kent'),
             force_name: described(z.string(), 'The name of the force.', 'Kent Police'),
             region: described(z.string(), 'The region of the force.', 'South East'),
+            report_held: described(
+              z.boolean(),
+              'Whether the report of the force in this cycle is held in full, so that its profile has more than grades.',
+              false,
+            ),
             cells: z.array(Cell).describe('One cell for each column, in the order of the columns.'),
           }),
         )
         .describe('One row for each force, by id.'),
+      grade_scales: GradeScales,
     })
     .describe('Judgments as a heat map.'),
 
@@ -97,6 +106,12 @@ export const matrix = view({
         judgment,
       ]),
     )
+    const withReport = new Set(
+      store
+        .all(inspections, equal('cycle', [cycle.id]))
+        .filter(isReportHeld)
+        .map(({ force }) => force),
+    )
     return {
       warnings,
       data: {
@@ -106,6 +121,7 @@ export const matrix = view({
           force: force.id,
           force_name: force.name,
           region: force.region,
+          report_held: withReport.has(force.id),
           cells: columns.map(({ id }) => {
             const judgment = byPlace.get(`${force.id} ${id}`)
             return {
@@ -120,6 +136,7 @@ export const matrix = view({
             }
           }),
         })),
+        grade_scales: scalesOf([cycle.grade_scale], store),
       },
     }
   },

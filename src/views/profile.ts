@@ -6,12 +6,14 @@ import { type Fields, prose, type RowOf } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
+import { metrics } from '../collections/metrics.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { sources } from '../collections/sources.ts'
 import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import type { Store } from '../sql/store.ts'
+import { GradeScales, scalesOf } from './grade-counts.ts'
 import { Holdings, holdingsOf, isReportHeld } from './holdings.ts'
 import { Improvements, improvementsByStatus } from './improvements.ts'
 import { SimilarForce, similarForces } from './similar-forces.ts'
@@ -81,6 +83,11 @@ export const profile = view({
         .describe(
           'Every figure of the inspection that has one beside it to compare it with, in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known.',
         ),
+      metrics: z
+        .array(rowOf(metrics, 'A metric.'))
+        .describe(
+          'The metrics of `headline_metrics`, by id: what each counts, its unit, its caveats and where its figures come from.',
+        ),
       similar_forces: z
         .array(SimilarForce)
         .nullable()
@@ -89,7 +96,10 @@ export const profile = view({
         ),
       sources: z
         .array(rowOf(sources, 'A source.'))
-        .describe('The sources that rows of this answer name, by id.'),
+        .describe(
+          'The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `metrics` were taken from.',
+        ),
+      grade_scales: GradeScales,
       holdings: Holdings,
     })
     .describe('One force and what is held about it.'),
@@ -106,13 +116,19 @@ export const profile = view({
     const improvements = own(areasForImprovement)
     const figures = own(comparisons)
     const similar = similarForces(inspection, store)
+    const ofSimilar = (similar ?? []).flatMap((each) =>
+      each.pillars.flatMap(({ judgment }) => judgment ?? []),
+    )
+    const measured = new Set(figures.map(({ metric }) => metric))
+    const metricsOfFigures = store.all(metrics).filter(({ id }) => measured.has(id))
 
     const rows = [
       ...(inspection === null ? [] : [inspection]),
       ...judged,
       ...improvements,
       ...figures,
-      ...(similar ?? []).flatMap((each) => each.pillars.flatMap(({ judgment }) => judgment ?? [])),
+      ...metricsOfFigures,
+      ...ofSimilar,
     ]
     const used = new Set(rows.map(({ source }) => source))
     return {
@@ -124,8 +140,13 @@ export const profile = view({
         areas_for_improvement:
           inspection === null || !isHeld ? null : improvementsByStatus(improvements, inspection),
         headline_metrics: isHeld ? figures : null,
+        metrics: metricsOfFigures,
         similar_forces: similar,
         sources: store.all(sources).filter(({ id }) => used.has(id)),
+        grade_scales: scalesOf(
+          [...judged, ...ofSimilar].map((each) => each.grade_scale),
+          store,
+        ),
         holdings: holdingsOf({ force, inspection, judged, improvements }, store),
       },
     }

@@ -43,7 +43,7 @@ export function select(query: ViewQuery, store: Store): Selection {
 }
 
 /** The one with the greatest id among those that have judgments, or of all when none has. */
-function latestCycle(store: Store): Selection['cycle'] | null {
+export function latestCycle(store: Store): Selection['cycle'] | null {
   const byId = store.all(cycles).toSorted((left, right) => (left.id < right.id ? -1 : 1))
   const hasJudgments = ({ id }: Selection['cycle']) =>
     store.count(judgments, equal('cycle', [id])) > 0

@@ -43,7 +43,7 @@ test('every route is documented and every documented path is a route', async () 
   const routes = routesOf(tested().app.printRoutes({ commonPrefix: false }))
   // Pages for people are no part of the contract.
   const pages =
-    /^\/(docs|problems|assets|forces|metrics|judgments|areas-for-improvement|observations|search)?(\/|$)/
+    /^\/(docs|problems|assets|forces|questions|metrics|judgments|areas-for-improvement|observations|search)?(\/|$)/
   const undocumented = routes.filter((url) => !pages.test(url))
   expect(undocumented.map((url) => url.replaceAll(/:\w+(\|:\w+)*/g, '{}')).toSorted()).toEqual(
     Object.keys(paths)

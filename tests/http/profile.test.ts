@@ -80,11 +80,33 @@ describe('Staffordshire, whose report is held', () => {
   })
 
   test('names the source of every row in it', async () => {
-    const { sources } = await profileOf('staffordshire')
-    expect(sources.map((source: Row) => source.id)).toEqual([
-      'hmicfrs-peel-2018-19-force-pages',
-      'hmicfrs-peel-2018-19-staffordshire',
-    ])
+    const { sources, metrics } = await profileOf('staffordshire')
+    const ids = sources.map(({ id }: Row) => id)
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'hmicfrs-peel-2018-19-force-pages',
+        'hmicfrs-peel-2018-19-staffordshire',
+      ]),
+    )
+    expect(ids).toEqual(
+      [
+        'hmicfrs-peel-2018-19-force-pages',
+        'hmicfrs-peel-2018-19-staffordshire',
+        ...new Set<string>(metrics.map(({ source }: Row) => source)),
+      ].toSorted(),
+    )
+  })
+
+  test('has the metrics of its figures, with their caveats', async () => {
+    const { headline_metrics: compared, metrics } = await profileOf('staffordshire')
+    const ids = new Set<string>(compared.map(({ metric }: Row) => metric))
+    expect(metrics).toEqual(await rowsOf(`metrics?id=${[...ids].join()}`))
+    expect(metrics.some(({ caveats }: { caveats: string[] }) => caveats.length > 0)).toBe(true)
+  })
+
+  test('has the scale of its grades, so that their order is known', async () => {
+    const { grade_scales: scales } = await profileOf('staffordshire')
+    expect(scales).toEqual(await rowsOf('grade-scales?id=peel-4'))
   })
 
   test('says what is held', async () => {
@@ -153,7 +175,9 @@ describe('a force of which less is held', () => {
       areas_for_improvement: null,
       headline_metrics: null,
       similar_forces: null,
+      metrics: [],
       sources: [],
+      grade_scales: [],
       holdings: {
         report_held: false,
         pillar_judgments_held: 0,

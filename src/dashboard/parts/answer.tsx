@@ -1,6 +1,6 @@
 /** What a view shows until it has its answer, and when there is none. */
 import type { ComponentChildren } from 'preact'
-import type { Answer } from '../api.ts'
+import type { Answer, Schemas } from '../api.ts'
 import { Heading } from './heading.tsx'
 
 interface AnsweredProps<T> {
@@ -11,24 +11,56 @@ interface AnsweredProps<T> {
 }
 
 export function Answered<T>({ answer, isWholeView = false, children }: AnsweredProps<T>) {
-  if (answer.state === 'waiting') return <p role="status">Loading…</p>
-  if (answer.state === 'ready') return <>{children(answer.body, answer.url)}</>
-  const { title, detail, errors } = answer.problem
+  switch (answer.state) {
+    case 'waiting':
+      return (
+        <p role="status" class="waiting">
+          Loading…
+        </p>
+      )
+    case 'ready':
+      return <>{children(answer.body, answer.url)}</>
+    case 'failed':
+      return <Failure {...answer} isWholeView={isWholeView} />
+  }
+}
+
+interface FailureProps {
+  problem: Schemas['Problem']
+  askAgain: () => void
+  isWholeView: boolean
+}
+
+function Failure({ problem, askAgain, isWholeView }: FailureProps) {
+  const { title, detail, errors } = problem
+  const suggestions = errors.filter(({ did_you_mean: meant }) => meant !== null)
   return (
-    <div role="alert">
-      {isWholeView ? <Heading title={title}>{title}</Heading> : <p>{title}</p>}
+    <div role="alert" class="notice">
+      {isWholeView ? (
+        <Heading title={title}>{title}</Heading>
+      ) : (
+        <p>
+          <strong>{title}</strong>
+        </p>
+      )}
       <p>{detail}</p>
-      <ul>
-        {errors.map(({ parameter, did_you_mean: meant }) =>
-          meant === null ? null : (
-            <li key={parameter}>
-              Show <a href={suggestion(parameter, meant)}>{meant}</a>
-            </li>
-          ),
-        )}
-      </ul>
+      {suggestions.map(({ parameter, did_you_mean: meant }) => (
+        <p key={parameter}>
+          Show <a href={suggestion(parameter, meant ?? '')}>{meant}</a>
+        </p>
+      ))}
+      {isPassing(problem) && (
+        <button type="button" onClick={askAgain}>
+          Try again
+        </button>
+      )}
     </div>
   )
+}
+
+/** Whether the same question may be answered later: no answer at all, too many requests, a fault of the service. */
+function isPassing({ status }: Schemas['Problem']): boolean {
+  return status === 0 || status === 408 || status === 429 || status >= 500
 }
 
 /** The address with the right word in the place of the wrong one. */

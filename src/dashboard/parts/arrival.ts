@@ -1,5 +1,6 @@
-/** The place that the address names, once it is there: opened, on screen and focused. */
+/** The place that the address names, once it is there: unfolded, on screen and focused. */
 import { useEffect } from 'preact/hooks'
+import { arrivedBy } from '../navigation.ts'
 import { decoded } from '../routes.ts'
 
 /** @param isThere whether the content of the view has been rendered. */
@@ -9,7 +10,8 @@ export function useArrival(isThere: boolean): void {
     const arrive = () => {
       goTo(decoded(location.hash.slice(1)))
     }
-    arrive()
+    // One who comes back finds the page where it was left.
+    if (arrivedBy() !== 'history') arrive()
     addEventListener('hashchange', arrive)
     return () => {
       removeEventListener('hashchange', arrive)
@@ -23,9 +25,19 @@ const RECORD = '[data-judgment], [data-improvement], [data-observation]'
 function goTo(id: string): void {
   const place = id === '' ? null : document.getElementById(id)
   if (place === null) return
+  for (const fold of foldsAround(place)) fold.open = true
   const source = place.matches(RECORD) ? place.querySelector('details.source') : null
-  if (source instanceof HTMLDetailsElement) source.open = true
+  if (source !== null) for (const fold of foldsAround(source)) fold.open = true
   if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
   place.scrollIntoView({ block: 'start' })
   place.focus({ preventScroll: true })
+}
+
+/** The element itself and what it stands in, as far as they can be folded. */
+function foldsAround(element: Element): HTMLDetailsElement[] {
+  const folds: HTMLDetailsElement[] = []
+  for (let each: Element | null = element; each !== null; each = each.parentElement) {
+    if (each instanceof HTMLDetailsElement) folds.push(each)
+  }
+  return folds
 }

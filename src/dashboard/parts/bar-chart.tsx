@@ -1,41 +1,51 @@
 /** A bar chart. The library that draws it is loaded with the first chart, not with the page. */
-import { useEffect, useRef } from 'preact/hooks'
-import { type Bar, barsText } from './bars.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Bar, barsText, drawnBars } from './bars.ts'
 
-const ROW_HEIGHT = 45
+/** About what the drawing of a bar will need, so that the page does not jump when it arrives. */
+const BAR_HEIGHT = 46
 
 export function BarChart({ bars, about }: { bars: readonly Bar[]; about: string }) {
   const box = useRef<HTMLDivElement>(null)
+  const [hasFailed, setHasFailed] = useState(false)
   const key = JSON.stringify(bars)
   useEffect(() => {
     const element = box.current
     if (element === null) return
     let isThere = true
     let observer: ResizeObserver | undefined
-    void import('./draw-bars.ts').then(({ drawBars }) => {
-      if (!isThere) return
-      let drawn = 0
-      observer = new ResizeObserver(() => {
-        const width = Math.floor(element.clientWidth)
-        if (width === 0 || width === drawn) return
-        drawn = width
-        element.replaceChildren(drawBars(bars, width))
-      })
-      observer.observe(element)
-    })
+    import('./draw-bars.ts').then(
+      ({ drawBars }) => {
+        if (!isThere) return
+        let drawn = 0
+        observer = new ResizeObserver(() => {
+          const width = Math.floor(element.clientWidth)
+          if (width === 0 || width === drawn) return
+          drawn = width
+          element.replaceChildren(drawBars(drawnBars(bars), width))
+          element.style.minHeight = ''
+        })
+        observer.observe(element)
+      },
+      // The connection is gone, or the service has been renewed since the page was loaded.
+      () => {
+        setHasFailed(true)
+      },
+    )
     return () => {
       isThere = false
       observer?.disconnect()
     }
   }, [key])
+  const words = barsText(about, bars)
+  if (hasFailed) return <p>The chart could not be loaded. {words}</p>
   return (
     <div
       class="chart"
       ref={box}
       role="img"
-      aria-label={barsText(about, bars)}
-      // About what the drawing will need, so that the page does not jump when it arrives.
-      style={{ minHeight: `${bars.length * ROW_HEIGHT}px` }}
+      aria-label={words}
+      style={{ minHeight: `${bars.length * BAR_HEIGHT}px` }}
     />
   )
 }

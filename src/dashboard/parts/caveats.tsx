@@ -1,35 +1,35 @@
 /** What a metric counts, where its data comes from, and what to bear in mind. */
-import { peel, type Schemas, useAnswer } from '../api.ts'
+import type { Schemas } from '../api.ts'
 import { counted } from '../words.ts'
 import { Outside } from './source.tsx'
 
 interface CaveatsProps {
   metric: Schemas['Metric']
-  /** Whether the caveats are one click away: where nothing around them is. */
-  isFolded?: boolean
+  /** The sources of the answer that has the metric. */
+  sources: readonly Schemas['Source'][]
+  /** On the page of the metric, which begins with its description; there the caveats are one click away. */
+  isOnOwnPage?: boolean
 }
 
-export function Caveats({ metric, isFolded = false }: CaveatsProps) {
-  const source = useAnswer(metric.source, () =>
-    peel.GET('/v1/sources/{id}', { params: { path: { id: metric.source } } }),
-  )
+export function Caveats({ metric, sources, isOnOwnPage = false }: CaveatsProps) {
+  const source = sources.find(({ id }) => id === metric.source)
   return (
     <div class="caveats">
-      <p>{metric.description}</p>
-      {source.state === 'ready' && (
+      {!isOnOwnPage && <p>{metric.description}</p>}
+      {source !== undefined && (
         <p>
-          Data from: {source.body.data.title}
-          {source.body.data.url !== null && (
+          Data from: {source.title}
+          {source.url !== null && (
             <>
               {' '}
-              (<Outside href={source.body.data.url} />)
+              (<Outside href={source.url} />)
             </>
           )}
         </p>
       )}
       {metric.caveats.length === 0 ? (
         <p>The report names no caveats.</p>
-      ) : isFolded ? (
+      ) : isOnOwnPage ? (
         <details class="source">
           <summary>{counted(metric.caveats.length, 'caveat')}</summary>
           <List texts={metric.caveats} />

@@ -1,31 +1,30 @@
 /** Where the data of a view comes from and how to take it along. */
 
-interface DataLinksProps {
+export interface DataLinksProps {
+  /** What the data is, read out with each link, since a page has many of them. */
+  of: string
   /** The address in the API that answers with what the view shows. */
   json: string
-  csv: readonly { href: string; name: string }[]
+  csv?: readonly { href: string; name: string }[]
 }
 
-export function DataLinks({ json, csv }: DataLinksProps) {
+export function DataLinks({ of, json, csv = [] }: DataLinksProps) {
   return (
     <p class="data-links">
-      <span>
-        API: <a href={json}>{shortened(json)}</a>
-      </span>
+      <a href={json} title={readable(json)}>
+        API<span class="unseen"> address of {of}</span>
+      </a>
       {csv.map(({ href, name }) => (
-        <span key={href}>
-          CSV:{' '}
-          <a href={href} type="text/csv">
-            {name}
-          </a>
-        </span>
+        <a key={href} href={href} type="text/csv" title={readable(href)}>
+          CSV<span class={csv.length === 1 ? 'unseen' : undefined}> of {name}</span>
+        </a>
       ))}
     </p>
   )
 }
 
 /** Long lists of ids are for programs. */
-function shortened(path: string): string {
-  const readable = decodeURIComponent(path)
-  return readable.length > 80 ? `${readable.slice(0, 79)}…` : readable
+function readable(path: string): string {
+  const text = decodeURIComponent(path)
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text
 }

@@ -1,16 +1,16 @@
 /** A grade: always its words, with a symbol and a colour that depend on its place in its scale. */
-import { type ComponentChildren, createContext } from 'preact'
+import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { peel, useAnswer } from '../api.ts'
+import type { Schemas } from '../api.ts'
 
 /** How many grades each scale has. */
-const Sizes = createContext<ReadonlyMap<string, number>>(new Map())
+type Sizes = ReadonlyMap<string, number>
 
-export function ScalesProvider({ children }: { children: ComponentChildren }) {
-  const scales = useAnswer('grade-scales', () => peel.GET('/v1/grade-scales'))
-  const rows = scales.state === 'ready' ? scales.body.data : []
-  const sizes = new Map(rows.map(({ id, grades }) => [id, grades.length]))
-  return <Sizes.Provider value={sizes}>{children}</Sizes.Provider>
+/** The scales of the grades within, from the answer that has the grades. */
+export const ScaleSizes = createContext<Sizes>(new Map())
+
+export function sizesOf(scales: readonly Schemas['GradeScale'][]): Sizes {
+  return new Map(scales.map(({ id, grades }) => [id, grades.length]))
 }
 
 /** What a judgment, a cell of the heat map and a count have in common. */
@@ -23,7 +23,7 @@ export interface Graded {
 
 /** @param of null: no judgment is held. */
 export function Grade({ of }: { of: Graded | null }) {
-  const sizes = useContext(Sizes)
+  const sizes = useContext(ScaleSizes)
   if (of === null) return <NotHeld />
   const { grade_label: label, grade_rank: rank, grade_scale: scale } = of
   if (label === null || rank === null) return <span class="grade ungraded">Not graded</span>

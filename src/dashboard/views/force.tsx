@@ -1,69 +1,81 @@
 /** Everything about one force. */
-import { peel, useAnswer } from '../api.ts'
+import { everyForce } from '../questions.ts'
+import { peel, question, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
-import { DataLinks } from '../parts/data-links.tsx'
+import { Contents } from '../parts/contents.tsx'
+import { ScaleSizes, sizesOf } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ForcePicker } from './force/picker.tsx'
+import { Lead } from '../parts/lead.tsx'
+import { Picker } from '../parts/picker.tsx'
+import { forceHref } from '../routes.ts'
 import { Figures } from './force/figures.tsx'
+import { Glance } from './force/glance.tsx'
 import { Holdings } from './force/holdings.tsx'
 import { Improvements } from './force/improvements.tsx'
 import { Inspection } from './force/inspection.tsx'
 import { Judgments } from './force/judgments.tsx'
 import { SimilarForces } from './force/similar-forces.tsx'
 
-const SECTIONS = [
-  ['judgments', 'Judgments'],
-  ['areas-for-improvement', 'Areas for improvement'],
-  ['figures', 'Figures'],
-  ['similar-forces', 'Similar forces'],
-  ['holdings', 'What is held'],
-] as const
+const profiles = question((force: string) =>
+  peel.GET('/v1/forces/{force}/profile', { params: { path: { force } } }),
+)
 
 export function ForceView({ id }: { id: string }) {
-  const profile = useAnswer(id, () =>
-    peel.GET('/v1/forces/{force}/profile', { params: { path: { force: id } } }),
-  )
+  const profile = useAnswer(profiles, id)
   useArrival(profile.state === 'ready')
   return (
     <Answered answer={profile} isWholeView>
       {({ data }, url) => {
-        const { force, inspection } = data
+        const { force, inspection, holdings } = data
         return (
-          <>
+          <ScaleSizes.Provider value={sizesOf(data.grade_scales)}>
             <div class="title">
               <Heading title={force.name}>{force.name}</Heading>
-              <ForcePicker current={force.id} />
+              <OtherForces current={force.id} />
             </div>
-            <p class="lead">
+            <Lead data={{ of: 'this page', json: url }}>
               {force.region}, {force.country} · area code {force.gss_code}
-            </p>
+            </Lead>
+            <Glance pillars={data.pillars} />
             <Inspection inspection={inspection} />
-            {data.holdings.not_held.length > 0 && (
+            {holdings.not_held.length > 0 && (
               <ul class="notice" aria-label="What is not held">
-                {data.holdings.not_held.map((sentence) => (
+                {holdings.not_held.map((sentence) => (
                   <li key={sentence}>{sentence}</li>
                 ))}
               </ul>
             )}
-            <DataLinks json={url} csv={[]} />
-            <nav class="contents" aria-label="On this page">
-              <ul>
-                {SECTIONS.map(([section, name]) => (
-                  <li key={section}>
-                    <a href={`#${section}`}>{name}</a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
+            <Contents sections={sectionsOf(data)} />
             <Judgments profile={data} />
             <Improvements profile={data} />
             <Figures profile={data} />
             <SimilarForces profile={data} />
             <Holdings profile={data} />
-          </>
+          </ScaleSizes.Provider>
         )
       }}
     </Answered>
   )
+}
+
+function OtherForces({ current }: { current: string }) {
+  const forces = useAnswer(everyForce, 'all')
+  if (forces.state !== 'ready') return null
+  return <Picker kind="force" things={forces.body.rows} current={current} hrefOf={forceHref} />
+}
+
+function sectionsOf({ holdings, headline_metrics, similar_forces }: Schemas['ForceProfile']) {
+  const judged = holdings.pillar_judgments_held + holdings.question_judgments_held
+  return [
+    { id: 'judgments', name: 'Judgments', count: judged },
+    {
+      id: 'areas-for-improvement',
+      name: 'Areas for improvement',
+      count: holdings.areas_for_improvement_held,
+    },
+    { id: 'figures', name: 'Figures', count: headline_metrics?.length ?? 0 },
+    { id: 'similar-forces', name: 'Similar forces', count: similar_forces?.length ?? 0 },
+    { id: 'holdings', name: 'What is held', count: 0 },
+  ]
 }

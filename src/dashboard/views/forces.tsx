@@ -1,70 +1,101 @@
-/** The forces and what is held of each. */
-import { peel, type Schemas, useAnswer } from '../api.ts'
+/** The forces, by how much is held of each. */
+import type { ComponentChildren } from 'preact'
+import { peel, question, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
-import { DataLinks } from '../parts/data-links.tsx'
-import { NotHeld } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { Lead } from '../parts/lead.tsx'
 import { forceHref } from '../routes.ts'
+import { capital, counted } from '../words.ts'
 
 type Coverage = Schemas['Dataset']['coverage'][number]
 
+const datasets = question(() => peel.GET('/v1/dataset'))
+
 export function ForcesView() {
-  const dataset = useAnswer('dataset', () => peel.GET('/v1/dataset'))
+  const dataset = useAnswer(datasets, 'all')
   return (
     <>
       <Heading title="Forces">The police forces</Heading>
-      <p class="lead">All forces of England and Wales, and what this data set holds of each.</p>
       <Answered answer={dataset}>
-        {({ data: { coverage } }, url) => (
-          <>
-            <DataLinks json={url} csv={[{ href: '/v1/forces?format=csv', name: 'forces' }]} />
-            <div class="scroll" role="group" aria-label="Forces" tabIndex={0}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Force</th>
-                    <th scope="col">Report</th>
-                    <th scope="col">Pillar judgments</th>
-                    <th scope="col">Question judgments</th>
-                    <th scope="col">Figures</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {coverage.map((each) => (
-                    <tr key={each.force}>
-                      <th scope="row">
-                        <a href={forceHref(each.force)}>{each.force_name}</a>
-                      </th>
-                      <td>{each.report_held ? 'Held in full' : <NotHeld />}</td>
-                      <td>
-                        <Judged held={each.pillar_judgments} missing={each.pillars_not_held} />
-                      </td>
-                      <td>
-                        <Judged held={each.question_judgments} missing={each.questions_not_held} />
-                      </td>
-                      <td>{figures(each)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </>
-        )}
+        {({ data: { coverage } }, url) => {
+          const inFull = coverage.filter((each) => each.report_held)
+          const rest = coverage.filter((each) => !each.report_held)
+          return (
+            <>
+              <Lead
+                data={{
+                  of: 'what is held',
+                  json: url,
+                  csv: [{ href: '/v1/forces?format=csv', name: 'the forces' }],
+                }}
+              >
+                All territorial forces of England and Wales, by how much this data set holds of
+                each.
+              </Lead>
+              <Group id="reports" heading="Report held in full" forces={inFull} noteOf={inReport} />
+              <Group
+                id="grades"
+                heading="Grades of pillars only"
+                forces={rest.filter((each) => each.pillar_judgments > 0)}
+                noteOf={missingPillars}
+              >
+                Their reports are not held: question judgments, areas for improvement and figures
+                are missing.
+              </Group>
+              <Group
+                id="nothing"
+                heading="Nothing held"
+                forces={rest.filter((each) => each.pillar_judgments === 0)}
+              >
+                These forces were inspected too; their grades are not known here.
+              </Group>
+            </>
+          )
+        }}
       </Answered>
     </>
   )
 }
 
-/** Nothing held is not “0 judgments”: the force was judged all the same. */
-function Judged({ held, missing }: { held: number; missing: readonly string[] }) {
-  if (held === 0) return <NotHeld />
+interface GroupProps {
+  id: string
+  heading: string
+  forces: readonly Coverage[]
+  /** What stands below the name of a force; empty: nothing. */
+  noteOf?: (force: Coverage) => string
+  children?: ComponentChildren
+}
+
+function Group({ id, heading, forces, noteOf = () => '', children }: GroupProps) {
+  if (forces.length === 0) return null
   return (
-    <>
-      {held} held{missing.length > 0 && `, ${missing.length} not held`}
-    </>
+    <section id={id} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>
+        {heading} <span class="count">{forces.length}</span>
+      </h2>
+      {children !== undefined && <p>{children}</p>}
+      <ul class="columns">
+        {forces.map((each) => (
+          <li key={each.force} data-force={each.force}>
+            <a href={forceHref(each.force)}>{each.force_name}</a>
+            {noteOf(each) !== '' && <span class="note">{noteOf(each)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
-function figures({ observations }: Coverage) {
-  return observations === null ? <NotHeld /> : `${observations} held`
+function inReport(force: Coverage): string {
+  const { pillar_judgments: pillars, question_judgments: questions } = force
+  const { areas_for_improvement: demands, observations: figures } = force
+  return [
+    counted(pillars + questions, 'judgment'),
+    `${demands ?? 'no'} areas for improvement and other demands`,
+    counted(figures ?? 0, 'figure'),
+  ].join(', ')
+}
+
+function missingPillars({ pillars_not_held: missing }: Coverage): string {
+  return missing.length === 0 ? '' : `${capital(missing.join(' and '))} not held`
 }

@@ -1,85 +1,92 @@
 /** All forces at a glance: forces × pillars (or questions), with counts per grade. */
-import { peel, type Schemas, useAnswer, useForces } from '../api.ts'
+import { peel, question, type Schemas, useAnswer } from '../api.ts'
 import { listOf, navigate, useAddress } from '../navigation.ts'
 import { Answered } from '../parts/answer.tsx'
-import { DataLinks } from '../parts/data-links.tsx'
+import { ScaleSizes, sizesOf } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
+import { Section } from '../parts/section.tsx'
 import { withParameters } from '../routes.ts'
 import { counted, cycleText } from '../words.ts'
 import { GradeCounts } from './map/counts.tsx'
 import { type Filters, MapFilters, mapHref } from './map/filters.tsx'
 import { HeatMap } from './map/heat-map.tsx'
-import { rowsWith } from './map/selection.ts'
+import { type MapRow, rowsOf } from './map/selection.ts'
+
+/** All forces: choices among them need no further request. */
+const matrices = question((columns: Filters['columns']) =>
+  peel.GET('/v1/judgments/matrix', {
+    params: { query: columns === 'question' ? { columns } : {} },
+  }),
+)
+
+const distributions = question(({ columns, region }: Pick<Filters, 'columns' | 'region'>) =>
+  peel.GET('/v1/judgments/distribution', {
+    params: {
+      query: {
+        ...(columns === 'question' && { by: columns }),
+        ...(region !== '' && { region: [region] }),
+      },
+    },
+  }),
+)
 
 export function MapView() {
-  const address = useAddress()
-  const columns = address.searchParams.get('columns') === 'question' ? 'question' : 'pillar'
-  const filters: Filters = {
-    columns,
-    region: listOf(address, 'region'),
-    grade: listOf(address, 'grade'),
-    column: address.searchParams.get('column') ?? '',
-  }
-  const { region } = filters
-  const query = { ...(region.length > 0 && { region }) }
-  const key = JSON.stringify([columns, region])
-  const matrix = useAnswer(key, () =>
-    peel.GET('/v1/judgments/matrix', {
-      params: { query: { ...(columns === 'question' && { columns }), ...query } },
-    }),
-  )
-  const distribution = useAnswer(key, () =>
-    peel.GET('/v1/judgments/distribution', {
-      params: { query: { ...(columns === 'question' && { by: columns }), ...query } },
-    }),
-  )
-  const forces = useForces()
-  const regions = forces.state === 'ready' ? regionsOf(forces.body.data) : []
+  const filters = filtersOf(useAddress())
+  const { columns, region } = filters
+  const matrix = useAnswer(matrices, columns)
+  const distribution = useAnswer(distributions, { columns, region })
   const change = (changed: Partial<Filters>) => {
     navigate(mapHref({ ...filters, ...changed }))
   }
-
   return (
     <>
       <Heading title="Map">How the police forces were judged</Heading>
       <p class="lead">
-        HMICFRS inspects every police force of England and Wales. Each cell is one judgment; follow
-        a force for its reasons and sources.
+        The inspectorate HMICFRS examines every police force of England and Wales: how effective,
+        efficient and legitimate it is (PEEL). Each cell below is one judgment; follow it to its
+        reasons and its source. <a href="/docs">More about the data</a>.
       </p>
-      <Answered answer={distribution}>
-        {({ data }) => (
-          <>
-            <MapFilters
-              filters={filters}
-              regions={regions}
-              grades={data.rows[0]?.counts ?? []}
-              columns={data.rows}
-              change={change}
-            />
-            <GradeCounts distribution={data} filters={filters} />
-          </>
-        )}
-      </Answered>
       <Answered answer={matrix}>
-        {({ data, warnings }, url) => {
-          const rows = rowsWith(filters, data.rows)
+        {({ data }) => {
+          const rows = rowsOf(data.rows, filters)
           return (
-            <section aria-labelledby="map-heading">
-              <h2 id="map-heading">Judgments of {cycleText(data.cycle)} by force</h2>
-              <p role="status">
-                {counted(rows.length, 'force')} of {data.rows.length}
-                {filters.grade.length > 0 && ' with a judgment chosen above; the others are greyed'}
-                .
-              </p>
-              {warnings.map(({ detail }) => (
-                <p key={detail}>{detail}</p>
-              ))}
-              <DataLinks
-                json={url}
-                csv={[{ href: csvOf(data, filters, rows), name: 'these judgments' }]}
-              />
-              <HeatMap columns={data.columns} rows={rows} choice={filters} />
-            </section>
+            <ScaleSizes.Provider value={sizesOf(data.grade_scales)}>
+              <MapFilters matrix={data} filters={filters} change={change} />
+              <Answered answer={distribution}>
+                {(counts, url) => (
+                  <GradeCounts
+                    distribution={counts.data}
+                    cycle={cycleText(data.cycle)}
+                    filters={filters}
+                    url={url}
+                  />
+                )}
+              </Answered>
+              <Section
+                id="map"
+                heading={`Judgments of ${cycleText(data.cycle)} by force`}
+                data={{
+                  of: 'these judgments',
+                  json: withParameters('/v1/judgments/matrix', {
+                    columns: columns === 'question' ? columns : '',
+                    region,
+                  }),
+                  csv: [{ href: csvOf(data, filters, rows), name: 'these judgments' }],
+                }}
+              >
+                <p role="status">
+                  {counted(rows.length, 'force')}
+                  {rows.length !== data.rows.length && ` of ${data.rows.length}`}
+                  {filters.grade.length > 0 && ' with a judgment chosen above; others are greyed'}.
+                </p>
+                <HeatMap matrix={data} rows={rows} filters={filters} />
+                {data.grade_scales.map(({ id, comparability }) => (
+                  <p key={id} class="note">
+                    {comparability}
+                  </p>
+                ))}
+              </Section>
+            </ScaleSizes.Provider>
           )
         }}
       </Answered>
@@ -87,15 +94,23 @@ export function MapView() {
   )
 }
 
-function regionsOf(forces: readonly Schemas['Force'][]): string[] {
-  return [...new Set(forces.map(({ region }) => region))].sort()
+function filtersOf(address: URL): Filters {
+  const { searchParams } = address
+  const columns = searchParams.get('columns') === 'question' ? 'question' : 'pillar'
+  return {
+    columns,
+    region: searchParams.get('region') ?? '',
+    grade: listOf(address, 'grade'),
+    column: searchParams.get('column') ?? '',
+    sort: searchParams.get('sort') ?? '',
+  }
 }
 
 /** The judgments in the cells on screen, as rows. */
 function csvOf(
   { cycle, rows: all }: Schemas['JudgmentsMatrix'],
   { columns, grade }: Filters,
-  rows: Schemas['JudgmentsMatrix']['rows'],
+  rows: readonly MapRow[],
 ): string {
   return withParameters('/v1/judgments', {
     level: columns,

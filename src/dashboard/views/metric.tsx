@@ -1,41 +1,60 @@
 /** One metric: what it means, its figures beside each other, and every figure with its source. */
-import { everyRow, peel, useAnswer } from '../api.ts'
+import { peel, question, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Caveats } from '../parts/caveats.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { plain } from '../words.ts'
+import { Lead } from '../parts/lead.tsx'
+import { Picker } from '../parts/picker.tsx'
+import { everyMetric } from '../questions.ts'
+import { metricHref, questionHref } from '../routes.ts'
+import { capital, plain } from '../words.ts'
 import { MetricFigures } from './metric/figures.tsx'
-import { MetricPicker } from './metric/picker.tsx'
+
+const profiles = question((metric: string) =>
+  peel.GET('/v1/metrics/{metric}/profile', { params: { path: { metric } } }),
+)
 
 export function MetricView({ id }: { id: string }) {
-  const metric = useAnswer(id, () => peel.GET('/v1/metrics/{id}', { params: { path: { id } } }))
-  const observations = useAnswer(id, () =>
-    everyRow((page) =>
-      peel.GET('/v1/observations', { params: { query: { metric: [id], ...page } } }),
-    ),
-  )
-  useArrival(metric.state === 'ready' && observations.state === 'ready')
+  const profile = useAnswer(profiles, id)
+  useArrival(profile.state === 'ready')
   return (
-    <Answered answer={metric} isWholeView>
-      {({ data }) => (
+    <Answered answer={profile} isWholeView>
+      {({ data }, url) => (
         <>
           <div class="title">
-            <Heading title={data.name}>{data.name}</Heading>
-            <MetricPicker current={id} />
+            <Heading title={data.metric.name}>{data.metric.name}</Heading>
+            <OtherMetrics current={id} />
           </div>
-          <p class="facts">
-            Unit: {data.unit_label} · kind: {plain(data.value_type)} ·{' '}
-            {data.polarity === null
-              ? 'the report does not say which way is better'
-              : plain(data.polarity)}
-          </p>
-          <Caveats metric={data} isFolded />
-          <Answered answer={observations}>
-            {(rows) => <MetricFigures metric={data} rows={rows} />}
-          </Answered>
+          <Lead data={{ of: 'this page', json: url }}>{data.metric.description}</Lead>
+          <Facts profile={data} />
+          <Caveats metric={data.metric} sources={data.sources} isOnOwnPage />
+          <MetricFigures profile={data} />
         </>
       )}
     </Answered>
+  )
+}
+
+function OtherMetrics({ current }: { current: string }) {
+  const metrics = useAnswer(everyMetric, 'all')
+  if (metrics.state !== 'ready') return null
+  return <Picker kind="metric" things={metrics.body.rows} current={current} hrefOf={metricHref} />
+}
+
+function Facts({ profile: { metric, question: asked } }: { profile: Schemas['MetricProfile'] }) {
+  const { unit_label: unit, value_type: kind, polarity, pillar } = metric
+  return (
+    <p class="facts">
+      Unit: {unit} · kind: {plain(kind)} ·{' '}
+      {polarity === null ? 'the report does not say which way is better' : plain(polarity)}
+      {pillar !== null && ` · ${capital(pillar)}`}
+      {asked !== null && (
+        <>
+          {' '}
+          · <a href={questionHref(asked.id)}>{asked.name}</a>
+        </>
+      )}
+    </p>
   )
 }

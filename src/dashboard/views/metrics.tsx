@@ -1,29 +1,34 @@
 /** All metrics, to find one. */
-import { everyRow, peel, type Schemas, useAnswer } from '../api.ts'
+import { everyRow, peel, question, type Schemas, useAnswer } from '../api.ts'
+import { grouped } from '../grouped.ts'
 import { navigate, useAddress } from '../navigation.ts'
 import { Answered } from '../parts/answer.tsx'
 import { DataLinks } from '../parts/data-links.tsx'
+import { Fold } from '../parts/fold.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { metricHref, withParameters } from '../routes.ts'
+import { MetricsList } from '../parts/metrics-list.tsx'
+import { withParameters } from '../routes.ts'
 import { capital, counted } from '../words.ts'
+
+type Metric = Schemas['Metric']
+
+const everyMetric = question(() =>
+  everyRow((page) => peel.GET('/v1/metrics', { params: { query: { sort: ['name'], ...page } } })),
+)
+const figureCounts = question(() =>
+  peel.GET('/v1/observations', {
+    params: { query: { facets: ['metric'], limit: 1, fields: ['id'] } },
+  }),
+)
 
 export function MetricsView() {
   const { searchParams } = useAddress()
   const words = searchParams.get('q') ?? ''
   const pillar = searchParams.get('pillar') ?? ''
-  const metrics = useAnswer('metrics', () =>
-    everyRow((page) => peel.GET('/v1/metrics', { params: { query: page } })),
-  )
-  const counts = useAnswer('counts', () =>
-    peel.GET('/v1/observations', {
-      params: { query: { facets: ['metric'], limit: 1, fields: ['id'] } },
-    }),
-  )
+  const metrics = useAnswer(everyMetric, 'all')
+  const counts = useAnswer(figureCounts, 'all')
   const facet = counts.state === 'ready' ? (counts.body.facets?.metric ?? []) : []
-  const countOf = new Map(facet.map(({ value, count }) => [value, count]))
-  const change = (changed: { q?: string; pillar?: string }) => {
-    navigate(withParameters('/metrics', { q: words, pillar, ...changed }), { replace: true })
-  }
+  const countOf = new Map(facet.map(({ value, count }) => [String(value), count]))
   return (
     <>
       <Heading title="Metrics">What the figures measure</Heading>
@@ -32,55 +37,30 @@ export function MetricsView() {
         with which caveats.
       </p>
       <Answered answer={metrics}>
-        {(data) => {
-          const pillars = [...new Set(data.map((each) => each.pillar ?? 'none'))].sort()
-          const found = data.filter((each) => isFound(each, words, pillar))
+        {({ rows }) => {
+          const found = rows.filter((each) => isFound(each, words, pillar))
           return (
             <>
-              <div class="filters" role="search" aria-label="Metrics">
-                <label>
-                  Words in its name or description
-                  <input
-                    type="search"
-                    value={words}
-                    onInput={({ currentTarget: { value } }) => {
-                      change({ q: value })
-                    }}
-                  />
-                </label>
-                <label>
-                  Pillar
-                  <select
-                    value={pillar}
-                    onChange={({ currentTarget: { value } }) => {
-                      change({ pillar: value })
-                    }}
-                  >
-                    <option value="">All</option>
-                    {pillars.map((each) => (
-                      <option key={each} value={each}>
-                        {each === 'none' ? 'None in particular' : capital(each)}
-                      </option>
-                    ))}
-                  </select>
-                </label>
+              <MetricFilters metrics={rows} words={words} pillar={pillar} />
+              <div class="with-data">
+                <p role="status">
+                  {counted(found.length, 'metric')}
+                  {found.length !== rows.length && ` of ${rows.length}`}.
+                </p>
+                <DataLinks of="these metrics" {...linksOf(found, pillar, words)} />
               </div>
-              <p role="status">
-                {counted(found.length, 'metric')} of {data.length}.
-              </p>
-              <DataLinks {...linksOf(found, pillar, words)} />
-              <ul class="list">
-                {found.map(({ id, name, description, unit_label: unit }) => (
-                  <li key={id} data-metric={id}>
-                    <a href={metricHref(id)}>{name}</a>
-                    <span class="note">
-                      {unit}
-                      {countOf.has(id) && ` · ${counted(countOf.get(id) ?? 0, 'figure')}`}
-                    </span>
-                    <p>{description}</p>
-                  </li>
-                ))}
-              </ul>
+              {grouped(found, pillarOf).map(([group, own]) => (
+                <section key={group} aria-labelledby={`${group}-heading`}>
+                  <h2 id={`${group}-heading`}>{pillarName(group)}</h2>
+                  {words === '' && pillar === '' ? (
+                    <Fold summary={`Show ${counted(own.length, 'metric')}`}>
+                      <MetricsList metrics={own} counts={countOf} />
+                    </Fold>
+                  ) : (
+                    <MetricsList metrics={own} counts={countOf} />
+                  )}
+                </section>
+              ))}
             </>
           )
         }}
@@ -89,10 +69,63 @@ export function MetricsView() {
   )
 }
 
+interface MetricFiltersProps {
+  metrics: readonly Metric[]
+  words: string
+  pillar: string
+}
+
+function MetricFilters({ metrics, words, pillar }: MetricFiltersProps) {
+  const pillars = [...new Set(metrics.map(pillarOf))].sort()
+  const change = (changed: { q?: string; pillar?: string }) => {
+    navigate(withParameters('/metrics', { q: words, pillar, ...changed }), { replace: true })
+  }
+  return (
+    <div class="filters" role="search" aria-label="Metrics">
+      <label>
+        Words in its name or description
+        <input
+          type="search"
+          value={words}
+          onInput={({ currentTarget: { value } }) => {
+            change({ q: value })
+          }}
+        />
+      </label>
+      <label>
+        Pillar
+        <select
+          value={pillar}
+          onChange={({ currentTarget: { value } }) => {
+            change({ pillar: value })
+          }}
+        >
+          <option value="">All</option>
+          {pillars.map((each) => (
+            <option key={each} value={each}>
+              {pillarName(each)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+const NO_PILLAR = 'none'
+
+function pillarOf(metric: Metric): string {
+  return metric.pillar ?? NO_PILLAR
+}
+
+function pillarName(id: string): string {
+  return id === NO_PILLAR ? 'No pillar in particular' : capital(id)
+}
+
 /** All words occur, whatever their case. */
-function isFound({ name, description, pillar }: Schemas['Metric'], words: string, wanted: string) {
-  const text = `${name} ${description}`.toLowerCase()
-  const isOfPillar = wanted === '' || (pillar ?? 'none') === wanted
+function isFound(metric: Metric, words: string, pillar: string): boolean {
+  const text = `${metric.name} ${metric.description}`.toLowerCase()
+  const isOfPillar = pillar === '' || pillarOf(metric) === pillar
   return (
     isOfPillar &&
     words
@@ -103,10 +136,11 @@ function isFound({ name, description, pillar }: Schemas['Metric'], words: string
 }
 
 /** Words are looked for here, not by the API: then its address names what they found. */
-function linksOf(found: readonly Schemas['Metric'][], pillar: string, words: string) {
+function linksOf(found: readonly Metric[], pillar: string, words: string) {
+  const isNone = pillar === NO_PILLAR
   const query =
     words.trim() === ''
-      ? { pillar: pillar === 'none' ? '' : pillar, pillar__isnull: pillar === 'none' ? 'true' : '' }
+      ? { pillar: isNone ? '' : pillar, pillar__isnull: isNone ? 'true' : '' }
       : { id: found.map(({ id }) => id) }
   return {
     json: withParameters('/v1/metrics', query),

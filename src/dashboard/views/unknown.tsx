@@ -1,13 +1,18 @@
 import { Heading } from '../parts/heading.tsx'
+import { PAGES } from '../routes.ts'
 
 export function UnknownView() {
   return (
     <>
       <Heading title="No such page">There is no such page</Heading>
-      <p>
-        See the <a href="/">national map</a>, the <a href="/forces">forces</a> or the{' '}
-        <a href="/metrics">metrics</a>.
-      </p>
+      <p>The address may be misspelt. These pages are there:</p>
+      <ul>
+        {PAGES.map(({ path, name }) => (
+          <li key={path}>
+            <a href={path}>{name}</a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

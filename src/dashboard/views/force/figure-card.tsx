@@ -4,34 +4,33 @@ import { BarChart } from '../../parts/bar-chart.tsx'
 import { type Bar, isChartable } from '../../parts/bars.ts'
 import { Caveats } from '../../parts/caveats.tsx'
 import { Quote } from '../../parts/source.tsx'
+import { metricHref } from '../../routes.ts'
 import { signed } from '../../words.ts'
 
 type Comparison = Schemas['Comparison']
-type Observation = Schemas['Observation']
 
 interface FigureCardProps {
-  name: string
-  href: string
+  /** The metric. */
+  id: string
   comparisons: readonly Comparison[]
-  /** Undefined: on its way. */
-  metric: Schemas['Metric'] | undefined
-  /** The figures compared, as far as they have arrived. */
-  observations: readonly Observation[]
+  profile: Schemas['ForceProfile']
 }
 
-export function FigureCard({ name, href, comparisons, metric, observations }: FigureCardProps) {
-  const periods = [
-    ...new Set(comparisons.map(({ period_label }) => period_label ?? 'Period not printed')),
-  ]
+export function FigureCard({ id, comparisons, profile }: FigureCardProps) {
+  const metric = profile.metrics.find((each) => each.id === id)
+  const name = metric?.name ?? id
+  const periods = new Set(
+    comparisons.map(({ period_label }) => period_label ?? 'Period not printed'),
+  )
   const isForecast = comparisons.some(({ is_forecast }) => is_forecast)
   const bars = comparisons.flatMap(barsOf)
   return (
-    <li class={comparisons.length > 1 ? 'card wide' : 'card'} data-metric={comparisons[0]?.metric}>
-      <h3>
-        <a href={href}>{name}</a>
-      </h3>
+    <li class={comparisons.length > 1 ? 'card wide' : 'card'} data-metric={id}>
+      <h4>
+        <a href={metricHref(id)}>{name}</a>
+      </h4>
       <p class="facts">
-        {periods.join('; ')}
+        {[...periods].join('; ')}
         {isForecast && (
           <>
             {' '}
@@ -46,59 +45,45 @@ export function FigureCard({ name, href, comparisons, metric, observations }: Fi
           Values, source and caveats<span class="unseen"> of {name}</span>
         </summary>
         {comparisons.map((each) => (
-          <div key={each.id} class="quote" data-comparison={each.id}>
-            <p>
-              {each.breakdown_label !== null && <strong>{each.breakdown_label}: </strong>}
-              {each.force_name} <data value={each.value}>{each.value_text}</data>,{' '}
-              {each.comparator_area_name}{' '}
-              <data value={each.comparator_value}>{each.comparator_value_text}</data>. Computed by
-              us: difference {signed(each.difference)}
-              {each.ratio !== null && `, ratio ${each.ratio}`}.
-            </p>
-            <Quote of={each} />
-            <ComparatorQuote of={each} observations={observations} />
-          </div>
+          <ComparisonDetails key={each.id} of={each} />
         ))}
-        {metric !== undefined && <Caveats metric={metric} />}
+        {metric !== undefined && <Caveats metric={metric} sources={profile.sources} />}
       </details>
     </li>
   )
 }
 
-/** Only where the comparator stands elsewhere than the figure of the force. */
-function ComparatorQuote({
-  of,
-  observations,
-}: {
-  of: Comparison
-  observations: readonly Observation[]
-}) {
-  const comparator = observations.find(({ id }) => id === of.comparator_observation)
-  if (comparator === undefined || comparator.source_quote === of.source_quote) return null
+/** Both values lead to their own place among the figures of the metric. */
+function ComparisonDetails({ of }: { of: Comparison }) {
   return (
-    <>
-      <p>{of.comparator_area_name}:</p>
-      <Quote of={comparator} />
-    </>
+    <div class="quote" data-comparison={of.id}>
+      <p>
+        {of.breakdown_label !== null && <strong>{of.breakdown_label}: </strong>}
+        {of.force_name}{' '}
+        <a href={metricHref(of.metric, of.observation)}>
+          <data value={of.value}>{of.value_text}</data>
+        </a>
+        , {of.comparator_area_name}{' '}
+        <a href={metricHref(of.metric, of.comparator_observation)}>
+          <data value={of.comparator_value}>{of.comparator_value_text}</data>
+        </a>
+        . Computed by us: difference {signed(of.difference)}
+        {of.ratio !== null && `, ratio ${of.ratio}`}.
+      </p>
+      <Quote of={of} />
+    </div>
   )
 }
 
 function barsOf(each: Comparison): Bar[] {
-  const start = each.breakdown_label === null ? '' : `${each.breakdown_label}: `
-  const { is_forecast: isForecast } = each
+  const shared = { group: each.breakdown_label, isForecast: each.is_forecast }
   return [
+    { ...shared, label: each.force_name, value: each.value, text: each.value_text, isMain: true },
     {
-      label: start + each.force_name,
-      value: each.value,
-      text: each.value_text,
-      isForecast,
-      isMain: true,
-    },
-    {
-      label: start + each.comparator_area_name,
+      ...shared,
+      label: each.comparator_area_name,
       value: each.comparator_value,
       text: each.comparator_value_text,
-      isForecast,
       isMain: false,
     },
   ]

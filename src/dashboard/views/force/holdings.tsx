@@ -1,70 +1,84 @@
-/** What the data set holds of the force, and what it does not. */
+/** What the data set holds of the force, and where it was read. What is not held stands at the top of the page. */
 import type { Schemas } from '../../api.ts'
 import { NotHeld } from '../../parts/grade.tsx'
+import { Section } from '../../parts/section.tsx'
 import { Outside } from '../../parts/source.tsx'
+import { withParameters } from '../../routes.ts'
 import { dateText } from '../../words.ts'
 
-export function Holdings({ profile: { holdings, sources } }: { profile: Schemas['ForceProfile'] }) {
+type Profile = Schemas['ForceProfile']
+
+export function Holdings({ profile }: { profile: Profile }) {
+  const { holdings, sources, force } = profile
   const held = [
-    ['Pillar judgments', holdings.pillar_judgments_held],
-    ['Question judgments', holdings.question_judgments_held],
-    ['Areas for improvement and other demands', holdings.areas_for_improvement_held],
-    ['Figures', holdings.observations_held],
+    ['Pillar judgments', holdings.pillar_judgments_held, '#judgments'],
+    ['Question judgments', holdings.question_judgments_held, '#judgments'],
+    [
+      'Areas for improvement and other demands',
+      holdings.areas_for_improvement_held,
+      '#areas-for-improvement',
+    ],
+    [
+      'Figures',
+      holdings.observations_held,
+      withParameters('/v1/observations', { force: force.id, format: 'csv' }),
+    ],
   ] as const
   return (
-    <section id="holdings" aria-labelledby="holdings-heading">
-      <h2 id="holdings-heading">What is held, and what is not</h2>
+    <Section id="holdings" heading="What is held, and its sources">
       <dl class="facts-list">
         <div>
           <dt>Report</dt>
           <dd>{holdings.report_held ? 'held in full' : <NotHeld what="not held" />}</dd>
         </div>
-        {held.map(([name, count]) => (
+        {held.map(([name, count, href]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{count === 0 ? <NotHeld what="none held" /> : `${count} held`}</dd>
+            <dd>{count === 0 ? <NotHeld what="none held" /> : <a href={href}>{count} held</a>}</dd>
           </div>
         ))}
       </dl>
-      {holdings.not_held.length === 0 ? (
-        <p>Nothing is known to be missing.</p>
-      ) : (
-        <ul>
-          {holdings.not_held.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+      {sources.length > 0 && (
+        <ul class="entries">
+          {sources.map((source) => (
+            <SourceEntry key={source.id} source={source} />
           ))}
         </ul>
       )}
-      {sources.length > 0 && (
-        <>
-          <h3>Sources</h3>
-          <ul>
-            {sources.map(({ id, title, publisher, published_on: published, url, notes }) => (
-              <li key={id}>
-                {title} ({publisher}
-                {published !== null && `, ${dateText(published)}`})
-                {url !== null && (
-                  <>
-                    : <Outside href={url} />
-                  </>
-                )}
-                {notes.length > 0 && (
-                  <details>
-                    <summary>
-                      Notes<span class="unseen"> on {title}</span>
-                    </summary>
-                    <ul>
-                      {notes.map((note) => (
-                        <li key={note}>{note}</li>
-                      ))}
-                    </ul>
-                  </details>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
+    </Section>
+  )
+}
+
+function SourceEntry({ source }: { source: Schemas['Source'] }) {
+  const { title, publisher, published_on: published, url, notes } = source
+  return (
+    <li>
+      <p class="entry-facts">
+        {publisher}
+        {published !== null && `, ${dateText(published)}`}
+      </p>
+      <div>
+        <p>
+          {title}
+          {url !== null && (
+            <>
+              : <Outside href={url} />
+            </>
+          )}
+        </p>
+        {notes.length > 0 && (
+          <details class="source">
+            <summary>
+              Notes<span class="unseen"> on {title}</span>
+            </summary>
+            <ul>
+              {notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </li>
   )
 }

@@ -1,74 +1,87 @@
-/** Counts per grade, zero included; each leads to the judgments it counts. */
+/** Counts per grade, zero included; each leads to the judgments it counts. The columns are those of the map. */
 import type { Schemas } from '../../api.ts'
-import { DataLinks } from '../../parts/data-links.tsx'
 import { Grade } from '../../parts/grade.tsx'
-import { withParameters } from '../../routes.ts'
-import { capital } from '../../words.ts'
+import { Scroll } from '../../parts/scroll.tsx'
+import { headingId, Section } from '../../parts/section.tsx'
+import { Share } from '../../parts/share.tsx'
+import { questionHref } from '../../routes.ts'
 import { type Filters, mapHref } from './filters.tsx'
 
 interface GradeCountsProps {
   distribution: Schemas['JudgmentsDistribution']
+  cycle: string
   filters: Filters
+  /** The address of the distribution in the API. */
+  url: string
 }
 
-export function GradeCounts({ distribution, filters }: GradeCountsProps) {
-  const { by, rows, grade_scale: scale } = distribution
-  const grades = rows[0]?.counts ?? []
-  const hasUngraded = rows.some(({ ungraded }) => ungraded > 0)
-  const { region } = filters
-  const href = (grade: string, column: string) => mapHref({ ...filters, grade: [grade], column })
-  const where = region.length === 0 ? '' : ` in ${region.join(' and ')}`
+export function GradeCounts({ distribution, cycle, filters, url }: GradeCountsProps) {
+  const { rows: columns, by, grade_scale } = distribution
+  const where = filters.region === '' ? '' : ` in ${filters.region}`
   return (
-    <section aria-labelledby="counts-heading">
-      <h2 id="counts-heading">How often each grade was given{where}</h2>
-      <DataLinks
-        json={withParameters('/v1/judgments/distribution', {
-          by: by === 'question' ? by : '',
-          region,
-        })}
-        csv={[]}
-      />
-      <div class="scroll" role="group" aria-labelledby="counts-heading" tabIndex={0}>
-        <table class="counts">
+    <Section
+      id="counts"
+      heading={`How often each grade was given in ${cycle}${where}`}
+      data={{ of: 'these counts', json: url }}
+    >
+      <Scroll labelledBy={headingId('counts')}>
+        <table
+          class={by === 'question' ? 'counts many' : 'counts'}
+          aria-labelledby={headingId('counts')}
+        >
           <thead>
             <tr>
-              <th scope="col">{capital(by)}</th>
-              {grades.map(({ grade, grade_label, grade_rank }) => (
-                <th scope="col" key={grade}>
-                  <Grade of={{ grade_label, grade_rank, grade_scale: scale }} />
+              <th scope="col">Grade</th>
+              {columns.map(({ id, name }) => (
+                <th scope="col" key={id}>
+                  {by === 'question' ? <a href={questionHref(id)}>{name}</a> : name}
                 </th>
               ))}
-              {hasUngraded && <th scope="col">Not graded</th>}
-              <th scope="col">Not held</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">{row.name}</th>
-                {row.counts.map(({ grade, count }) => (
-                  <td key={grade} data-grade={grade}>
-                    <Count count={count} href={href(grade, row.id)} />
+            {linesOf(columns).map(({ state, graded, countOf }) => (
+              <tr key={state} data-grade={state}>
+                <th scope="row">
+                  {graded === null ? (
+                    <Grade of={null} />
+                  ) : (
+                    <Grade of={{ ...graded, grade_scale }} />
+                  )}
+                </th>
+                {columns.map((column) => (
+                  <td key={column.id} data-column={column.id}>
+                    <Share
+                      count={countOf(column)}
+                      of={column.total + column.not_held}
+                      href={mapHref({ ...filters, grade: [state], column: column.id })}
+                    />
                   </td>
                 ))}
-                {hasUngraded && (
-                  <td data-grade="ungraded">
-                    <Count count={row.ungraded} href={href('ungraded', row.id)} />
-                  </td>
-                )}
-                <td data-grade="not-held">
-                  <Count count={row.not_held} href={href('not-held', row.id)} />
-                </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </Scroll>
+    </Section>
   )
 }
 
-/** A count leads to what it counts. */
-function Count({ count, href }: { count: number; href: string }) {
-  return count === 0 ? <>0</> : <a href={href}>{count}</a>
+type Column = Schemas['JudgmentsDistribution']['rows'][number]
+
+/** One line for each grade of the scale, and for what has no grade. */
+function linesOf(columns: readonly Column[]) {
+  const none = { grade_label: null, grade_rank: null }
+  const ungraded = columns.some((column) => column.ungraded > 0)
+    ? [{ state: 'ungraded', graded: none, countOf: (column: Column) => column.ungraded }]
+    : []
+  return [
+    ...(columns[0]?.counts ?? []).map(({ grade, ...graded }) => ({
+      state: grade,
+      graded,
+      countOf: (column: Column) => column.counts.find((each) => each.grade === grade)?.count ?? 0,
+    })),
+    ...ungraded,
+    { state: 'not-held', graded: null, countOf: (column: Column) => column.not_held },
+  ]
 }

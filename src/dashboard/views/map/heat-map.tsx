@@ -1,61 +1,68 @@
-/** The heat map itself: a table, so that it can be read without its colours. */
+/** The judgments of the forces a reader chose. */
 import type { Schemas } from '../../api.ts'
-import { Grade } from '../../parts/grade.tsx'
-import { forceHref } from '../../routes.ts'
-import { type Choice, isChosen, type MapRow } from './selection.ts'
+import { GradeTable, type GradeTableRow } from '../../parts/grade-table.tsx'
+import { headingId } from '../../parts/section.tsx'
+import { forceHref, questionHref } from '../../routes.ts'
+import { counted } from '../../words.ts'
+import type { Filters } from './filters.tsx'
+import { isChosen, type MapRow } from './selection.ts'
 
-/** So many columns fit a phone. */
-const FEW = 3
+/** So many rows without any judgment hide the others. */
+const EMPTY_MAX = 5
 
 interface HeatMapProps {
-  columns: Schemas['JudgmentsMatrix']['columns']
+  matrix: Schemas['JudgmentsMatrix']
   rows: readonly MapRow[]
-  /** Cells that it leaves out are greyed. */
-  choice: Choice
+  filters: Filters
 }
 
-export function HeatMap({ columns, rows, choice }: HeatMapProps) {
+export function HeatMap({ matrix, rows, filters }: HeatMapProps) {
+  const empty = rows.filter(({ cells }) => cells.every(({ judgment }) => judgment === null))
+  const isFolded = empty.length > EMPTY_MAX
+  const shown = isFolded ? rows.filter((row) => !empty.includes(row)) : rows
+  const columns = matrix.columns.map(({ id, name }) => ({
+    id,
+    name,
+    ...(filters.columns === 'question' && { href: questionHref(id) }),
+  }))
   return (
-    <div class="scroll" role="group" aria-labelledby="map-heading" tabIndex={0}>
-      <table class={columns.length > FEW ? 'heat-map' : 'heat-map few'}>
-        <thead>
-          <tr>
-            <th scope="col">Force</th>
-            {columns.map(({ id, name }) => (
-              <th scope="col" key={id}>
-                {name}
-              </th>
+    <>
+      {shown.length > 0 && (
+        <GradeTable
+          labelledBy={headingId('map')}
+          columns={columns}
+          rows={shown.map((row) => tableRow(row, filters))}
+        />
+      )}
+      {isFolded && (
+        <details>
+          <summary>
+            {counted(empty.length, 'force')} of which no judgment of a {filters.columns} is held
+          </summary>
+          <ul class="columns">
+            {empty.map(({ force, force_name: name }) => (
+              <li key={force}>
+                <a href={forceHref(force)}>{name}</a>
+              </li>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ force, force_name, region, cells }) => (
-            <tr key={force} data-force={force}>
-              <th scope="row">
-                <a href={forceHref(force)}>{force_name}</a>
-                <span class="note">{region}</span>
-              </th>
-              {cells.map((cell) => (
-                <td
-                  key={cell.column}
-                  data-column={cell.column}
-                  class={isChosen(cell, choice) ? undefined : 'other'}
-                >
-                  {cell.judgment === null ? (
-                    <Grade of={null} />
-                  ) : (
-                    // The judgment on the page of its force, where its source is.
-                    <a class="cell" href={forceHref(force, cell.judgment)}>
-                      <Grade of={cell} />
-                      {cell.basis === 'carried-over' && <span class="note">carried over</span>}
-                    </a>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </ul>
+        </details>
+      )}
+    </>
   )
+}
+
+function tableRow(row: MapRow, filters: Filters): GradeTableRow {
+  return {
+    force: row.force,
+    name: row.force_name,
+    note: row.report_held ? `${row.region} · report held in full` : row.region,
+    cells: row.cells.map((cell) => ({
+      column: cell.column,
+      judgment: cell.judgment,
+      graded: cell,
+      isCarriedOver: cell.basis === 'carried-over',
+      isOther: !isChosen(cell, filters),
+    })),
+  }
 }

@@ -1,4 +1,4 @@
-/** Which cells of the heat map a choice of grades means. */
+/** Which rows and cells of the heat map a reader chose, and in which order. */
 import type { Schemas } from '../../api.ts'
 
 export type MapRow = Schemas['JudgmentsMatrix']['rows'][number]
@@ -14,19 +14,42 @@ export function stateOf({ grade, status }: MapCell): string {
 
 /** What a reader chose to see. */
 export interface Choice {
+  /** Empty: all of them. */
+  region: string
   /** States; empty: all of them. */
   grade: readonly string[]
   /** The only column to look at; empty: any of them. */
   column: string
+  /** `region` or a column, whose best grades come first; empty: by force. */
+  sort: string
 }
 
-export function isChosen(cell: MapCell, { grade, column }: Choice): boolean {
+export function isChosen(
+  cell: MapCell,
+  { grade, column }: Pick<Choice, 'grade' | 'column'>,
+): boolean {
   const isOfColumn = column === '' || cell.column === column
   return isOfColumn && (grade.length === 0 || grade.includes(stateOf(cell)))
 }
 
-/** The forces with a chosen judgment; all of them when no grade is chosen. */
-export function rowsWith(choice: Choice, rows: MapRow[]): MapRow[] {
-  if (choice.grade.length === 0) return rows
-  return rows.filter(({ cells }) => cells.some((cell) => isChosen(cell, choice)))
+/** The forces of the region with a chosen judgment; all of the region when no grade is chosen. */
+export function rowsOf(rows: readonly MapRow[], choice: Choice): MapRow[] {
+  return rows
+    .filter(
+      ({ region, cells }) =>
+        (choice.region === '' || region === choice.region) &&
+        (choice.grade.length === 0 || cells.some((cell) => isChosen(cell, choice))),
+    )
+    .toSorted((left, right) => compare(keyOf(left, choice.sort), keyOf(right, choice.sort)))
+}
+
+/** What rows are ordered by; rows with the same key stay in the order of the API. */
+function keyOf({ region, cells }: MapRow, sort: string): string | number {
+  if (sort === 'region') return region
+  const cell = cells.find(({ column }) => column === sort)
+  return cell === undefined ? 0 : (cell.grade_rank ?? Infinity)
+}
+
+function compare(left: string | number, right: string | number): number {
+  return left < right ? -1 : left > right ? 1 : 0
 }

@@ -2,114 +2,128 @@
 import type { Schemas } from '../../api.ts'
 import { BarChart } from '../../parts/bar-chart.tsx'
 import { type Bar, isChartable } from '../../parts/bars.ts'
-import { DataLinks } from '../../parts/data-links.tsx'
 import { NotHeld } from '../../parts/grade.tsx'
+import { Scroll } from '../../parts/scroll.tsx'
+import { headingId, Section } from '../../parts/section.tsx'
 import { Source } from '../../parts/source.tsx'
 import { forceHref, withParameters } from '../../routes.ts'
-import { counted, plain } from '../../words.ts'
+import { counted, plain, signed } from '../../words.ts'
 
 type Observation = Schemas['Observation']
+type Comparison = Schemas['Comparison']
 
 /** Quantities whose length from zero means nothing. */
 const WITHOUT_LENGTH = ['time-of-day', 'rank']
 
-interface MetricFiguresProps {
-  metric: Schemas['Metric']
-  rows: readonly Observation[]
-}
-
-export function MetricFigures({ metric, rows }: MetricFiguresProps) {
+export function MetricFigures({ profile }: { profile: Schemas['MetricProfile'] }) {
+  const { metric, observations: rows, comparisons } = profile
   const periods = new Set(rows.map(({ period_label }) => period_label))
   // What all bars have in common need not be said of each.
   const shared = periods.size === 1 ? rows[0]?.period_label : null
   const bars = rows.map((row) => barOf(row, shared !== null))
   const query = { metric: metric.id }
+  const comparisonOf = new Map(comparisons.map((each) => [each.observation, each]))
   return (
-    <section aria-labelledby="figures-heading">
-      <h2 id="figures-heading">{counted(rows.length, 'figure')}</h2>
-      <DataLinks
-        json={withParameters('/v1/observations', query)}
-        csv={[
+    <Section
+      id="figures"
+      heading={counted(rows.length, 'figure')}
+      data={{
+        of: 'the figures',
+        json: withParameters('/v1/observations', query),
+        csv: [
           {
             href: withParameters('/v1/observations', { ...query, format: 'csv' }),
             name: 'figures',
           },
-          {
-            href: withParameters('/v1/comparisons', { ...query, format: 'csv' }),
-            name: 'comparisons',
-          },
-        ]}
-      />
+          ...(comparisons.length === 0
+            ? []
+            : [
+                {
+                  href: withParameters('/v1/comparisons', { ...query, format: 'csv' }),
+                  name: 'comparisons',
+                },
+              ]),
+        ],
+      }}
+    >
       {isChartable(bars) && !WITHOUT_LENGTH.includes(metric.value_type) && (
         <div class="card">
           {shared && <p class="facts">Period of all: {shared}</p>}
           <BarChart bars={bars} about={metric.name} />
         </div>
       )}
-      <div class="scroll" role="group" aria-labelledby="figures-heading" tabIndex={0}>
-        <table class="figures">
+      <Scroll labelledBy={headingId('figures')}>
+        <table class="figures" aria-labelledby={headingId('figures')}>
           <thead>
             <tr>
               <th scope="col">Area</th>
               <th scope="col">Value as printed</th>
               <th scope="col">Period</th>
-              <th scope="col">How exact</th>
-              <th scope="col">Printed in</th>
-              <th scope="col">Quote</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.id} row={row} />
-            ))}
-          </tbody>
+          {rows.map((row) => (
+            <Figure key={row.id} row={row} comparison={comparisonOf.get(row.id)} />
+          ))}
         </table>
-      </div>
-    </section>
+      </Scroll>
+    </Section>
   )
 }
 
-function Row({ row }: { row: Observation }) {
+/** Two lines of the table: the figure, and below it where it stands. */
+function Figure({ row, comparison }: { row: Observation; comparison: Comparison | undefined }) {
   const name = [row.area_name, row.breakdown_label].filter((each) => each !== null).join(', ')
   return (
-    <tr id={row.id} data-observation={row.id}>
-      <th scope="row">
-        {row.area_type === 'force' ? (
-          <a href={forceHref(row.force)}>{row.area_name}</a>
-        ) : (
-          row.area_name
-        )}
-        {row.breakdown_label !== null && <span class="note">{row.breakdown_label}</span>}
-      </th>
-      <td>
-        {row.value_text === null || row.value_text === '' ? (
-          <NotHeld what="no value printed" />
-        ) : (
-          <strong>{row.value_text}</strong>
-        )}{' '}
-        {row.is_forecast && <strong class="mark">forecast</strong>}
-        {row.value === null && row.value_text !== null && row.value_text !== '' && (
-          <span class="note">no number</span>
-        )}
-      </td>
-      <td>{row.period_label ?? <NotHeld what="not printed" />}</td>
-      <td>{plain(row.qualifier)}</td>
-      <td>
-        {row.source_section ?? <NotHeld what="section not held" />}
-        <span class="note">{row.origin === 'table' ? 'in a table' : 'in the text'}</span>
-      </td>
-      <td>
-        <Source of={row} about={`the figure for ${name}`}>
-          {row.note !== null && <p>Our note: {row.note}</p>}
-        </Source>
-      </td>
-    </tr>
+    <tbody id={row.id} data-observation={row.id}>
+      <tr>
+        <th scope="row">
+          {row.area_type === 'force' ? (
+            <a href={forceHref(row.force)}>{row.area_name}</a>
+          ) : (
+            row.area_name
+          )}
+          {row.breakdown_label !== null && <span class="note">{row.breakdown_label}</span>}
+        </th>
+        <td>
+          <Value row={row} />
+        </td>
+        <td>{row.period_label ?? <NotHeld what="not printed" />}</td>
+      </tr>
+      <tr>
+        <td colSpan={3}>
+          {comparison !== undefined && <p class="facts">{comparisonText(comparison)}</p>}
+          <Source of={row} about={`the figure for ${name}`}>
+            <p>Printed {row.origin === 'table' ? 'in a table' : 'in the running text'}.</p>
+            {row.note !== null && <p>Our note: {row.note}</p>}
+          </Source>
+        </td>
+      </tr>
+    </tbody>
   )
+}
+
+function Value({ row }: { row: Observation }) {
+  const text = row.value_text ?? ''
+  if (text === '') return <NotHeld what="no value printed" />
+  return (
+    <>
+      <strong>{text}</strong> {row.is_forecast && <strong class="mark">forecast</strong>}
+      {row.value === null && <span class="note">no number</span>}
+      {row.qualifier !== 'exact' && <span class="note">{plain(row.qualifier)}</span>}
+    </>
+  )
+}
+
+function comparisonText(comparison: Comparison): string {
+  const { comparator_area_name: name, difference, ratio } = comparison
+  const quotient = ratio === null ? '' : `, ratio ${ratio}`
+  return `Beside ${name}: difference ${signed(difference)}${quotient} (computed by us)`
 }
 
 function barOf(row: Observation, isPeriodShared: boolean): Bar {
-  const parts = [row.breakdown_label, row.area_name, isPeriodShared ? null : row.period_label]
+  const parts = [row.area_name, isPeriodShared ? null : row.period_label]
   return {
+    group: row.breakdown_label,
     label: parts.filter((each) => each !== null).join(' · '),
     value: row.value,
     text: row.value_text ?? '',

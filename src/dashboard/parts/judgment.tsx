@@ -1,0 +1,34 @@
+/** What is known of one judgment beside its grade: its basis, what it says, and its source. */
+import type { Schemas } from '../api.ts'
+import { Source } from './source.tsx'
+
+type Judgment = Schemas['Judgment']
+
+/** @param about of what, for those who hear many sources. */
+export function JudgmentDetails({ judgment, about }: { judgment: Judgment; about: string }) {
+  return (
+    <>
+      {judgment.summary !== null && <p>{judgment.summary}</p>}
+      <p class="facts">{basisText(judgment)}</p>
+      <Source of={judgment} about={`the judgment of ${about}`} />
+    </>
+  )
+}
+
+/** Where the grade comes from, when the question was last looked at, and what was asked for. */
+function basisText(judgment: Judgment): string {
+  const { basis, carried_over_from: from, last_inspected: last } = judgment
+  const { areas_for_improvement_count: count } = judgment
+  const facts = [
+    basis === 'carried-over' ? `Carried over from ${from ?? 'an earlier cycle'}` : 'Inspected',
+    last === null
+      ? judgment.level === 'question'
+        ? 'last inspected: not printed'
+        : null
+      : `last inspected ${last}`,
+    count === null
+      ? 'areas for improvement: not held'
+      : `areas for improvement: ${count === 0 ? 'none' : count}`,
+  ]
+  return facts.filter((each) => each !== null).join(' · ')
+}
