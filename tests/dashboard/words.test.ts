@@ -47,7 +47,7 @@ test('groups keep the order of the first occurrence', () => {
 })
 
 test('a chart is told in words, and only numbers make one', () => {
-  const bar = { label: 'Kent', value: 2, text: '2', isForecast: true, isMain: true }
+  const bar = { group: null, label: 'Kent', value: 2, text: '2', isForecast: true, isMain: true }
   const without = { ...bar, label: 'Essex', value: null, text: '', isForecast: false }
   expect(isChartable([bar, without])).toBe(false)
   expect(isChartable([bar, bar])).toBe(true)
