@@ -68,6 +68,15 @@ test.each([
   expect(output).toContain(`${name}=${value}: `)
 })
 
+test('an option is refused, because settings come from the environment', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['dist/server.js', '--port', '5'], {
+    encoding: 'utf8',
+  })
+  expect(status).toBe(1)
+  expect(stderr).toContain('no options such as --port.')
+  expect(stderr).toContain('PORT=3001')
+})
+
 test.each(['PORT', 'METRICS_PORT'])('a taken %s is a message, not a stack trace', async (name) => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
