@@ -4151,7 +4151,7 @@ export interface components {
              */
             allowed: string[] | null;
             /**
-             * @description The nearest allowed word. Null: none is near.
+             * @description The nearest allowed word. Null: none is near, or twenty faults stand before this one.
              * @example force
              */
             did_you_mean: string | null;
