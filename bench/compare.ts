@@ -62,6 +62,8 @@ async function start(name: string, port: number, body: string): Promise<void> {
       BODY: body,
       DATABASE_PATH: options.database,
       LOG_LEVEL: 'warn',
+      // The load comes from one address.
+      RATE_LIMIT_PER_MINUTE: '0',
       NODE_ENV: 'production',
       ...environment,
     },

@@ -4,6 +4,8 @@
  */
 import { parseArgs } from 'node:util'
 import { buildApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { createOperation } from '../../src/operation/operation.ts'
 import { openData } from '../../src/open-service.ts'
 import { portOf } from '../support/listening.ts'
 import { type Failure, runCampaign } from './campaign.ts'
@@ -22,13 +24,15 @@ const PROGRESS_EVERY = 5000
 const print = (text: string) => process.stdout.write(`${text}\n`)
 
 const data = openData(values.database)
+const config = readConfig({ CACHE_MB: '10', RATE_LIMIT_PER_MINUTE: '0' })
 const app = await buildApp({
   store: data.store,
   version: '0.0.0-test',
   builtAt: data.builtAt,
   file: data.file,
   log: null,
-  config: { publicUrl: '', cacheBytes: 10_000_000, trustedProxies: [] },
+  operation: createOperation(config),
+  config,
 })
 const [seed, first, requests] = [values.seed, values.first, values.requests].map(Number)
 if (seed === undefined || first === undefined || requests === undefined)
