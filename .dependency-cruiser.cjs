@@ -59,7 +59,7 @@ module.exports = {
       'routes/shared-file',
       'operation',
     ]),
-    only('operation', ['response']),
+    only('operation', ['response', 'config']),
     only('client', []),
     only('dashboard', ['client']),
     only('audit', ['dataset', 'vocabulary']),

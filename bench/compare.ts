@@ -89,6 +89,8 @@ async function start(
       BODY: body,
       DATABASE_PATH: database,
       LOG_LEVEL: 'warn',
+      // The load comes from one address.
+      RATE_LIMIT_PER_MINUTE: '0',
       NODE_ENV: 'production',
       ...environment,
     },

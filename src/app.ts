@@ -11,11 +11,10 @@ import { createLimitedServer } from './connection.ts'
 import { openApiDocument } from './contract/document.ts'
 import type { Answer } from './docs/answers.ts'
 import { earlyFailures, handleFailures } from './failures.ts'
-import { createMeters, type Meters } from './operation/meters.ts'
 import { FaultsOnly } from './operation/faults-only.ts'
+import { exportAdmission, guardWork } from './operation/guard.ts'
 import { observeAnswers, observeKept } from './operation/observe.ts'
-import { requestIds } from './operation/request-id.ts'
-import { trustedProxies } from './operation/trusted-proxies.ts'
+import type { Operation } from './operation/operation.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
 import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
@@ -43,9 +42,9 @@ export interface AppOptions {
   file: SharedFile
   /** Where to write what happens; null writes nothing. */
   log: FastifyBaseLogger | null
-  config: Pick<Config, 'publicUrl' | 'cacheBytes' | 'trustedProxies'>
-  /** What is counted; given where the counts outlast the application or are read from outside. */
-  meters?: Meters
+  /** What watches over it; it may outlast the application. */
+  operation: Operation
+  config: Pick<Config, 'publicUrl' | 'cacheBytes'>
 }
 
 /** Longer than any id; a longer path parameter is not one of ours. */
@@ -64,15 +63,17 @@ export async function buildApp({
   builtAt,
   file,
   log,
+  operation,
   config,
-  meters = createMeters(),
 }: AppOptions): Promise<FastifyInstance> {
   const { publicUrl } = config
-  const nextId = requestIds(trustedProxies(config.trustedProxies))
+  const { meters } = operation
   const cache = createRepresentationCache(config.cacheBytes)
   const app = fastify({
     ...(log === null ? { logger: false } : { loggerInstance: log }),
-    genReqId: nextId,
+    genReqId: operation.nextId,
+    // Only they are believed whom a request comes from.
+    trustProxy: operation.isTrusted,
     logController: new FaultsOnly(),
     routerOptions: ROUTER_OPTIONS,
     // While the process stops, what is on open connections is still answered.
@@ -86,11 +87,10 @@ export async function buildApp({
   })
   const answersKept = observeKept(
     (request, response) => (cache === null ? null : sendKept(request, response, cache)),
-    meters,
+    operation,
     app.log,
-    nextId,
   )
-  observeAnswers(app, meters)
+  observeAnswers(app, operation)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     done()
@@ -129,6 +129,8 @@ export async function buildApp({
   meters.cache = () => cache?.counts() ?? null
   const service: Service = {
     cache,
+    admitExport: exportAdmission(operation),
+    nextTurn: operation.nextTurn,
     store,
     collections,
     meta: { release, licence, attribution },
@@ -142,8 +144,12 @@ export async function buildApp({
   dashboardRoutes(app, service, files)
   docsRoutes(app, service, { files, ask: asker(service) })
   dataPackageRoute(app, service)
-  downloadRoute(app, service, file)
-  dataRoutes(app, service)
+  await app.register((work, _options, done) => {
+    guardWork(work, operation)
+    downloadRoute(work, service, file)
+    dataRoutes(work, service)
+    done()
+  })
   return app
 }
 

@@ -9,6 +9,8 @@ const port = z.coerce
   .min(0, 'must be a port number')
   .max(65535, 'must be a port number')
 
+const whole = (error: string) => z.coerce.number(error).int(error).min(0, error)
+
 const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -29,6 +31,8 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  RATE_LIMIT_PER_MINUTE: whole('must be a number of requests').default(3000),
+  SHED_AFTER_MS: whole('must be a number of milliseconds').default(500),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((each) => each.trim()))
@@ -54,6 +58,10 @@ export interface Config {
   workers: number
   /** Where the public reaches the service; links are relative to the host when it is empty. */
   publicUrl: string
+  /** Requests that need the data file, from one client; 0 for any number. */
+  rateLimitPerMinute: number
+  /** How long work may pile up in one turn of the event loop; 0 for any time. */
+  shedAfterMs: number
   /** Addresses and networks whose word about a client is taken. */
   trustedProxies: readonly string[]
   /** Where metrics are served; null for nowhere. */
@@ -86,6 +94,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     cacheBytes: settings.CACHE_MB * 1_000_000,
     workers: settings.WORKERS,
     publicUrl: settings.PUBLIC_URL ?? '',
+    rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE,
+    shedAfterMs: settings.SHED_AFTER_MS,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     metrics:
       settings.METRICS_PORT === undefined

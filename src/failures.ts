@@ -59,7 +59,8 @@ export function handleFailures(app: FastifyInstance, publicUrl: string): void {
   function fail(request: FastifyRequest, reply: FastifyReply, error: FastifyError | ProblemError) {
     const { kind, detail, errors, headers } = explain(error)
     const { status } = PROBLEMS[kind]
-    if (status >= 500) {
+    // Of those that are turned away the log has a sum, not a line each.
+    if (status >= 500 && kind !== 'overloaded') {
       request.log.error({ ...requestLine(request.raw), status, err: error }, 'failed answer')
       // By it a user can quote what happened, and an operator find it.
       reply.header('x-request-id', request.id)

@@ -27,8 +27,9 @@ test('every setting is documented with its default', async () => {
   const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:(\S+) )?\|/gm)].map(
     ([, name, fallback = '']) => [name, fallback],
   )
-  const { port, host, databasePath, logLevel, cacheBytes, workers, metrics } = readConfig({})
-  expect(metrics).toBeNull()
+  const config = readConfig({})
+  const { port, host, databasePath, logLevel, cacheBytes, workers } = config
+  expect(config.metrics).toBeNull()
   expect(rows).toEqual([
     ['PORT', String(port)],
     ['HOST', host],
@@ -37,7 +38,9 @@ test('every setting is documented with its default', async () => {
     ['CACHE_MB', String(cacheBytes / 1_000_000)],
     ['WORKERS', String(workers)],
     ['PUBLIC_URL', ''],
+    ['RATE_LIMIT_PER_MINUTE', String(config.rateLimitPerMinute)],
     ['TRUSTED_PROXIES', ''],
+    ['SHED_AFTER_MS', String(config.shedAfterMs)],
     ['METRICS_PORT', ''],
     ['METRICS_HOST', readConfig({ METRICS_PORT: '0' }).metrics?.host],
   ])

@@ -6,7 +6,7 @@ import type { IdComponentOf } from './field-schemas.ts'
 import { headers } from './headers.ts'
 import { component, type Json } from './json-schema.ts'
 import { controlParameters, filterParameter } from './parameters.ts'
-import { problems } from './responses.ts'
+import { workProblems } from './responses.ts'
 
 /** `GET /v1/<collection>`. */
 export function listOperation(collection: Collection, idComponentOf: IdComponentOf): Json {
@@ -40,7 +40,7 @@ export function listOperation(collection: Collection, idComponentOf: IdComponent
         },
       },
       304: component('responses', 'NotModified'),
-      ...problems('invalid-query', 'not-acceptable'),
+      ...workProblems('invalid-query', 'not-acceptable'),
     },
   }
 }
@@ -73,7 +73,7 @@ export function itemOperation(collection: Collection): Json {
         },
       },
       304: component('responses', 'NotModified'),
-      ...problems('invalid-query', 'unknown-id', 'not-acceptable'),
+      ...workProblems('invalid-query', 'unknown-id', 'not-acceptable'),
     },
   }
 }

@@ -2,7 +2,7 @@
 import { MEDIA_TYPES, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
 import { headers } from './headers.ts'
 import { component, type Json } from './json-schema.ts'
-import { problems } from './responses.ts'
+import { problems, workProblems } from './responses.ts'
 
 /** The description of all CSV files. */
 export function dataPackageOperation(): Json {
@@ -47,7 +47,7 @@ export function downloadOperation(): Json {
         content,
       },
       304: component('responses', 'NotModified'),
-      ...problems('invalid-query', 'not-acceptable', 'range-not-satisfiable'),
+      ...workProblems('invalid-query', 'not-acceptable', 'range-not-satisfiable'),
     },
   }
 }

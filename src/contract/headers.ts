@@ -38,6 +38,11 @@ export const HEADERS: Record<string, Json> = {
     'The name of this request in the log of the service. Quote it when you report a failure.',
     'kq3Zt0aB-1f',
   ),
+  'RateLimit-Policy': header(
+    'How many requests that need the data file a client may send: `q` in `w` seconds (draft-ietf-httpapi-ratelimit-headers). Set where a request has counted.',
+    '"default";q=3000;w=60',
+  ),
+  RateLimit: header('How many of them are left, `r`, for `t` seconds.', '"default";r=2999;t=60'),
   'Retry-After': header('Seconds after which to try again.', '5'),
 }
 

@@ -54,7 +54,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'limits',
     title: 'Limits',
-    text: `A URL may have ${URL_LENGTH_MAX.toLocaleString('en')} characters (a cursor not counted), a query ${PARAMETERS_MAX} parameters, and a list ${LIST_VALUES_MAX} values. What is beyond is refused, never cut; the answer to CSV and NDJSON has no limit.`,
+    text: `A URL may have ${URL_LENGTH_MAX.toLocaleString('en')} characters (a cursor not counted), a query ${PARAMETERS_MAX} parameters, and a list ${LIST_VALUES_MAX} values. What is beyond is refused, never cut; the answer to CSV and NDJSON has no limit. One client may send so many requests a minute as \`RateLimit-Policy\` says, counting only those that the service has no finished answer for: more than a program sends that pages through everything. Beyond that it gets 429, and 503 when the service as a whole is asked for more than it can answer in time, both with \`Retry-After\`.`,
   },
   {
     id: 'stability',

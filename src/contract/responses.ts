@@ -11,6 +11,11 @@ export function problems(...kinds: (typeof DOCUMENTED_PROBLEMS)[number][]): Json
   )
 }
 
+/** The same for operations that read the data file, of which too much may be asked. */
+export function workProblems(...kinds: (typeof DOCUMENTED_PROBLEMS)[number][]): Json {
+  return problems(...kinds, 'too-many-requests', 'overloaded')
+}
+
 /** Every shared answer as a component of the document. */
 export function sharedResponses(): Json {
   return { ...problemResponses(), NotModified: NOT_MODIFIED }
@@ -22,14 +27,18 @@ const DOCUMENTED_PROBLEMS = [
   'unknown-id',
   'not-acceptable',
   'range-not-satisfiable',
+  'too-many-requests',
   'internal-error',
+  'overloaded',
   'not-ready',
 ] as const satisfies readonly ProblemKind[]
 
 /** The headers that problems have besides those of all answers. */
 const PROBLEM_HEADERS: Partial<Record<ProblemKind, readonly string[]>> = {
   'range-not-satisfiable': ['Content-Range'],
+  'too-many-requests': ['Retry-After'],
   'internal-error': ['X-Request-Id'],
+  overloaded: ['Retry-After'],
   'not-ready': ['Retry-After', 'X-Request-Id'],
 }
 

@@ -5,7 +5,7 @@ import { documentSchema } from './document-schema.ts'
 import { type IdComponentOf, listSchema, valueSchema } from './field-schemas.ts'
 import { headers } from './headers.ts'
 import { component, type Json, type JsonSchema, record } from './json-schema.ts'
-import { problems } from './responses.ts'
+import { workProblems } from './responses.ts'
 
 /** `GET` the path of the view. */
 export function viewOperation(view: View, idComponentOf: IdComponentOf): Json {
@@ -42,7 +42,7 @@ export function viewOperation(view: View, idComponentOf: IdComponentOf): Json {
         },
       },
       304: component('responses', 'NotModified'),
-      ...problems(
+      ...workProblems(
         'invalid-query',
         'not-acceptable',
         ...(view.path.includes('{') ? (['unknown-id'] as const) : []),

@@ -46,6 +46,8 @@ export interface Meters {
   ): void
   routes: ReadonlyMap<string, RouteMeters>
   refused: Record<Refusal, number>
+  /** Those since the last call; null when there are none. */
+  newRefusals: () => Record<Refusal, number> | null
   exportsRunning: number
   /** The state of the cache in use, if there is one. */
   cache: () => CacheCounts | null
@@ -58,6 +60,8 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS']
 /** Everything at zero. One set lasts as long as the process, whatever data it serves. */
 export function createMeters(): Meters {
   const routes = new Map<string, RouteMeters>()
+  const refused = { 'rate-limit': 0, overload: 0, exports: 0 }
+  let reported = { ...refused }
 
   return {
     answered(route, method, status, cache, milliseconds) {
@@ -70,7 +74,13 @@ export function createMeters(): Meters {
       countDuration(meters.durations, cache, milliseconds)
     },
     routes,
-    refused: { 'rate-limit': 0, overload: 0, exports: 0 },
+    refused,
+    newRefusals() {
+      const since = { ...refused }
+      for (const reason of REFUSALS) since[reason] -= reported[reason]
+      reported = { ...refused }
+      return REFUSALS.some((reason) => since[reason] > 0) ? since : null
+    },
     exportsRunning: 0,
     cache: () => null,
     release: '',

@@ -43,6 +43,13 @@ export function createMetrics(meters: Meters): Registry {
     },
   })
   new Gauge({
+    name: 'peel_start_time_seconds',
+    help: 'When the process, or the first of its workers, was started; in seconds since 1970.',
+    // Unlike process_start_time_seconds, which is left out where processes are added up.
+    aggregator: 'min',
+    registers,
+  }).set(Math.round(performance.timeOrigin / 1000))
+  new Gauge({
     name: 'peel_exports_running',
     help: 'Complete CSV, NDJSON and SQLite files being sent now.',
     registers,

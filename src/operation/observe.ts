@@ -2,18 +2,22 @@
 import { performance } from 'node:perf_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
+import type { Operation } from './operation.ts'
 import { requestLine } from './request-line.ts'
-import { ABORTED, type CacheUse, type Meters, REFUSALS } from './meters.ts'
+import { ABORTED, type CacheUse, type Refusal } from './meters.ts'
 
 /** What takes longer until it is sent, or begun if it is a stream, is logged as slow. */
 const SLOW_MS = 1000
+/** So many slow answers are logged in a minute; when all are slow, more lines say nothing more. */
+const SLOW_LINES_MAX = 20
 /** How often refusals are summed up in the log. */
 const SUMMARY_INTERVAL_MS = 60_000
 /** The route of what no route answered. */
 const NO_ROUTE = '(none)'
 
 /** Counts and logs what the routes answer. To be registered before any hook that can refuse. */
-export function observeAnswers(app: FastifyInstance, meters: Meters): void {
+export function observeAnswers(app: FastifyInstance, { meters }: Operation): void {
+  const slowLines = createAllowance(SLOW_LINES_MAX)
   app.addHook('onRequest', (request, reply, done) => {
     const start = performance.now()
     const { raw } = reply
@@ -30,7 +34,7 @@ export function observeAnswers(app: FastifyInstance, meters: Meters): void {
       const cache = cacheUse(reply)
       const route = request.routeOptions.url ?? NO_ROUTE
       meters.answered(route, request.method, status, cache, milliseconds)
-      const isSlow = milliseconds > SLOW_MS
+      const isSlow = milliseconds > SLOW_MS && status !== ABORTED && slowLines()
       if (!isSlow && !isDetailed(request.log)) return
       const line = {
         ...lineOf(request.raw, raw),
@@ -45,7 +49,7 @@ export function observeAnswers(app: FastifyInstance, meters: Meters): void {
     })
     done()
   })
-  summariseRefusals(app, meters)
+  summariseRefusals(app, meters.newRefusals)
 }
 
 /**
@@ -56,9 +60,8 @@ export function observeAnswers(app: FastifyInstance, meters: Meters): void {
  */
 export function observeKept(
   send: (request: IncomingMessage, response: ServerResponse) => string | null,
-  meters: Meters,
+  { meters, nextId }: Operation,
   log: FastifyBaseLogger,
-  nextId: (request: IncomingMessage) => string,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const isLogged = isDetailed(log)
   return (request, response) => {
@@ -84,6 +87,17 @@ export function observeKept(
   }
 }
 
+/** @returns whether something may happen once more in this minute. */
+function createAllowance(perMinute: number): () => boolean {
+  let [start, count] = [0, 0]
+  return () => {
+    const now = performance.now()
+    if (now - start > SUMMARY_INTERVAL_MS) [start, count] = [now, 0]
+    count++
+    return count <= perMinute
+  }
+}
+
 /** Whether every answer is a line of the log. */
 function isDetailed({ level }: FastifyBaseLogger): boolean {
   return level === 'debug' || level === 'trace'
@@ -94,15 +108,14 @@ function lineOf(request: IncomingMessage, { statusCode }: ServerResponse) {
 }
 
 /** Many refusals are one line a minute, or they would fill the log that should explain them. */
-function summariseRefusals(app: FastifyInstance, { refused }: Meters): void {
-  let reported = { ...refused }
+function summariseRefusals(
+  app: FastifyInstance,
+  newRefusals: () => Record<Refusal, number> | null,
+): void {
   const report = () => {
-    const since = REFUSALS.map((reason) => [reason, refused[reason] - reported[reason]] as const)
-    reported = { ...refused }
-    if (since.some(([, count]) => count > 0)) {
-      const counts = Object.fromEntries(since)
-      app.log.warn({ refused: counts, seconds: SUMMARY_INTERVAL_MS / 1000 }, 'requests refused')
-    }
+    const refused = newRefusals()
+    if (refused === null) return
+    app.log.warn({ refused, seconds: SUMMARY_INTERVAL_MS / 1000 }, 'requests refused')
   }
   const timer = setInterval(report, SUMMARY_INTERVAL_MS).unref()
   app.addHook('onClose', (_app, done) => {

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
-import type { Meters } from '../operation/meters.ts'
+import type { Operation } from '../operation/operation.ts'
 import { openData, programVersion } from '../open-service.ts'
 import type { SharedFile } from '../routes/shared-file.ts'
 
@@ -19,7 +19,11 @@ export interface Edition {
 }
 
 /** @throws DataFileError when the data file cannot be served. */
-export async function openEdition(config: Config, log: Logger, meters: Meters): Promise<Edition> {
+export async function openEdition(
+  config: Config,
+  log: Logger,
+  operation: Operation,
+): Promise<Edition> {
   const data = openData(config.databasePath)
   // Requests that came meanwhile, which the present edition answers, go first.
   await setImmediate()
@@ -29,8 +33,8 @@ export async function openEdition(config: Config, log: Logger, meters: Meters): 
     builtAt: data.builtAt,
     file: data.file,
     log: config.logLevel === 'silent' ? null : log,
+    operation,
     config,
-    meters,
   }).catch((error: unknown) => {
     data.close()
     throw error
@@ -48,13 +52,15 @@ export async function openEdition(config: Config, log: Logger, meters: Meters): 
     release: data.store.dataset.release,
     file: data.file.stats,
     answer(request, response) {
+      // The application has a server of its own, which never listens: only its handler is used.
+      app.server.emit('request', request, response)
+      // What was at hand needs nothing of this edition any more.
+      if (response.writableEnded) return
       underWay++
       response.once('close', countEnd)
       request.once('close', () => {
         endUnsent(request, response)
       })
-      // The application has a server of its own, which never listens: only its handler is used.
-      app.server.emit('request', request, response)
     },
     async retire() {
       if (underWay > 0) {

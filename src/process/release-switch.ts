@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import type { Meters } from '../operation/meters.ts'
+import type { Operation } from '../operation/operation.ts'
 import { type Edition, openEdition } from './edition.ts'
 
 export interface ReleaseSwitch {
@@ -22,9 +22,9 @@ export interface ReleaseSwitch {
 export async function openSwitch(
   config: Config,
   log: Logger,
-  meters: Meters,
+  operation: Operation,
 ): Promise<ReleaseSwitch> {
-  let current = await openEdition(config, log, meters)
+  let current = await openEdition(config, log, operation)
   const retiring = new Set<Promise<void>>()
   let reloading: Promise<void> | null = null
   let timesAsked = 0
@@ -42,7 +42,7 @@ export async function openSwitch(
   async function replace(): Promise<void> {
     const old = current
     try {
-      const next = await openEdition(config, log, meters)
+      const next = await openEdition(config, log, operation)
       if (isSame(next, old)) {
         log.info(`${config.databasePath} has not changed: release ${old.release} stays in service`)
         retire(next)

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { createMeters } from '../operation/meters.ts'
+import { createOperation } from '../operation/operation.ts'
 import { serveMetrics } from './metrics.ts'
 import { startService } from './service.ts'
 import { GRACE_MS, onReload, onStop } from './signals.ts'
@@ -28,9 +28,9 @@ export async function serveAlone(config: Config, log: Logger): Promise<void> {
 }
 
 async function start(config: Config, log: Logger) {
-  const meters = createMeters()
-  const metrics = await serveMetrics(config, log, meters)
-  return { metrics, service: await startService(config, log, meters) }
+  const operation = createOperation(config)
+  const metrics = await serveMetrics(config, log, operation.meters)
+  return { metrics, service: await startService(config, log, operation) }
 }
 
 /** Says that the service can be used. */

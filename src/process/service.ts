@@ -1,7 +1,7 @@
 /** A service that answers: the data opened, the address listened on. */
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import type { Meters } from '../operation/meters.ts'
+import type { Operation } from '../operation/operation.ts'
 import { listen } from './listener.ts'
 import { openSwitch } from './release-switch.ts'
 
@@ -20,10 +20,10 @@ export interface RunningService {
 export async function startService(
   config: Config,
   log: Logger,
-  meters: Meters,
+  operation: Operation,
 ): Promise<RunningService> {
-  const releases = await openSwitch(config, log, meters)
-  const listener = await listen(config, releases.answer, log, meters).catch(
+  const releases = await openSwitch(config, log, operation)
+  const listener = await listen(config, releases.answer, log, operation.meters).catch(
     async (error: unknown) => {
       await releases.close()
       throw error

@@ -2,8 +2,8 @@
 import cluster from 'node:cluster'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { createOperation } from '../operation/operation.ts'
 import { type Report, readOrder } from './messages.ts'
-import { createMeters } from '../operation/meters.ts'
 import { shareMetrics } from './metrics.ts'
 import { startService } from './service.ts'
 import { GRACE_MS, onReload, onStop } from './signals.ts'
@@ -16,9 +16,9 @@ export async function serveAsWorker(config: Config, log: Logger): Promise<void> 
   cluster.worker?.on('error', () => process.exit(1))
   // The primary hears the signal, and passes it on to the workers that serve.
   onReload(() => undefined, PROCESS_NAME)
-  const meters = createMeters()
-  await shareMetrics(config, meters)
-  const service = await startService(config, log, meters)
+  const operation = createOperation(config)
+  await shareMetrics(config, operation.meters)
+  const service = await startService(config, log, operation)
   const stop = onStop(log, GRACE_MS, () => service.stop())
   const tell = () => {
     send({ is: 'serving', url: service.url, release: service.release() })

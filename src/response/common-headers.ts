@@ -7,6 +7,8 @@ export const EXPOSED_HEADERS = [
   'Total-Count',
   'Last-Modified',
   'Retry-After',
+  'RateLimit',
+  'RateLimit-Policy',
   'Content-Disposition',
   'Accept-Ranges',
   'Content-Range',

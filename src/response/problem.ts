@@ -56,6 +56,12 @@ export const PROBLEMS = {
     explanation:
       'The `Range` header asks for bytes behind the end of the file; `Content-Range` tells its size. A download that is complete already leads here: there is nothing left to fetch. Otherwise send the request without `Range` to begin again.',
   },
+  'too-many-requests': {
+    status: 429,
+    title: 'Too many requests',
+    explanation:
+      'More was asked for from one address than one client may ask for. `Retry-After` says when to go on; `RateLimit` and `RateLimit-Policy` tell with every answer that counts how much is left. Answers that the service has at hand do not count. Whoever wants much of the data is served best by one request for all of it: `format=csv`, or the whole file at `/v1/downloads/peel.sqlite`.',
+  },
   'headers-too-large': {
     status: 431,
     title: 'The request headers are too large',
@@ -67,6 +73,12 @@ export const PROBLEMS = {
     title: 'The service failed',
     explanation:
       'The fault is ours and has been logged, under the id in `X-Request-Id`. The same request may work later.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'The service is busy',
+    explanation:
+      'More is being asked than the service can answer in good time, so some requests are turned away at once instead of all being late. Try again after the time in `Retry-After`.',
   },
   'not-ready': {
     status: 503,

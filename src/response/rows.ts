@@ -1,5 +1,4 @@
 /** Rows as bytes, in the formats that hold rows only. */
-import { setImmediate } from 'node:timers/promises'
 import type { RowsQuery } from '../request/list-query.ts'
 import type { Store } from '../sql/store.ts'
 
@@ -10,10 +9,17 @@ export function* rowBlocks(query: RowsQuery, store: Store): Generator<Buffer> {
   yield* store.blocks(query)
 }
 
-/** The same blocks, letting other requests run between two of them. */
-export async function* unhurried(blocks: Iterable<Buffer>): AsyncGenerator<Buffer> {
+/**
+ * The same blocks, letting other requests run between two of them.
+ *
+ * @param nextTurn resolves when the next block may be made.
+ */
+export async function* unhurried(
+  blocks: Iterable<Buffer>,
+  nextTurn: () => Promise<void>,
+): AsyncGenerator<Buffer> {
   for (const block of blocks) {
     yield block
-    await setImmediate()
+    await nextTurn()
   }
 }

@@ -142,7 +142,8 @@ export function collectionRoutes(
     if (isFresh(request, reply, service, identity)) return reply.send()
     reply.headers(rowHeaders(query.format, total, null))
     if (request.method === 'HEAD') return reply.send()
-    return reply.send(Readable.from(unhurried(rowBlocks(query, store))))
+    service.admitExport(request, reply)
+    return reply.send(Readable.from(unhurried(rowBlocks(query, store), service.nextTurn)))
   }
 
   function rowHeaders(format: RowFormat, total: number, next: string | null) {

@@ -15,7 +15,7 @@ import { digestOf, type SharedFile } from './shared-file.ts'
  */
 export function downloadRoute(
   app: FastifyInstance,
-  { lastModified, store }: Service,
+  { lastModified, store, admitExport }: Service,
   file: SharedFile,
 ): void {
   // Measured at the first download: a large file would hold up the start for seconds.
@@ -71,6 +71,7 @@ export function downloadRoute(
       }
       reply.headers({ ...validators, ...description })
       if (request.method === 'HEAD') return reply.header('content-length', size).send()
+      admitExport(request, reply)
       const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range
       if (range !== 'whole') {
         reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)

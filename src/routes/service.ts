@@ -1,4 +1,5 @@
 /** What every route needs. Passed as an argument, so that nothing hides behind module state. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Collection } from '../collections/collection.ts'
 import type { Meta } from '../response/envelope.ts'
 import type { RepresentationCache } from '../response/representation-cache.ts'
@@ -7,6 +8,10 @@ import type { Store } from '../sql/store.ts'
 export interface Service {
   /** Finished answers; null when none are kept. */
   cache: RepresentationCache | null
+  /** To be called before a complete file is sent. @throws ProblemError when there are too many. */
+  admitExport: (request: FastifyRequest, reply: FastifyReply) => void
+  /** To be awaited between the parts of a complete file. */
+  nextTurn: () => Promise<void>
   store: Store
   collections: readonly Collection[]
   meta: Meta

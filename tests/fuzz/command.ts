@@ -62,6 +62,7 @@ async function startService(port: number, database: string) {
       DATABASE_PATH: database,
       CACHE_MB: '10',
       LOG_LEVEL: 'error',
+      RATE_LIMIT_PER_MINUTE: '0',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

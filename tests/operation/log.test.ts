@@ -6,19 +6,19 @@ import { buildTestApp, type TestConfig } from '../support/app.ts'
 import { portOf } from '../support/listening.ts'
 import { collectLog } from '../support/log.ts'
 
-async function buildLogged(config: Partial<TestConfig>) {
-  const log = collectLog()
-  const tested = await buildTestApp(undefined, config, { logTo: log.logTo })
+async function buildLogged(level: string, config: Partial<TestConfig> = {}) {
+  const { log, lines } = collectLog(level)
+  const tested = await buildTestApp(undefined, config, log)
   const port = await portOf(tested.app)
   const agent = new Agent()
   const ask = (url: string, headers: Record<string, string> = {}) =>
     exchange(port, agent, { method: 'GET', url, headers, body: null })
-  return { ...tested, ask, requests: () => log.lines().filter(({ reqId }) => reqId !== undefined) }
+  return { ...tested, ask, requests: () => lines().filter(({ reqId }) => reqId !== undefined) }
 }
 
 describe('at the default level', () => {
   test('requests that go well or are refused say nothing', async () => {
-    const { ask, requests, close } = await buildLogged({ logLevel: 'info' })
+    const { ask, requests, close } = await buildLogged('info')
     for (const url of ['/v1/forces', '/v1/forces', '/v1/forces?x=1', '/nothing', '/v1/forces/%zz'])
       await ask(url)
     await close()
@@ -26,7 +26,7 @@ describe('at the default level', () => {
   })
 
   test('a failure is one line, found by the id that the client was told', async () => {
-    const { ask, store, requests, close } = await buildLogged({ logLevel: 'info' })
+    const { ask, store, requests, close } = await buildLogged('info')
     store.itemText = () => {
       throw new Error('the disk\nis gone')
     }
@@ -48,10 +48,10 @@ describe('at the default level', () => {
   })
 
   test('a stream that breaks is a line', async () => {
-    const { ask, store, requests, close } = await buildLogged({ logLevel: 'info' })
+    const { ask, store, requests, close } = await buildLogged('info')
     store.count = () => 1_000_000
     store.blocks = function* () {
-      for (let line = 0; line < 2000; line++) yield Buffer.from(`${line}\r\n`)
+      for (let block = 0; block < 20; block++) yield Buffer.alloc(10_000, 'x')
       throw new Error('the disk is gone')
     }
     await expect(ask('/v1/observations?format=csv')).rejects.toThrow()
@@ -60,12 +60,12 @@ describe('at the default level', () => {
   })
 
   test('a slow answer is a warning', async () => {
-    const { ask, store, requests, close } = await buildLogged({ logLevel: 'info' })
-    const item = store.itemText.bind(store)
+    const { ask, store, requests, close } = await buildLogged('info')
+    const itemText = store.itemText.bind(store)
     store.itemText = (...asked) => {
       const end = performance.now() + 1050
       while (performance.now() < end);
-      return item(...asked)
+      return itemText(...asked)
     }
     await ask('/v1/forces/kent')
     await close()
@@ -75,7 +75,7 @@ describe('at the default level', () => {
 })
 
 test('at the level debug every request is a line, kept answers too', async () => {
-  const { ask, requests, close } = await buildLogged({ logLevel: 'debug' })
+  const { ask, requests, close } = await buildLogged('debug')
   const url = '/v1/judgments?force=kent&limit=7'
   for (const each of [url, url, '/nothing', '/v1/observations?format=csv']) await ask(each)
   await close()
@@ -93,7 +93,7 @@ test('at the level debug every request is a line, kept answers too', async () =>
 })
 
 test('no URL makes more than one line, nor a line too long to read', async () => {
-  const { ask, requests, close } = await buildLogged({ logLevel: 'debug' })
+  const { ask, requests, close } = await buildLogged('debug')
   await ask('/v1/%0a{"level":60,"msg":"forged"}%0d%0a')
   await ask(`/v1/forces?${'x'.repeat(7000)}`)
   await close()
@@ -114,7 +114,7 @@ describe('the id of a request', () => {
     ['a trusted proxy, but no id', ['127.0.0.1'], { 'x-request-id': 'a"b' }, false],
     ['a trusted proxy, but too long', ['127.0.0.1'], { 'x-request-id': 'x'.repeat(129) }, false],
   ])('of %s', async (_name, trustedProxies, headers, isTaken) => {
-    const { ask, requests, close } = await buildLogged({ logLevel: 'debug', trustedProxies })
+    const { ask, requests, close } = await buildLogged('debug', { trustedProxies })
     for (let time = 0; time < 2; time++) await ask('/v1/forces/kent', headers)
     await close()
     const ids = requests().map(({ reqId }) => reqId)

@@ -24,7 +24,7 @@ function samplesOf(text: string, name: string): Record<string, number> {
   )
 }
 
-describe('of a running server', () => {
+describe.each(['1', '2'])('of a running server with WORKERS=%s', (workers) => {
   let server: ServerProcess
   let address: string
   let metrics: string
@@ -32,6 +32,7 @@ describe('of a running server', () => {
     server = startServer({
       DATABASE_PATH: inject('database'),
       METRICS_PORT: '0',
+      WORKERS: workers,
       LOG_LEVEL: 'info',
     })
     address = await server.listening()
@@ -54,12 +55,20 @@ describe('of a running server', () => {
     expect((await fetch(metrics, { method: 'POST' })).status).toBe(404)
   })
 
+  test('count what all processes have answered', async () => {
+    for (let time = 0; time < 10; time++)
+      await fetch(`${address}/v1/cycles`, { headers: { connection: 'close' } })
+    const counts = Object.entries(samplesOf(await read(), 'http_requests_total'))
+    const answered = counts.filter(([labels]) => labels.includes('route="/v1/cycles"'))
+    expect(answered.reduce((sum, [, count]) => sum + count, 0)).toBe(10)
+  })
+
   test('say of the process how it is', async () => {
     const text = await read()
     for (const name of [
       'process_resident_memory_bytes',
-      'process_start_time_seconds',
       'nodejs_eventloop_lag_p99_seconds',
+      'peel_start_time_seconds',
       'peel_cache_bytes_max',
     ])
       expect(samplesOf(text, name)[''], name).toBeGreaterThan(0)
@@ -71,9 +80,8 @@ describe('of a running server', () => {
 })
 
 test('count every answer once, by the template of its route', async () => {
-  const meters = createMeters()
-  const tested = await buildTestApp(undefined, {}, { meters })
-  const { http } = tested
+  const tested = await buildTestApp()
+  const { http, meters } = tested
   for (const id of ['kent', 'essex', 'surrey']) await http.get(`/v1/forces/${id}`).expect(200)
   const { headers } = await http.get('/v1/forces/kent').expect(200)
   await http.get('/v1/forces/kent').set('if-none-match', String(headers.etag)).expect(304)
@@ -126,8 +134,8 @@ test('a client that goes away before its answer is counted as such', async () =>
   copyFileSync(inject('database'), file)
   // The first download waits for a digest of the file: of a long one, time enough to leave.
   truncateSync(file, 100_000_000)
-  const meters = createMeters()
-  const tested = await buildTestApp(file, {}, { meters })
+  const tested = await buildTestApp(file)
+  const { meters } = tested
   const { socket, closed } = openSocket(await portOf(tested.app))
   socket.write('GET /v1/downloads/peel.sqlite HTTP/1.1\r\nHost: x\r\n\r\n')
   setTimeout(() => socket.resetAndDestroy(), 20)

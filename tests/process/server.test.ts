@@ -62,6 +62,9 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
   ['TRUSTED_PROXIES', '127.0.0.1,proxy.example.org'],
   ['METRICS_PORT', '-1'],
+  ['RATE_LIMIT_PER_MINUTE', '-1'],
+  ['RATE_LIMIT_PER_MINUTE', '0.5'],
+  ['SHED_AFTER_MS', 'soon'],
 ])('refuses %s=%s and names the variable', async (name, value) => {
   const { code, output } = await start({ [name]: value }).exited
   expect(code).toBe(1)

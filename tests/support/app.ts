@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
 import supertest from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
+import type { Logger } from 'pino'
 import { type AppOptions, buildApp } from '../../src/app.ts'
+import { createOperation, type OperationConfig } from '../../src/operation/operation.ts'
+import type { Meters } from '../../src/operation/meters.ts'
 import type { Value } from '../../src/collections/field.ts'
 import { openData } from '../../src/open-service.ts'
 import type { Store } from '../../src/sql/store.ts'
@@ -12,49 +14,46 @@ export type Row = Record<string, Value>
 export interface TestApp {
   app: FastifyInstance
   store: Store
+  meters: Meters
   /** A client that speaks HTTP to the app. */
   http: ReturnType<typeof supertest>
   close: () => Promise<void>
 }
 
-export interface TestConfig extends NonNullable<AppOptions['config']> {
-  logLevel: string
-}
-
-/** The settings of applications under test: silent and unlimited. */
-export const TEST_CONFIG: TestConfig = {
-  logLevel: 'silent',
+/** The settings of applications under test: unlimited. */
+const TEST_CONFIG: AppOptions['config'] & OperationConfig = {
   publicUrl: '',
   cacheBytes: 10_000_000,
   trustedProxies: [],
+  rateLimitPerMinute: 0,
+  shedAfterMs: 0,
 }
 
-interface TestOptions extends Pick<AppOptions, 'meters'> {
-  /** Where the log goes. */
-  logTo?: { write: (line: string) => void }
-}
+export type TestConfig = typeof TEST_CONFIG
 
 /** The real application on a data file, the real one unless another is given. */
 export async function buildTestApp(
   file = inject('database'),
-  config: Partial<TestConfig> = {},
-  { meters, logTo }: TestOptions = {},
+  given: Partial<TestConfig> = {},
+  log: Logger | null = null,
 ): Promise<TestApp> {
-  const { logLevel, ...settings } = { ...TEST_CONFIG, ...config }
+  const config = { ...TEST_CONFIG, ...given }
+  const operation = createOperation(config)
   const data = openData(file)
   const app = await buildApp({
     store: data.store,
     version: '0.0.0-test',
     builtAt: data.builtAt,
     file: data.file,
-    log: logTo === undefined ? null : pino({ level: logLevel }, logTo),
-    config: settings,
-    ...(meters === undefined ? {} : { meters }),
+    log,
+    operation,
+    config,
   })
   await app.ready()
   return {
     app,
     store: data.store,
+    meters: operation.meters,
     http: supertest(app.server),
     close: async () => {
       await app.close()

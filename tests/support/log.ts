@@ -1,8 +1,11 @@
 /** The log of an application, line by line. */
-export function collectLog() {
+import { pino } from 'pino'
+
+/** @param level as in LOG_LEVEL. */
+export function collectLog(level: string) {
   const texts: string[] = []
   return {
-    logTo: { write: (text: string) => texts.push(text) },
+    log: pino({ level }, { write: (text: string) => texts.push(text) }),
     /** Every line, parsed. @throws Error when one is not a JSON object on a line of its own. */
     lines: (): Record<string, unknown>[] =>
       texts.map((text) => {
