@@ -51,7 +51,11 @@ function faultOfDriver() {
     new Database(':memory:').close()
     return null
   } catch (error) {
-    const reason = error.message.split('\n').slice(0, 2).join(' ')
+    const reason = error.message
+      .split('\n')
+      .slice(0, 2)
+      .join(' ')
+      .replace(/ Tried:.*/, '')
     return `The SQLite driver does not load: ${reason}\nRun "npm rebuild better-sqlite3" with the Node.js that you use, ${process.versions.node}.`
   }
 }

@@ -5,19 +5,41 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { availableParallelism, cpus } from 'node:os'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { progressTeller } from '../src/commands/progress.ts'
+import { CommandError, readOptions, runCommand, wholeNumber } from '../src/commands/run.ts'
+import { refuseTakenPort } from './port.ts'
 import { median, spread } from './statistics.ts'
 
-const { values: options } = parseArgs({
-  options: {
+const USAGE = `Usage: npm run bench -- [options]
+
+Measures the service beside a constant and beside what a user would write instead.
+
+  --rounds <number>   default: 12
+  --seconds <number>  for each target in each round; default: 1
+  --database <file>   default: data/peel.sqlite
+  --help              print this`
+
+interface Options {
+  rounds: number
+  seconds: number
+  database: string
+}
+
+/** @throws UsageError naming the wrong option. */
+function readBenchOptions(): Options {
+  const { rounds, seconds, database } = readOptions({
     rounds: { type: 'string', default: '12' },
     seconds: { type: 'string', default: '1' },
     database: { type: 'string', default: 'data/peel.sqlite' },
-  },
-})
-const ROUNDS = Number(options.rounds)
-const SECONDS = Number(options.seconds)
+  })
+  return {
+    rounds: wholeNumber('--rounds', rounds, { min: 1 }),
+    seconds: wholeNumber('--seconds', seconds, { min: 1 }),
+    database,
+  }
+}
+
 const CONNECTIONS = 32
 const LIST = '/v1/judgments?force=staffordshire'
 
@@ -52,7 +74,12 @@ function pinned(core: number, args: string[]): [string, string[]] {
     : [process.execPath, args]
 }
 
-async function start(name: string, port: number, body: string): Promise<void> {
+/** @throws CommandError when it does not start. */
+async function start(
+  name: string,
+  { port, body, database }: { port: number; body: string; database: string },
+): Promise<void> {
+  await refuseTakenPort(port)
   const { file, environment = {} } = commands[name] ?? { file: '' }
   const [command, args] = pinned(0, [file])
   const child = spawn(command, args, {
@@ -60,7 +87,7 @@ async function start(name: string, port: number, body: string): Promise<void> {
       ...process.env,
       PORT: String(port),
       BODY: body,
-      DATABASE_PATH: options.database,
+      DATABASE_PATH: database,
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
       ...environment,
@@ -73,10 +100,11 @@ async function start(name: string, port: number, body: string): Promise<void> {
       await fetch(`http://127.0.0.1:${port}${LIST}`)
       return
     } catch {
+      if (child.exitCode !== null) break
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
-  throw new Error(`${name} does not answer`)
+  throw new CommandError(`“${name}” does not answer on port ${port}. What it said is above.`)
 }
 
 const Report = z.object({
@@ -85,8 +113,8 @@ const Report = z.object({
   statusCodeStats: z.record(z.string(), z.unknown()),
 })
 
-/** Requests a second, over keep-alive connections. */
-function measure(target: Target, port: number): number {
+/** Requests a second, over keep-alive connections. @throws CommandError when any fails. */
+function measure(target: Target, { port, seconds }: { port: number; seconds: number }): number {
   const headers = Object.entries(target.headers ?? {}).flatMap(([name, value]) => [
     '-H',
     `${name}=${value}`,
@@ -97,7 +125,7 @@ function measure(target: Target, port: number): number {
     '-c',
     String(CONNECTIONS),
     '-d',
-    String(SECONDS),
+    String(seconds),
     ...headers,
     `http://127.0.0.1:${port}${target.path}`,
   ])
@@ -108,20 +136,23 @@ function measure(target: Target, port: number): number {
   const report = Report.parse(JSON.parse(output))
   const statuses = Object.keys(report.statusCodeStats)
   if (report.errors > 0 || statuses.join() !== String(target.status ?? 200)) {
-    throw new Error(`${target.name}: ${report.errors} errors, statuses ${statuses.join()}`)
+    throw new CommandError(
+      `“${target.name}” cannot be measured: ${report.errors} errors, statuses ${statuses.join()}.`,
+    )
   }
   return report.requests.average
 }
 
-async function main(): Promise<void> {
+async function main({ rounds, seconds, database }: Options): Promise<void> {
   console.log('Starting the servers …')
   const ports = new Map(Object.keys(commands).map((name, index) => [name, 3900 + index]))
   const portOf = (name: string) => ports.get(name) ?? 0
-  await start(ours.cached, portOf(ours.cached), '')
+  await start(ours.cached, { port: portOf(ours.cached), body: '', database })
   const answer = await fetch(`http://127.0.0.1:${portOf(ours.cached)}${LIST}`)
   const body = await answer.text()
   const tag = answer.headers.get('etag') ?? ''
-  for (const [name, port] of ports) if (name !== ours.cached) await start(name, port, body)
+  for (const [name, port] of ports)
+    if (name !== ours.cached) await start(name, { port, body, database })
 
   const targets: Target[] = [
     { name: 'node:http constant', server: 'node:http constant', path: LIST },
@@ -159,17 +190,21 @@ async function main(): Promise<void> {
   ]
 
   const results = new Map<string, number[]>(targets.map(({ name }) => [name, []]))
-  for (let round = 0; round <= ROUNDS; round++) {
-    process.stdout.write(round === 0 ? 'Warming up …' : ` ${round}`)
+  const onRounds = progressTeller(console.log, { whole: rounds + 1, what: 'rounds', everyMs: 0 })
+  console.log(
+    `Measuring ${targets.length} targets, rounds: 1 to warm up and ${rounds} that count …`,
+  )
+  for (let round = 0; round <= rounds; round++) {
     const order = round % 2 === 0 ? targets : targets.toReversed()
     for (const target of order) {
-      const rate = measure(target, portOf(target.server))
+      const rate = measure(target, { port: portOf(target.server), seconds })
       if (round > 0) results.get(target.name)?.push(rate)
     }
+    onRounds(round + 1)
   }
-  console.log(`\n\n${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`)
+  console.log(`\n${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`)
   console.log(
-    `${ROUNDS} interleaved rounds of ${SECONDS} s, ${CONNECTIONS} connections, the list is ${body.length} characters\n`,
+    `${rounds} interleaved rounds of ${seconds} s, ${CONNECTIONS} connections, the list is ${body.length} characters\n`,
   )
   print(targets, results)
 }
@@ -215,8 +250,10 @@ function print(targets: readonly Target[], results: ReadonlyMap<string, readonly
   }
 }
 
-try {
-  await main()
-} finally {
-  for (const child of started) child.kill()
-}
+await runCommand({ usage: USAGE }, async () => {
+  try {
+    await main(readBenchOptions())
+  } finally {
+    for (const child of started) child.kill()
+  }
+})

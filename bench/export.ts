@@ -3,19 +3,23 @@
  * program takes to print the same rows in the same order, in one run and in turns; and how long
  * other requests wait meanwhile, and how much memory the service takes.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
-import { parseArgs } from 'node:util'
 import { observations } from '../src/collections/observations.ts'
+import { CommandError, readOptions, runCommand, wholeNumber } from '../src/commands/run.ts'
+import { openBenchFile } from './open.ts'
+import { refuseTakenPort } from './port.ts'
 import { median, spread } from './statistics.ts'
 
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    database: { type: 'string', default: 'data/bench.sqlite' },
-  },
-})
+const USAGE = `Usage: npm run bench:export -- [options]
+
+Measures the complete CSV and NDJSON of a large data file beside the sqlite3 program.
+
+  --rounds <number>  default: 5
+  --database <file>  default: data/bench.sqlite, which "npm run bench:data" builds
+  --help             print this`
+
 const PORT = 3890
 /** How often another client asks for a small kept answer while an export runs. */
 const PING_MS = 5
@@ -23,12 +27,16 @@ const PING_MS = 5
 const columns = Object.keys(observations.fields).map((name) => `"${name}"`)
 const statement = `SELECT ${columns.join(', ')} FROM observations ORDER BY place`
 
-/** Seconds. */
-function timeOfCli(): number {
+/** Seconds. @throws CommandError where there is no such program. */
+function timeOfCli(database: string): number {
   const start = performance.now()
-  execFileSync('sqlite3', ['-csv', '-header', options.database, statement], {
+  const { error, status } = spawnSync('sqlite3', ['-csv', '-header', database, statement], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  if (error !== undefined || status !== 0)
+    throw new CommandError(
+      'The sqlite3 program, with which the exports are compared, cannot be run. On Debian: apt-get install sqlite3',
+    )
   return (performance.now() - start) / 1000
 }
 
@@ -89,9 +97,11 @@ function memoryOf(pid: number | undefined, what: 'VmRSS' | 'VmHWM'): string {
   return (Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1]) / 1024).toFixed(0)
 }
 
-async function started(): Promise<ChildProcess> {
+/** @throws CommandError when it does not start. */
+async function started(database: string): Promise<ChildProcess> {
+  await refuseTakenPort(PORT)
   const child = spawn(process.execPath, ['dist/server.js'], {
-    env: { ...process.env, PORT: String(PORT), DATABASE_PATH: options.database, LOG_LEVEL: 'warn' },
+    env: { ...process.env, PORT: String(PORT), DATABASE_PATH: database, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const start = performance.now()
@@ -101,42 +111,51 @@ async function started(): Promise<ChildProcess> {
       console.log(`Ready after ${((performance.now() - start) / 1000).toFixed(2)} s`)
       return child
     } catch {
-      if (child.exitCode !== null) throw new Error('The service did not start')
+      if (child.exitCode !== null)
+        throw new CommandError('The service did not start, for the reason above.')
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
 }
 
-const server = await started()
-try {
-  console.log(`Memory when ready: ${memoryOf(server.pid, 'VmRSS')} MB`)
-  const formats = ['csv', 'ndjson'] as const
-  const ratios = new Map<string, number[]>(formats.map((format) => [format, []]))
-  const waits: number[] = []
-  for (let round = 1; round <= Number(options.rounds); round++) {
-    const cli = timeOfCli()
-    for (const format of formats) {
-      const reading = readApart(`/v1/observations?format=${format}`)
-      waits.push(...(await pingUntil(reading)))
-      const { seconds, bytes } = await reading
-      ratios.get(format)?.push(seconds / cli)
+await runCommand({ usage: USAGE }, async () => {
+  const { rounds: text, database } = readOptions({
+    rounds: { type: 'string', default: '5' },
+    database: { type: 'string', default: 'data/bench.sqlite' },
+  })
+  const rounds = wholeNumber('--rounds', text, { min: 1 })
+  openBenchFile(database, 0).database.close()
+  const server = await started(database)
+  try {
+    console.log(`Memory when ready: ${memoryOf(server.pid, 'VmRSS')} MB`)
+    const formats = ['csv', 'ndjson'] as const
+    const ratios = new Map<string, number[]>(formats.map((format) => [format, []]))
+    const waits: number[] = []
+    for (let round = 1; round <= rounds; round++) {
+      const cli = timeOfCli(database)
+      for (const format of formats) {
+        const reading = readApart(`/v1/observations?format=${format}`)
+        waits.push(...(await pingUntil(reading)))
+        const { seconds, bytes } = await reading
+        ratios.get(format)?.push(seconds / cli)
+        console.log(
+          `round ${round} of ${rounds}: ${format} ${(bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(2)} s, sqlite3 ${cli.toFixed(2)} s`,
+        )
+      }
+    }
+    for (const [format, each] of ratios) {
+      const { low, high } = spread(each)
       console.log(
-        `round ${round} of ${options.rounds}: ${format} ${(bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(2)} s, sqlite3 ${cli.toFixed(2)} s`,
+        `${format}: ${median(each).toFixed(2)} × sqlite3 (${low.toFixed(2)}–${high.toFixed(2)})`,
       )
     }
-  }
-  for (const [format, each] of ratios) {
-    const { low, high } = spread(each)
+    const sorted = waits.toSorted((left, right) => left - right)
+    const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.toFixed(1)
     console.log(
-      `${format}: ${median(each).toFixed(2)} × sqlite3 (${low.toFixed(2)}–${high.toFixed(2)})`,
+      `Another client meanwhile, ${waits.length} requests: median ${at(0.5)} ms, 99 % ${at(0.99)} ms, longest ${at(1)} ms`,
     )
+    console.log(`Memory at the most: ${memoryOf(server.pid, 'VmHWM')} MB`)
+  } finally {
+    server.kill()
   }
-  const sorted = waits.toSorted((left, right) => left - right)
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.toFixed(1)
-  console.log(
-    `Another client meanwhile, ${waits.length} requests: median ${at(0.5)} ms, 99 % ${at(0.99)} ms, longest ${at(1)} ms`,
-  )
-  console.log(`Memory at the most: ${memoryOf(server.pid, 'VmHWM')} MB`)
-} finally {
-  server.kill()
-}
+})

@@ -2,46 +2,56 @@
  * `npm run bench:pages` — what a page of 100 rows costs in SQL, by every order, at the beginning, in
  * the middle and at the end of a large data file.
  */
-import { parseArgs } from 'node:util'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { readOptions, runCommand } from '../src/commands/run.ts'
 import { observations } from '../src/collections/observations.ts'
 import type { ListQuery, Scalar } from '../src/request/list-query.ts'
 import { sortableFields } from '../src/request/parameters.ts'
 import { jsonRow } from '../src/sql/json.ts'
 import { selectBlock, selectExpression, selectKeys } from '../src/sql/select.ts'
+import { openBenchFile } from './open.ts'
 import { median } from './statistics.ts'
 
 const ROUNDS = 15
 const LIMIT = 100
-
-const { values } = parseArgs({
-  options: { database: { type: 'string', default: 'data/bench.sqlite' } },
-})
-const database = new Database(values.database, { readonly: true, fileMustExist: true })
-database.exec('BEGIN')
-const total = Number(database.prepare('SELECT count(*) FROM observations').pluck().get())
 const rankOf = () => []
 
-console.log(`${total} observations; milliseconds for ${LIMIT} rows, medians of ${ROUNDS}`)
-console.log('| sort | first | middle | last | last / first |')
-console.log('| --- | --- | --- | --- | --- |')
-let slowest = 0
-for (const fieldName of sortableFields(observations)) {
-  for (const isDescending of [false, true]) {
-    const places = [0, Math.floor(total / 2), total - LIMIT - 1]
-    const [first = 0, middle = 0, last = 0] = places.map((place) =>
-      cost(fieldName, isDescending, place),
-    )
-    slowest = Math.max(slowest, first, middle, last)
-    const sort = `${isDescending ? '-' : ''}${fieldName}`
-    const columns = [first, middle, last].map((each) => each.toFixed(2))
-    console.log(`| ${sort} | ${columns.join(' | ')} | ${(last / first).toFixed(2)} |`)
+const USAGE = `Usage: npm run bench:pages -- [options]
+
+Measures what a page of ${LIMIT} rows costs in SQL, by every order and depth.
+
+  --database <file>  default: data/bench.sqlite, which "npm run bench:data" builds
+  --help             print this`
+
+await runCommand({ usage: USAGE }, () => {
+  const options = readOptions({ database: { type: 'string', default: 'data/bench.sqlite' } })
+  const { database, total } = openBenchFile(options.database, LIMIT)
+  console.log(
+    `${total.toLocaleString('en')} observations; milliseconds for ${LIMIT} rows, medians of ${ROUNDS}`,
+  )
+  console.log('| sort | first | middle | last | last / first |')
+  console.log('| --- | --- | --- | --- | --- |')
+  let slowest = 0
+  for (const fieldName of sortableFields(observations)) {
+    for (const isDescending of [false, true]) {
+      const places = [0, Math.floor(total / 2), total - LIMIT - 1]
+      const [first = 0, middle = 0, last = 0] = places.map((place) =>
+        cost(database, { fieldName, isDescending, place }),
+      )
+      slowest = Math.max(slowest, first, middle, last)
+      const sort = `${isDescending ? '-' : ''}${fieldName}`
+      const columns = [first, middle, last].map((each) => each.toFixed(2))
+      console.log(`| ${sort} | ${columns.join(' | ')} | ${(last / first).toFixed(2)} |`)
+    }
   }
-}
-console.log(`Slowest: ${slowest.toFixed(2)} ms`)
+  console.log(`Slowest: ${slowest.toFixed(2)} ms`)
+})
 
 /** Milliseconds for the page behind the row at this place. */
-function cost(fieldName: string, isDescending: boolean, place: number): number {
+function cost(
+  database: Database.Database,
+  { fieldName, isDescending, place }: { fieldName: string; isDescending: boolean; place: number },
+): number {
   const last = { fieldName: 'id', isDescending }
   const sort = fieldName === 'id' ? [last] : [{ fieldName, isDescending }, last]
   const query: ListQuery = {
@@ -54,7 +64,7 @@ function cost(fieldName: string, isDescending: boolean, place: number): number {
     fields: Object.keys(observations.fields),
     facets: [],
   }
-  const after = place === 0 ? null : keyAt(query, place)
+  const after = place === 0 ? null : keyAt(database, query, place)
   const row = jsonRow(observations, query.fields)
   const { text, parameters } = selectBlock(row, ',', { ...query, after }, rankOf)
   const statement = database.prepare<unknown[], unknown[]>(text).raw()
@@ -68,7 +78,7 @@ function cost(fieldName: string, isDescending: boolean, place: number): number {
 }
 
 /** The sort keys of the row at this place, found the slow way. */
-function keyAt(query: ListQuery, place: number): Scalar[] {
+function keyAt(database: Database.Database, query: ListQuery, place: number): Scalar[] {
   const { text } = selectExpression('rowid', { ...query, limit: null }, rankOf)
   const row = database
     .prepare<unknown[], number>(`SELECT * FROM (${text}) LIMIT 1 OFFSET ?`)

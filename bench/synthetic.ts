@@ -11,8 +11,13 @@ const CYCLES = 10
  * Inserts at least so many observations, with everything they refer to.
  *
  * @param rows observations to make.
+ * @param onRows told how many there are so far.
  */
-export function loadSynthetic(database: Database.Database, rows: number): void {
+export function loadSynthetic(
+  database: Database.Database,
+  rows: number,
+  onRows: (done: number) => void = () => undefined,
+): void {
   const real = readSeed('seed')
   const [model] = real.reports
   if (model === undefined) throw new Error('There is no report to model the data on')
@@ -46,7 +51,10 @@ export function loadSynthetic(database: Database.Database, rows: number): void {
     ],
   }
   loadReference(database, seed, `synthetic-${rows}`)
-  for (const inspection of inspections) loadReport(database, seed, retell(model, inspection, each))
+  for (const [index, inspection] of inspections.entries()) {
+    loadReport(database, seed, retell(model, inspection, each))
+    onRows((index + 1) * each)
+  }
 }
 
 /** The model report as if it were about another force and cycle, with so many observations. */

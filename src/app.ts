@@ -3,6 +3,7 @@
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
+import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
@@ -117,6 +118,11 @@ export async function buildApp({
   })
 
   const document = openApiDocument({ collections, views, knownValues: store.knownValues, version })
+  await app.register(swagger, {
+    mode: 'static',
+    // The plugin's types stop at OpenAPI 3.0, but in this mode it only hands the document on.
+    specification: { document: document as unknown as StaticDocumentSpec['document'] },
+  })
 
   const { release, licence, attribution } = store.dataset
   meters.release = release
@@ -131,7 +137,7 @@ export async function buildApp({
     lastModified: builtAt.toUTCString(),
     publicUrl,
   }
-  entryRoutes(app, service, JSON.stringify(document))
+  entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, service)
   dashboardRoutes(app, service, files)
   docsRoutes(app, service, { files, ask: asker(service) })

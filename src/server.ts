@@ -12,6 +12,11 @@ import { serveWithWorkers, WorkerError } from './process/workers.ts'
 const EXPLAINED = [ConfigError, DataFileError, ListenError, WorkerError]
 
 try {
+  const [option] = process.argv.slice(2)
+  if (option !== undefined)
+    throw new ConfigError(
+      `The service takes no options such as ${option}. Settings come from the environment, such as PORT=3001.`,
+    )
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel })
   if (cluster.isWorker) await serveAsWorker(config, log)
@@ -23,6 +28,6 @@ try {
     endUnable(error.message)
   } else {
     console.error(error.message)
-    process.exitCode = 1
+    process.exit(1)
   }
 }

@@ -52,7 +52,7 @@ export const PROBLEM_SCHEMAS: Record<string, JsonSchema> = {
     ),
     did_you_mean: described(
       { type: ['string', 'null'] },
-      'The nearest allowed word. Null: none is near.',
+      'The nearest allowed word. Null: none is near, or twenty faults stand before this one.',
       'force',
     ),
   }),

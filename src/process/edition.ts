@@ -1,5 +1,6 @@
 /** One application on one opened data file: everything that a release of the data decides. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -20,6 +21,8 @@ export interface Edition {
 /** @throws DataFileError when the data file cannot be served. */
 export async function openEdition(config: Config, log: Logger, meters: Meters): Promise<Edition> {
   const data = openData(config.databasePath)
+  // Requests that came meanwhile, which the present edition answers, go first.
+  await setImmediate()
   const app = await buildApp({
     store: data.store,
     version: programVersion(),

@@ -72,6 +72,7 @@ export async function listen(
       server.closeIdleConnections()
     }, IDLE_CHECK_MS)
     const cut = setTimeout(() => {
+      log.warn('Connections are cut whose clients neither send nor read on')
       server.closeAllConnections()
     }, CUT_AFTER_MS)
     await closed
@@ -94,12 +95,22 @@ async function addressesOf(host: string): Promise<string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address)
 }
 
-/** In the words of the system, which a process alone and a worker are told differently. */
+/** What to do about the failures that settings mend. */
+const REMEDIES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Stop what listens there, or set another port',
+  EADDRNOTAVAIL: 'Set an address of this machine',
+  EAI_NONAME: 'Set an address of this machine',
+  EACCES: 'Set a port of 1024 or more, or run with the right to use this one',
+}
+
+/** In the words of the system, which a process alone and a worker are told differently, and what to do. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const number = 'errno' in error ? Number(error.errno) : NaN
   const [name, words] = getSystemErrorMap().get(number) ?? []
-  return name === undefined || words === undefined ? error.message : `${words} (${name})`
+  if (name === undefined || words === undefined) return error.message
+  const remedy = REMEDIES[name]
+  return `${words} (${name})${remedy === undefined ? '' : `. ${remedy}`}`
 }
 
 function addressOf(server: Server): AddressInfo {

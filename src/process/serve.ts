@@ -36,5 +36,5 @@ async function start(config: Config, log: Logger) {
 /** Says that the service can be used. */
 export function announce(log: Logger, url: string, release: string): void {
   log.info(`Listening on ${url}`)
-  log.info(`Release ${release}; documentation at ${url}/docs`)
+  log.info(`Release ${release}; dashboard at ${url}/, documentation at ${url}/docs`)
 }

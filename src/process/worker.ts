@@ -1,4 +1,5 @@
 /** One of several processes that answer at the same address; the primary tells it what to do. */
+import cluster from 'node:cluster'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { type Report, readOrder } from './messages.ts'
@@ -11,6 +12,8 @@ const PROCESS_NAME = 'peel worker'
 
 /** Serves until it is told to stop. @throws what keeps the service from starting. */
 export async function serveAsWorker(config: Config, log: Logger): Promise<void> {
+  // The primary is gone: there is nobody to serve with.
+  cluster.worker?.on('error', () => process.exit(1))
   // The primary hears the signal, and passes it on to the workers that serve.
   onReload(() => undefined, PROCESS_NAME)
   const meters = createMeters()

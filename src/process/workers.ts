@@ -8,7 +8,7 @@ import { serveMetricsOfWorkers } from './metrics.ts'
 import { announce } from './serve.ts'
 import { GRACE_MS, onReload, onStop } from './signals.ts'
 
-/** A worker that ends sooner after its start has something wrong, and is not started again at once. */
+/** A worker that serves for a shorter time has something wrong, and is not started again at once. */
 const QUICK_MS = 10_000
 /** The wait before the next start; each further quick end doubles it, up to the last. */
 const FIRST_WAIT_MS = 500
@@ -23,9 +23,10 @@ export class WorkerError extends Error {
 
 interface Member {
   worker: Worker
-  startedAt: number
   /** What it serves; null while it starts. */
   release: string | null
+  /** When it began to serve. */
+  servesSince: number | null
   /** Told to read the data file anew while it was starting. */
   isToReload: boolean
   /** Resolves with its address. @throws WorkerError when it ends instead. */
@@ -46,6 +47,16 @@ export async function serveWithWorkers(config: Config, log: Logger): Promise<voi
   const isStopping = () => hasBeenTold
   onReload(reloadAll)
   const metrics = await serveMetricsOfWorkers(config, log)
+  const stop = async () => {
+    await stopAll()
+    await metrics?.close()
+  }
+  onStop(log, GRACE_MS + EXTRA_GRACE_MS, stop, () => {
+    for (const { worker } of members) worker.process.kill('SIGKILL')
+  })
+  // Each worker accepts for itself. Were the primary to hand out connections, one that is on its way
+  // to a worker that dies would never be answered nor closed.
+  cluster.schedulingPolicy = cluster.SCHED_NONE
 
   const first = Array.from({ length: config.workers }, startMember)
   const urls = await Promise.all(first.map(({ serving }) => serving)).catch(
@@ -55,13 +66,6 @@ export async function serveWithWorkers(config: Config, log: Logger): Promise<voi
       throw error
     },
   )
-  const stop = async () => {
-    await stopAll()
-    await metrics?.close()
-  }
-  onStop(log, GRACE_MS + EXTRA_GRACE_MS, stop, () => {
-    for (const { worker } of members) worker.process.kill('SIGKILL')
-  })
   for (const member of first) void keepFilled(member)
   log.info(`${config.workers} workers serve`)
   announce(log, urls[0] ?? '', first[0]?.release ?? '')
@@ -91,8 +95,8 @@ export async function serveWithWorkers(config: Config, log: Logger): Promise<voi
     })
     const member: Member = {
       worker,
-      startedAt: Date.now(),
       release: null,
+      servesSince: null,
       isToReload: false,
       serving,
       ended,
@@ -108,8 +112,8 @@ export async function serveWithWorkers(config: Config, log: Logger): Promise<voi
     for (;;) {
       const { words } = await member.ended
       if (isStopping()) return
-      const isQuick = Date.now() - member.startedAt < QUICK_MS
-      wait = isQuick ? Math.min(Math.max(wait * 2, FIRST_WAIT_MS), LAST_WAIT_MS) : 0
+      const servedMs = member.servesSince === null ? 0 : Date.now() - member.servesSince
+      wait = servedMs < QUICK_MS ? Math.min(Math.max(wait * 2, FIRST_WAIT_MS), LAST_WAIT_MS) : 0
       log.error(
         `Worker ${member.worker.process.pid} ended ${words}; another starts in ${wait / 1000} s`,
       )
@@ -125,6 +129,7 @@ export async function serveWithWorkers(config: Config, log: Logger): Promise<voi
   /** Keeps the workers on one release: one that has just started may have found a newer file. */
   function noteRelease(member: Member, release: string): void {
     const hasJustStarted = member.release === null
+    member.servesSince ??= Date.now()
     member.release = release
     if (member.isToReload) {
       member.isToReload = false

@@ -101,12 +101,8 @@ function readFilter(
     const isNull = readValue(name, texts[0] ?? '', { kind: 'boolean' }, null, errors)
     return typeof isNull === 'boolean' ? { fieldName, operator, isNull } : null
   }
-  const values: (string | number | boolean)[] = []
   const all = parameter.isList ? splitValues(texts, allowed) : texts
-  for (const text of all) {
-    const value = readValue(name, text, field, allowed, errors)
-    if (value === null) return null
-    if (!values.includes(value)) values.push(value)
-  }
-  return { fieldName, operator, values }
+  const values = [...new Set(all)].map((text) => readValue(name, text, field, allowed, errors))
+  const valid = values.filter((value) => value !== null)
+  return valid.length < values.length ? null : { fieldName, operator, values: [...new Set(valid)] }
 }

@@ -33,6 +33,13 @@ export function splitValues(texts: readonly string[], allowed: AllowedValues | n
   )
 }
 
+/** Faults beyond this many in one request are told without a suggestion, which takes a while to find. */
+const SUGGESTIONS_MAX = 20
+
+function suggestion(text: string, allowed: AllowedValues): string | null {
+  return nearest(text, allowed.kind === 'listed' ? allowed.values : allowed.resembling(text))
+}
+
 function isAllowed(text: string, allowed: AllowedValues): boolean {
   return allowed.kind === 'listed' ? allowed.values.includes(text) : allowed.has(text)
 }
@@ -64,7 +71,7 @@ export function readValue(
   }
   if (allowed === null) return text
   if (isAllowed(text, allowed)) return text
-  const meant = nearest(text, allowed.kind === 'listed' ? allowed.values : allowed.resembling(text))
+  const meant = errors.length < SUGGESTIONS_MAX ? suggestion(text, allowed) : null
   const where = allowed.kind === 'ids' ? ` /v1/${allowed.collection} lists the allowed ids.` : ''
   errors.push({
     ...fault(name, 'unknown-value', text, `“${text}” is not a value of “${name}”.${where}`),

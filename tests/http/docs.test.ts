@@ -280,7 +280,7 @@ test('the page is the same wherever it is made, so that replicas agree on its ta
 })
 
 test('the public address stands before the addresses of the API', async () => {
-  const app = await buildTestApp(undefined, 'https://example.org/peel')
+  const app = await buildTestApp(undefined, { publicUrl: 'https://example.org/peel' })
   const page = (await app.http.get('/docs')).text
   await app.close()
   expect(attributes(page, 'href').filter((each) => /^\/(v1|openapi|problems)/.test(each))).toEqual(

@@ -17,6 +17,17 @@ function expectProblem(response: Response, status: number, kind: string) {
   return body
 }
 
+test('every wrong value of a filter is named, and each once', async () => {
+  const { body } = await tested().http.get('/v1/judgments?force=kentt,essex,esex,kentt').expect(400)
+  expect(body.errors).toMatchObject([
+    { parameter: 'force', received: 'kentt', did_you_mean: 'kent' },
+    { parameter: 'force', received: 'esex', did_you_mean: 'essex' },
+  ])
+  const many = Array.from({ length: 200 }, (_, index) => `kent-${index}`)
+  const { body: long } = await tested().http.get(`/v1/judgments?force=${many.join()}`).expect(400)
+  expect(long.errors.map((error: { received: string }) => error.received)).toEqual(many)
+})
+
 test('all faults of a query are named at once, each with the nearest allowed word', async () => {
   const response = await tested().http.get(
     '/v1/judgments?forse=kent&grade=goood&limit=5000&sort=-grad&force=&format=xml&format=csv&position__gte=x',

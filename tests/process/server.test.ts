@@ -1,11 +1,12 @@
 /** What only a process has: settings, listening, signals, exit codes. */
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, inject, test } from 'vitest'
+import { note } from '../support/note.ts'
 import { startServer } from '../support/server-process.ts'
 
 const running: ChildProcess[] = []
@@ -67,6 +68,15 @@ test.each([
   expect(output).toContain(`${name}=${value}: `)
 })
 
+test('an option is refused, because settings come from the environment', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['dist/server.js', '--port', '5'], {
+    encoding: 'utf8',
+  })
+  expect(status).toBe(1)
+  expect(stderr).toContain('no options such as --port.')
+  expect(stderr).toContain('PORT=3001')
+})
+
 test.each(['PORT', 'METRICS_PORT'])('a taken %s is a message, not a stack trace', async (name) => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
@@ -76,5 +86,44 @@ test.each(['PORT', 'METRICS_PORT'])('a taken %s is a message, not a stack trace'
   other.close()
   expect(code).toBe(1)
   expect(output).toContain('EADDRINUSE')
+  expect(output).toContain('Stop what listens there, or set another port.')
   expect(output).not.toContain('    at ')
+})
+
+test.each(['1', '2'])('ends when its terminal is closed (%s processes)', async (workers) => {
+  // "script" runs a program at a terminal of its own.
+  const command = `exec ${process.execPath} dist/server.js`
+  const terminal = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    env: { PATH: process.env.PATH, PORT: '0', WORKERS: workers, DATABASE_PATH: inject('database') },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  })
+  const isThere = await once(terminal, 'spawn').then(
+    () => existsSync('/proc/self/status'),
+    () => false,
+  )
+  if (!isThere) {
+    note('SKIPPED: no terminal could be made')
+    return
+  }
+  running.push(terminal)
+  let output = ''
+  terminal.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  await expect.poll(() => output, { timeout: 15_000 }).toContain('documentation at')
+  const pids = [...output.matchAll(/"pid":(\d+)/g)].map(([, pid]) => Number(pid))
+  terminal.kill('SIGKILL')
+  const state = () =>
+    pids.map((pid) => {
+      try {
+        return /^State:\s+(\w)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+      } catch {
+        return 'ended'
+      }
+    })
+  // Ended, or waiting for its end to be noticed.
+  await expect
+    .poll(() => state().filter((each) => each !== 'ended' && each !== 'Z'), { timeout: 10_000 })
+    .toEqual([])
 })

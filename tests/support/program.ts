@@ -17,7 +17,10 @@ export function runProgram(
     args = [],
     environment = {},
     ...options
-  }: { args?: string[]; environment?: Record<string, string> } & Pick<SpawnOptions, 'uid' | 'cwd'>,
+  }: { args?: string[]; environment?: Record<string, string> } & Pick<
+    SpawnOptions,
+    'uid' | 'cwd' | 'detached'
+  >,
 ) {
   const child = spawn(process.execPath, [file, ...args], {
     ...options,
