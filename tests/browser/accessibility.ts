@@ -47,7 +47,8 @@ export function accessibility(browser: () => TestBrowser): void {
     expect(await faults(page, { runOnly: ['color-contrast'] })).toEqual([])
     for (const width of [REFLOW_WIDTH, PHONE_WIDTH]) {
       await page.setViewportSize({ width, height: 800 })
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      // A table that has become too wide moves into its own box.
+      await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     }
     await page.close()
   })

@@ -21,8 +21,9 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** A view for which nothing is on its way: no answer and no drawing. */
-const SETTLED = 'main:not([aria-busy="true"], :has(.waiting, .chart:empty))'
+/** A view for which nothing is on its way: no answer and no drawing. What is folded is not drawn. */
+const SETTLED =
+  '#content:not([aria-busy="true"], :has(.waiting, .chart:empty:not(details:not([open]) *)))'
 
 export interface Tab {
   page: Page
