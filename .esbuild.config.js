@@ -15,34 +15,37 @@ const LARGE_BYTES = 500_000
 const LARGE_QUALITY = 9
 
 await rm(OUT, { recursive: true, force: true })
-const { metafile } = await build({
-  entryPoints: [
-    'main.tsx',
-    'styles.css',
-    'icon.svg',
-    'docs/docs.css',
-    'docs/try-it.ts',
-    'docs/reference.css',
-    'docs/reference.ts',
-  ].map((file) => join('src/dashboard', file)),
-  outdir: join(OUT, 'assets'),
-  entryNames: '[name]-[hash]',
-  chunkNames: '[name]-[hash]',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  target: 'es2022',
-  minify: true,
-  legalComments: 'none',
-  loader: { '.svg': 'copy' },
-  tsconfig: 'src/dashboard/tsconfig.json',
-  metafile: true,
-  logLevel: 'warning',
-})
+
+/** Pages built apart, so that none has to load code that only the other's libraries need. */
+const GROUPS = [
+  ['main.tsx', 'styles.css', 'icon.svg', 'docs/docs.css', 'docs/try-it.ts'],
+  ['docs/reference.css', 'docs/reference.ts'],
+]
+
+const outputs = {}
+for (const entries of GROUPS) {
+  const { metafile } = await build({
+    entryPoints: entries.map((file) => join('src/dashboard', file)),
+    outdir: join(OUT, 'assets'),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    loader: { '.svg': 'copy' },
+    tsconfig: 'src/dashboard/tsconfig.json',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  Object.assign(outputs, metafile.outputs)
+}
 
 /** The built file of each entry, by the entry's name. */
 const built = new Map(
-  Object.entries(metafile.outputs).flatMap(([file, { entryPoint, inputs }]) => {
+  Object.entries(outputs).flatMap(([file, { entryPoint, inputs }]) => {
     const source = entryPoint ?? Object.keys(inputs)[0]
     return source?.startsWith('src/dashboard/') ? [[basename(source), basename(file)]] : []
   }),
@@ -56,7 +59,7 @@ const html = template.replaceAll(/\/assets\/([\w.]+)/g, (_, name) => {
 await writeFile(join(OUT, 'index.html'), html)
 await writeFile(join(OUT, 'assets.json'), JSON.stringify(Object.fromEntries(built)))
 
-for (const file of [...Object.keys(metafile.outputs), join(OUT, 'index.html')]) {
+for (const file of [...Object.keys(outputs), join(OUT, 'index.html')]) {
   if (!COMPRESSIBLE.includes(extname(file))) continue
   const bytes = await readFile(file)
   const quality = bytes.length > LARGE_BYTES ? LARGE_QUALITY : constants.BROTLI_MAX_QUALITY

@@ -19,7 +19,7 @@ import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
 import { createRepresentationCache } from './response/representation-cache.ts'
 import { sendKept } from './routes/reply.ts'
 import { collectionRoutes } from './routes/collection.ts'
-import { dashboardRoutes } from './routes/dashboard.ts'
+import { dashboardRoutes, sendUnknownPage } from './routes/dashboard.ts'
 import { readBuiltFiles } from './routes/dashboard-files.ts'
 import { dataPackageRoute } from './routes/data-package.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -103,7 +103,8 @@ export async function buildApp({
     strictPreflight: false,
   })
   // After the hooks that set headers, so that refusals have them too.
-  handleFailures(app, publicUrl)
+  const files = readBuiltFiles()
+  handleFailures(app, publicUrl, (request, reply) => sendUnknownPage(request, reply, files))
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
@@ -138,7 +139,6 @@ export async function buildApp({
     lastModified: builtAt.toUTCString(),
     publicUrl,
   }
-  const files = readBuiltFiles()
   entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, service)
   dashboardRoutes(app, service, files)

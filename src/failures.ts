@@ -24,8 +24,15 @@ const COMMON_HEADERS = {
   'x-content-type-options': 'nosniff',
 }
 
+/** Sends a page where a person, not a program, asked for what is not there; else null. */
+type SendPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null
+
 /** Registers the error and not-found handlers, refuses methods that change things, and what is too large. */
-export function handleFailures(app: FastifyInstance, publicUrl: string): void {
+export function handleFailures(
+  app: FastifyInstance,
+  publicUrl: string,
+  sendPage: SendPage = () => null,
+): void {
   const paths: RegExp[] = []
   app.addHook('onRoute', ({ method, url }) => {
     if (!method.includes('GET')) return
@@ -53,7 +60,9 @@ export function handleFailures(app: FastifyInstance, publicUrl: string): void {
         )
       : unknownRoute(request)
   })
-  app.setNotFoundHandler((request, reply) => fail(request, reply, unknownRoute(request)))
+  app.setNotFoundHandler(
+    (request, reply) => sendPage(request, reply) ?? fail(request, reply, unknownRoute(request)),
+  )
   app.setErrorHandler((error: FastifyError, request, reply) => fail(request, reply, error))
 
   function fail(request: FastifyRequest, reply: FastifyReply, error: FastifyError | ProblemError) {

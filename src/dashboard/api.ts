@@ -23,18 +23,24 @@ interface Result<T> {
   response: Response
 }
 
-type Settled<T> =
-  | { state: 'failed'; problem: Schemas['Problem'] }
-  /** `url`: its address in the API. */
-  | { state: 'ready'; body: T; url: string }
+interface Ready<About, T> {
+  state: 'ready'
+  body: T
+  /** Its address in the API. */
+  url: string
+  /** What it is about, which may be what was asked before. */
+  about: About
+}
 
-export type Answer<T> = { state: 'waiting' } | (Settled<T> & { askAgain: () => void })
+type Settled<About, T> = Ready<About, T> | { state: 'failed'; problem: Schemas['Problem'] }
+
+export type Answer<About, T> = { state: 'waiting' } | (Settled<About, T> & { askAgain: () => void })
 
 /** What can be asked of the API about something, such as the profile of a force. */
 export interface Question<About, T extends Body> {
   ask: (about: About) => Promise<Result<T>>
   /** Answers given before, so that a view one comes back to is there at once, at the same height. */
-  given: Map<string, Settled<T>>
+  given: Map<string, Ready<About, T>>
 }
 
 export function question<About, T extends Body>(
@@ -52,17 +58,17 @@ export const pending = shared(0)
 export const meta = shared<Schemas['Meta'] | null>(null)
 
 /**
- * The answer to a question. While what it is about changes the last answer stays, so that a filter
- * does not empty the page for a moment.
+ * The answer to a question. While what is asked about changes the last answer stays, so that a filter
+ * does not empty the page for a moment; it says what it is about.
  *
  * @param about null: there is nothing to ask yet.
  */
 export function useAnswer<About, T extends Body>(
   { ask, given }: Question<About, T>,
   about: About | null,
-): Answer<T> {
+): Answer<About, T> {
   const key = JSON.stringify(about)
-  const [settled, setSettled] = useState(given.get(key))
+  const [settled, setSettled] = useState<Settled<About, T> | undefined>(given.get(key))
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (about === null) return
@@ -70,7 +76,7 @@ export function useAnswer<About, T extends Body>(
     const before = given.get(key)
     if (before !== undefined) setSettled(before)
     pending.set(pending.get() + 1)
-    void settle(() => ask(about)).then((answer) => {
+    void settle(about, ask).then((answer) => {
       pending.set(pending.get() - 1)
       // The data of a release does not change: what was given before is still right.
       if (answer.state === 'failed' && before !== undefined) return
@@ -99,10 +105,13 @@ function remember<T>(given: Map<string, T>, key: string, answer: T): void {
   if (given.size > GIVEN_MAX && oldest !== undefined) given.delete(oldest)
 }
 
-async function settle<T>(ask: () => Promise<Result<T>>): Promise<Settled<T>> {
+async function settle<About, T>(
+  about: About,
+  ask: (about: About) => Promise<Result<T>>,
+): Promise<Settled<About, T>> {
   try {
-    const result = await ask()
-    return { state: 'ready', body: answerOf(result), url: pathOf(result.response.url) }
+    const result = await ask(about)
+    return { state: 'ready', body: answerOf(result), url: pathOf(result.response.url), about }
   } catch (error) {
     if (error instanceof PeelProblem) return { state: 'failed', problem: error.problem }
     const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'

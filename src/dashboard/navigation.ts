@@ -8,11 +8,14 @@ let arrival: 'load' | 'link' | 'history' = 'load'
 
 export const arrivedBy = () => arrival
 
+/** The state of each entry of the history that was on screen. One without it is new: a link within the page. */
+const SEEN = 'seen'
+
 /** Goes to an address. `replace` is for a state that is not worth a step back, such as each letter typed. */
 export function navigate(href: string, { replace = false } = {}): void {
   arrival = 'link'
-  if (replace) history.replaceState(null, '', href)
-  else history.pushState(null, '', href)
+  if (replace) history.replaceState(SEEN, '', href)
+  else history.pushState(SEEN, '', href)
   address.set(location.href)
 }
 
@@ -28,8 +31,10 @@ export function listOf(address: URL, name: string): string[] {
 
 /** Lets the history and links between views change the view in place. All other links stay the browser's own. */
 export function followAddress(): void {
-  addEventListener('popstate', () => {
-    arrival = 'history'
+  history.replaceState(SEEN, '')
+  addEventListener('popstate', ({ state }) => {
+    arrival = state === SEEN ? 'history' : 'link'
+    history.replaceState(SEEN, '')
     address.set(location.href)
   })
   document.addEventListener('click', (event) => {

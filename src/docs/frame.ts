@@ -53,6 +53,7 @@ export function documentText({ title, description, assets, main, footer }: Page)
 const VIEWS = [
   { path: '/', name: 'Map' },
   { path: '/forces', name: 'Forces' },
+  { path: '/questions', name: 'Questions' },
   { path: '/metrics', name: 'Metrics' },
   { path: '/search', name: 'Search' },
 ]

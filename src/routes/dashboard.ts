@@ -1,7 +1,8 @@
 /** The dashboard: one HTML page for every address of a view, and the files that the page loads. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
 import type { Collection } from '../collections/collection.ts'
-import { ProblemError } from '../response/problem.ts'
+import { PROBLEM_MEDIA_TYPE, ProblemError } from '../response/problem.ts'
 import type { BuiltFiles } from './dashboard-files.ts'
 import { PAGE_HEADERS, sendFile } from './page.ts'
 import { refuseParameters } from './reply.ts'
@@ -54,4 +55,20 @@ export function dashboardRoutes(
   function isThere(collection: Collection, id: string): boolean {
     return store.item(collection, id) !== null
   }
+}
+
+/** What only programs ask for. */
+const FOR_PROGRAMS = /^\/(v1|assets|health|openapi\.json)(\/|\?|$)/
+
+/** The dashboard says in words that an address leads nowhere, to those who ask for a page; else null. */
+export function sendUnknownPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page }: BuiltFiles,
+): FastifyReply | null {
+  if (FOR_PROGRAMS.test(request.url)) return null
+  reply.header('vary', 'accept')
+  const wanted = new Negotiator(request.raw).mediaType([PROBLEM_MEDIA_TYPE, 'text/html'])
+  if (wanted !== 'text/html') return null
+  return sendFile(request, reply.code(404).headers(PAGE_HEADERS), page, 'accept, accept-encoding')
 }

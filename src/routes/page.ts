@@ -42,8 +42,13 @@ export const PAGE_HEADERS = {
 }
 
 /** Sends the file as the request asks, or that the client’s copy is still good. */
-export function sendFile(request: FastifyRequest, reply: FastifyReply, file: SentFile) {
-  reply.headers({ etag: file.etag, vary: 'accept-encoding' })
+export function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: SentFile,
+  vary = 'accept-encoding',
+) {
+  reply.headers({ etag: file.etag, vary })
   const lastModified = ''
   if (reply.statusCode === 200 && isNotModified(request.headers, { etag: file.etag, lastModified }))
     return reply.code(304).send()

@@ -1,10 +1,11 @@
 /** The parts of the dashboard that need no browser. */
 import { expect, test } from 'vitest'
 import { grouped } from '../../src/dashboard/grouped.ts'
-import { barsText, isChartable } from '../../src/dashboard/parts/bars.ts'
+import { barsText, drawnBars, isChartable } from '../../src/dashboard/parts/bars.ts'
 import { routeOf, withParameters } from '../../src/dashboard/routes.ts'
 import { piecesOf } from '../../src/dashboard/snippet.ts'
-import { counted, cycleText, dateText, signed } from '../../src/dashboard/words.ts'
+import { type Choice, type MapRow, rowsOf } from '../../src/dashboard/views/map/selection.ts'
+import { beginning, counted, cycleText, dateText, signed } from '../../src/dashboard/words.ts'
 
 test('a snippet is taken apart without reading it as HTML', () => {
   expect(piecesOf('…<mark>Arms</mark> &amp; &lt;b&gt; &quot;x&quot; it&#39;s')).toEqual([
@@ -18,6 +19,8 @@ test('a snippet is taken apart without reading it as HTML', () => {
 test('every address is one view', () => {
   expect(routeOf('/')).toEqual({ view: 'map' })
   expect(routeOf('/forces/staffordshire')).toEqual({ view: 'force', id: 'staffordshire' })
+  expect(routeOf('/questions')).toEqual({ view: 'questions' })
+  expect(routeOf('/questions/x')).toEqual({ view: 'question', id: 'x' })
   expect(routeOf('/metrics/a%20b')).toEqual({ view: 'metric', id: 'a b' })
   expect(routeOf('/metrics/%E0')).toEqual({ view: 'metric', id: '%E0' })
   expect(routeOf('/judgments/x')).toEqual({ view: 'record', collection: 'judgments', id: 'x' })
@@ -36,6 +39,9 @@ test('values read as a person would write them', () => {
   expect(dateText('2020-02-07')).toBe('7 February 2020')
   expect([cycleText('2018-19'), cycleText('2017')]).toEqual(['2018/19', '2017'])
   expect([counted(1, 'figure'), counted(0, 'figure')]).toEqual(['1 figure', '0 figures'])
+  expect(beginning('one two three four five six seven eight nine')).toBe(
+    'one two three four five six seven eight…',
+  )
   expect([signed(-1.2), signed(1200), signed(0)]).toEqual(['−1.2', '+1,200', '0'])
 })
 
@@ -54,4 +60,52 @@ test('a chart is told in words, and only numbers make one', () => {
   expect(barsText('x', [bar, without])).toBe(
     'Bar chart of x. Kent (forecast): 2; Essex: no value printed.',
   )
+  const ofGroup = (group: string) => ({ ...bar, isForecast: false, group })
+  expect(barsText('x', [ofGroup('One'), ofGroup('Two'), ofGroup('One')])).toBe(
+    'Bar chart of x. One, Kent: 2; Kent: 2. Two, Kent: 2.',
+  )
+  expect(drawnBars([ofGroup('One'), ofGroup('One')]).map(({ heading }) => heading)).toEqual([
+    'One',
+    '',
+  ])
+})
+
+test('the map shows the forces of a choice, in its order', () => {
+  const row = (force: string, region: string, rank: number | null): MapRow => ({
+    force,
+    force_name: force,
+    region,
+    report_held: false,
+    cells: [
+      {
+        column: 'efficiency',
+        judgment: rank === null ? null : `${force}-efficiency`,
+        status: rank === null ? 'not-held' : 'graded',
+        grade: rank === null ? null : `grade-${rank}`,
+        grade_label: rank === null ? null : `Grade ${rank}`,
+        grade_rank: rank,
+        grade_scale: 'peel-4',
+        basis: 'inspected',
+      },
+    ],
+  })
+  const rows = [
+    row('a', 'West', null),
+    row('b', 'East', 2),
+    row('c', 'West', 1),
+    row('d', 'East', 2),
+  ]
+  const all = { region: '', grade: [], column: '', sort: '' }
+  const shown = (choice: Partial<Choice>) =>
+    rowsOf(rows, { ...all, ...choice })
+      .map(({ force }) => force)
+      .join('')
+  expect(shown({})).toBe('abcd')
+  expect(shown({ sort: 'region' })).toBe('bdac')
+  // The best first, and what is not held last.
+  expect(shown({ sort: 'efficiency' })).toBe('cbda')
+  expect(shown({ sort: 'nothing' })).toBe('abcd')
+  expect(shown({ region: 'East' })).toBe('bd')
+  expect(shown({ grade: ['not-held', 'grade-1'] })).toBe('ac')
+  expect(shown({ grade: ['grade-1'], column: 'legitimacy' })).toBe('')
 })

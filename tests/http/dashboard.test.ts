@@ -4,7 +4,16 @@ import { useTestApp } from '../support/app.ts'
 
 const tested = useTestApp()
 
-const VIEWS = ['/', '/forces', '/forces/kent', '/metrics', '/metrics/spend-per-head', '/search?q=x']
+const VIEWS = [
+  '/',
+  '/forces',
+  '/forces/kent',
+  '/questions',
+  '/questions/armed-policing',
+  '/metrics',
+  '/metrics/spend-per-head',
+  '/search?q=x',
+]
 
 test.each(VIEWS)('%s is the page, under a strict policy', async (path) => {
   const { headers, text } = await tested().http.get(path).expect(200)
@@ -59,13 +68,16 @@ test.each([
   expect(headers.vary).toBe('accept-encoding')
 })
 
-test.each(['/forces/nowhere', '/metrics/nothing', '/judgments/none', '/observations/none'])(
-  '%s is the page that says so, as 404',
-  async (path) => {
-    const { headers } = await tested().http.get(path).expect(404)
-    expect(headers['content-type']).toBe('text/html; charset=utf-8')
-  },
-)
+test.each([
+  '/forces/nowhere',
+  '/questions/nothing',
+  '/metrics/nothing',
+  '/judgments/none',
+  '/observations/none',
+])('%s is the page that says so, as 404', async (path) => {
+  const { headers } = await tested().http.get(path).expect(404)
+  expect(headers['content-type']).toBe('text/html; charset=utf-8')
+})
 
 test.each(['/assets/none.js', '/assets/..%2Findex.html', '/elsewhere'])(
   '%s is nothing',
@@ -78,4 +90,21 @@ test.each(['/assets/none.js', '/assets/..%2Findex.html', '/elsewhere'])(
 test('the page takes GET and HEAD only', async () => {
   const { headers } = await tested().http.post('/').expect(405)
   expect(headers.allow).toBe('GET, HEAD, OPTIONS')
+})
+
+const OF_A_BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+
+test('a person who asks for what is not there gets a page, a program a problem', async () => {
+  const get = (path: string, accept: string) => tested().http.get(path).set('Accept', accept)
+  const page = await get('/force/kent', OF_A_BROWSER).expect(404)
+  expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+  expect(page.headers['content-security-policy']).toBeDefined()
+  const problem = await get('/force/kent', '*/*').expect(404)
+  expect(problem.headers['content-type']).toMatch('application/problem+json')
+  for (const { headers } of [page, problem]) expect(headers.vary).toMatch(/^accept\b(?!-)/)
+  // What only programs ask for stays a problem.
+  for (const path of ['/v1/nothing', '/v1', '/assets/none.js', '/health/nothing']) {
+    const { headers } = await get(path, OF_A_BROWSER)
+    expect(headers['content-type']).toMatch(/^application\/(problem\+)?json/)
+  }
 })

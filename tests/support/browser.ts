@@ -21,8 +21,14 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** A view for which nothing is on its way: no answer and no drawing. What is folded is not drawn. */
+const SETTLED =
+  '#content:not([aria-busy="true"], :has(.waiting, .chart:empty:not(details:not([open]) *)))'
+
 export interface Tab {
   page: Page
+  /** Waits until the view has everything it asked for. */
+  settled: () => Promise<void>
   /** What the page asked for, in order. */
   requests: string[]
   /** Fails when the console has an error or another host was asked for anything. */
@@ -87,10 +93,14 @@ export function useBrowser(): () => TestBrowser {
       })
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('request', (request) => requests.push(request.url()))
+      const settled = async () => {
+        await page.locator(SETTLED).waitFor({ state: 'attached' })
+      }
       await page.goto(address + path)
-      await page.waitForLoadState('networkidle')
+      await settled()
       return {
         page,
+        settled,
         requests,
         expectClean: () => {
           expect(errors).toEqual([])

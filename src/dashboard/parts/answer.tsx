@@ -3,14 +3,18 @@ import type { ComponentChildren } from 'preact'
 import type { Answer, Schemas } from '../api.ts'
 import { Heading } from './heading.tsx'
 
-interface AnsweredProps<T> {
-  answer: Answer<T>
+interface AnsweredProps<About, T> {
+  answer: Answer<About, T>
   /** For a view that has no heading before its answer. */
   isWholeView?: boolean
-  children: (body: T, url: string) => ComponentChildren
+  children: (body: T, url: string, about: About) => ComponentChildren
 }
 
-export function Answered<T>({ answer, isWholeView = false, children }: AnsweredProps<T>) {
+export function Answered<About, T>({
+  answer,
+  isWholeView = false,
+  children,
+}: AnsweredProps<About, T>) {
   switch (answer.state) {
     case 'waiting':
       return (
@@ -19,7 +23,7 @@ export function Answered<T>({ answer, isWholeView = false, children }: AnsweredP
         </p>
       )
     case 'ready':
-      return <>{children(answer.body, answer.url)}</>
+      return <>{children(answer.body, answer.url, answer.about)}</>
     case 'failed':
       return <Failure {...answer} isWholeView={isWholeView} />
   }
@@ -50,7 +54,14 @@ function Failure({ problem, askAgain, isWholeView }: FailureProps) {
         </p>
       ))}
       {isPassing(problem) && (
-        <button type="button" onClick={askAgain}>
+        <button
+          type="button"
+          onClick={() => {
+            askAgain()
+            // The button goes, and the focus should not be lost with it.
+            document.getElementById('content')?.focus()
+          }}
+        >
           Try again
         </button>
       )}

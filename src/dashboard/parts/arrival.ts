@@ -10,8 +10,7 @@ export function useArrival(isThere: boolean): void {
     const arrive = () => {
       goTo(decoded(location.hash.slice(1)))
     }
-    // One who comes back finds the page where it was left.
-    if (arrivedBy() !== 'history') arrive()
+    arrive()
     addEventListener('hashchange', arrive)
     return () => {
       removeEventListener('hashchange', arrive)
@@ -29,7 +28,8 @@ function goTo(id: string): void {
   const source = place.matches(RECORD) ? place.querySelector('details.source') : null
   if (source !== null) for (const fold of foldsAround(source)) fold.open = true
   if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
-  place.scrollIntoView({ block: 'start' })
+  // One who comes back finds the page where it was left.
+  if (arrivedBy() !== 'history') place.scrollIntoView({ block: 'start' })
   place.focus({ preventScroll: true })
 }
 

@@ -1,4 +1,4 @@
-/** A bar chart. The library that draws it is loaded with the first chart, not with the page. */
+/** A bar chart. The library that draws it is loaded with the first chart on screen, not with the page. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Bar, barsText, drawnBars } from './bars.ts'
 
@@ -12,29 +12,27 @@ export function BarChart({ bars, about }: { bars: readonly Bar[]; about: string 
   useEffect(() => {
     const element = box.current
     if (element === null) return
-    let isThere = true
-    let observer: ResizeObserver | undefined
-    import('./draw-bars.ts').then(
-      ({ drawBars }) => {
-        if (!isThere) return
-        let drawn = 0
-        observer = new ResizeObserver(() => {
-          const width = Math.floor(element.clientWidth)
-          if (width === 0 || width === drawn) return
-          drawn = width
-          element.replaceChildren(drawBars(drawnBars(bars), width))
-          element.style.minHeight = ''
-        })
-        observer.observe(element)
-      },
+    let drawn = 0
+    const draw = async () => {
+      const width = Math.floor(element.clientWidth)
+      // In a fold that is closed it has no width.
+      if (width === 0 || width === drawn) return
+      drawn = width
+      const { drawBars } = await import('./draw-bars.ts')
+      if (drawn !== width) return
+      element.replaceChildren(drawBars(drawnBars(bars), width))
+      element.style.minHeight = ''
+    }
+    const observer = new ResizeObserver(() => {
       // The connection is gone, or the service has been renewed since the page was loaded.
-      () => {
+      draw().catch(() => {
         setHasFailed(true)
-      },
-    )
+      })
+    })
+    observer.observe(element)
     return () => {
-      isThere = false
-      observer?.disconnect()
+      observer.disconnect()
+      drawn = 0
     }
   }, [key])
   const words = barsText(about, bars)

@@ -6,18 +6,17 @@ export function Footer() {
   return (
     <footer class="bottom">
       {known !== null && (
-        <>
-          <p>{known.attribution}</p>
-          <p>
-            Release <code>{known.release}</code> ·{' '}
-            <a href="/forces">What is held, and what is not</a> ·{' '}
-            <a href="/v1/downloads/peel.sqlite" download>
-              Everything as one SQLite file
-            </a>{' '}
-            · <a href="/docs">The data explained</a>
-          </p>
-        </>
+        <p>
+          {known.attribution} Release <code>{known.release}</code>.
+        </p>
       )}
+      <p>
+        <a href="/forces">What is held, and what is not</a> ·{' '}
+        <a href="/v1/downloads/peel.sqlite" download>
+          Everything as one SQLite file
+        </a>{' '}
+        · <a href="/docs">The data explained</a>
+      </p>
     </footer>
   )
 }

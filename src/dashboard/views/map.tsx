@@ -31,12 +31,14 @@ const distributions = question(({ columns, region }: Pick<Filters, 'columns' | '
 )
 
 export function MapView() {
-  const filters = filtersOf(useAddress())
-  const { columns, region } = filters
-  const matrix = useAnswer(matrices, columns)
-  const distribution = useAnswer(distributions, { columns, region })
+  const chosen = filtersOf(useAddress())
+  const matrix = useAnswer(matrices, chosen.columns)
+  const distribution = useAnswer(distributions, {
+    columns: chosen.columns,
+    region: chosen.region,
+  })
   const change = (changed: Partial<Filters>) => {
-    navigate(mapHref({ ...filters, ...changed }))
+    navigate(mapHref({ ...chosen, ...changed }))
   }
   return (
     <>
@@ -47,17 +49,18 @@ export function MapView() {
         reasons and its source. <a href="/docs">More about the data</a>.
       </p>
       <Answered answer={matrix}>
-        {({ data }) => {
+        {({ data }, _url, columns) => {
+          const filters = { ...chosen, columns }
           const rows = rowsOf(data.rows, filters)
           return (
             <ScaleSizes.Provider value={sizesOf(data.grade_scales)}>
               <MapFilters matrix={data} filters={filters} change={change} />
               <Answered answer={distribution}>
-                {(counts, url) => (
+                {(counts, url, about) => (
                   <GradeCounts
                     distribution={counts.data}
                     cycle={cycleText(data.cycle)}
-                    filters={filters}
+                    filters={{ ...filters, ...about }}
                     url={url}
                   />
                 )}
@@ -69,16 +72,12 @@ export function MapView() {
                   of: 'these judgments',
                   json: withParameters('/v1/judgments/matrix', {
                     columns: columns === 'question' ? columns : '',
-                    region,
+                    region: filters.region,
                   }),
                   csv: [{ href: csvOf(data, filters, rows), name: 'these judgments' }],
                 }}
               >
-                <p role="status">
-                  {counted(rows.length, 'force')}
-                  {rows.length !== data.rows.length && ` of ${data.rows.length}`}
-                  {filters.grade.length > 0 && ' with a judgment chosen above; others are greyed'}.
-                </p>
+                <p role="status">{selectionText(rows.length, data.rows.length, filters)}</p>
                 <HeatMap matrix={data} rows={rows} filters={filters} />
                 {data.grade_scales.map(({ id, comparability }) => (
                   <p key={id} class="note">
@@ -104,6 +103,12 @@ function filtersOf(address: URL): Filters {
     column: searchParams.get('column') ?? '',
     sort: searchParams.get('sort') ?? '',
   }
+}
+
+function selectionText(found: number, all: number, { grade }: Filters): string {
+  if (found === 0) return `None of ${counted(all, 'force')} has what was chosen above.`
+  const forces = found === all ? counted(all, 'force') : `${counted(found, 'force')} of ${all}`
+  return `${forces}${grade.length === 0 ? '' : ' with a judgment chosen above; others are greyed'}.`
 }
 
 /** The judgments in the cells on screen, as rows. */

@@ -46,7 +46,12 @@ export function SearchView() {
           </p>
         </>
       ) : (
-        <Hits q={q} type={type} cursor={searchParams.get('cursor') ?? ''} />
+        <Hits
+          key={searchParams.toString()}
+          q={q}
+          type={type}
+          cursor={searchParams.get('cursor') ?? ''}
+        />
       )}
     </>
   )

@@ -1,24 +1,28 @@
 /** What the pages show is what the API says. */
-import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { answerOf } from '../../src/client/index.ts'
-import { hasBrowser, useBrowser } from '../support/browser.ts'
+import type { TestBrowser } from '../support/browser.ts'
 
 const STAFFORDSHIRE = { params: { query: { force: ['staffordshire' as const] } } }
 
+/** The ids of the records of a kind, in the order of the page. */
+const idsOf = (place: Page | Locator, kind: string) =>
+  place
+    .locator(`[data-${kind}]`)
+    .evaluateAll((all, name) => all.map((each) => each.getAttribute(name)), `data-${kind}`)
+
 const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts()
 
-describe.runIf(hasBrowser)('in a browser', () => {
-  const browser = useBrowser()
-
+export function truth(browser: () => TestBrowser): void {
   test.each(['', 'South East', 'Wales'])('counts per grade, region “%s”', async (region) => {
     const { api, open } = browser()
     const query = region === '' ? {} : { region: [region] }
     const { data } = answerOf(await api.GET('/v1/judgments/distribution', { params: { query } }))
     const { page, expectClean } = await open(`/?region=${region}`)
-    for (const [position, row] of data.rows.entries()) {
-      const shown = await texts(page, `.counts tbody tr:nth-child(${position + 1}) td`)
-      expect(shown.map(Number)).toEqual([...row.counts.map(({ count }) => count), row.not_held])
+    for (const { id, counts, not_held: notHeld } of data.rows) {
+      const shown = await texts(page, `.counts td[data-column="${id}"]`)
+      expect(shown.map(Number)).toEqual([...counts.map(({ count }) => count), notHeld])
     }
     expectClean()
     await page.close()
@@ -29,8 +33,8 @@ describe.runIf(hasBrowser)('in a browser', () => {
     const { data } = answerOf(await api.GET('/v1/judgments/matrix'))
     const { page } = await open('/')
     expect(data.rows).toHaveLength(43)
-    expect(await page.locator('.heat-map tbody tr').count()).toBe(43)
-    const shown = await texts(page, '.heat-map tbody td')
+    expect(await page.locator('.grades tbody tr').count()).toBe(43)
+    const shown = await texts(page, '.grades tbody td')
     const expected = data.rows.flatMap(({ cells }) =>
       cells.map(({ grade_label }) => grade_label ?? 'Not held'),
     )
@@ -46,7 +50,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
       }),
     )
     const { page } = await open('/?grade=inadequate')
-    const shown = await page.locator('.heat-map tbody tr').count()
+    const shown = await page.locator('.grades tbody tr').count()
     expect(shown).toBe(new Set(data.map(({ force }) => force)).size)
     await page.close()
   })
@@ -145,6 +149,54 @@ describe.runIf(hasBrowser)('in a browser', () => {
     await page.close()
   })
 
+  test.each(['investigating-crime', 'armed-policing', 'treating-the-workforce-fairly'])(
+    'a question: counts, judgments, areas for improvement and metrics: %s',
+    async (id) => {
+      const { api, open } = browser()
+      const { data } = answerOf(
+        await api.GET('/v1/questions/{question}/profile', { params: { path: { question: id } } }),
+      )
+      const { page, expectClean } = await open(`/questions/${id}`)
+      const { counts, ungraded, not_held: notHeld } = data.distribution
+      const expected = [
+        ...counts.map(({ count }) => count),
+        ...(ungraded > 0 ? [ungraded] : []),
+        notHeld,
+      ]
+      expect((await texts(page, '.counts td')).map(Number)).toEqual(expected)
+      for (const name of data.question.aliases) {
+        expect(await page.locator('main').innerText()).toContain(`“${name}”`)
+      }
+      for (const judgment of data.judgments) {
+        const entry = page.locator(`[data-judgment="${judgment.id}"]`)
+        expect(await entry.locator('.grade').innerText()).toContain(
+          judgment.grade_label ?? 'Not graded',
+        )
+        expect(await entry.locator('blockquote').first().textContent()).toBe(judgment.source_quote)
+      }
+      expect(await idsOf(page, 'improvement')).toEqual(
+        data.areas_for_improvement.map((each) => each.id),
+      )
+      expect(await idsOf(page, 'metric')).toEqual(data.metrics.map((each) => each.id))
+      expectClean()
+      await page.close()
+    },
+  )
+
+  test('the forces, by what is held of each', async () => {
+    const { api, open } = browser()
+    const { data } = answerOf(await api.GET('/v1/dataset'))
+    const { page } = await open('/forces')
+    const groupOf = (each: (typeof data.coverage)[number]) =>
+      each.report_held ? 'reports' : each.pillar_judgments > 0 ? 'grades' : 'nothing'
+    for (const group of ['reports', 'grades', 'nothing']) {
+      const ids = data.coverage.filter((each) => groupOf(each) === group).map((each) => each.force)
+      expect(await idsOf(page.locator(`#${group}`), 'force')).toEqual(ids)
+    }
+    expect(await page.locator('[data-force="surrey"]').innerText()).toContain('Legitimacy not held')
+    await page.close()
+  })
+
   test('every figure of a metric, with its section and quote', async () => {
     const { api, open } = browser()
     for (const metric of ['workforce-fte', 'total-reserves', 'ethnicity-not-stated-proportion']) {
@@ -158,9 +210,10 @@ describe.runIf(hasBrowser)('in a browser', () => {
         const text = await row.innerText()
         expect(text).toContain(each.value_text ?? 'no value printed')
         expect(text).toContain(each.period_label ?? 'not printed')
-        expect(text).toContain(each.source_section)
         expect(text.includes('forecast')).toBe(each.is_forecast)
-        expect(await row.locator('blockquote').textContent()).toBe(each.source_quote)
+        const source = row.locator('details.source')
+        expect(await source.textContent()).toContain(each.source_section)
+        expect(await source.locator('blockquote').textContent()).toBe(each.source_quote)
       }
       expectClean()
       await page.close()
@@ -188,4 +241,4 @@ describe.runIf(hasBrowser)('in a browser', () => {
       await page.close()
     }
   })
-})
+}
