@@ -22,6 +22,12 @@ export function onReload(reload: () => void, name = PROCESS_NAME): void {
     process.removeAllListeners('SIGHUP')
     process.kill(process.pid, 'SIGHUP')
   })
+  if (hadTerminal) {
+    // For the same reason, by whatever way a process comes to its end, such as the loss of its primary.
+    process.on('exit', () => {
+      if (!isatty(1)) process.kill(process.pid, 'SIGKILL')
+    })
+  }
   process.title = name
 }
 
