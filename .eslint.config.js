@@ -30,7 +30,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/commands/**', 'src/server.ts', 'bench/**', 'tests/recipes/**'],
+    files: ['src/commands/**', 'src/server.ts', 'bench/**', 'deploy/**', 'tests/recipes/**'],
     rules: { 'no-console': 'off' },
   },
   { files: ['*.js', '.*.js'], extends: [tseslint.configs.disableTypeChecked] },
