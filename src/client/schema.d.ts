@@ -7924,7 +7924,9 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
         };
     };
     getMetricProfile: {
@@ -7960,7 +7962,9 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
         };
     };
     getJudgmentsMatrix: {
