@@ -79,7 +79,7 @@ await check('an answer is a miss, then a hit with the same bytes', async () => {
 
 await check('both replicas are asked', async () => {
   await askedDuring(async () => {
-    for (let limit = 20; limit < 30; limit++) await ask(`${LIST}&limit=${limit}`)
+    for (let limit = 30; limit < 40; limit++) await ask(`${LIST}&limit=${limit}`)
   })
   deepEqual(
     posts.map(({ seen }) => seen.length > 0),
@@ -311,9 +311,33 @@ await check('the service learns who asked and how, whatever the client claims', 
   return undefined
 })
 
+await check('what is kept can be deleted while nginx runs', async () => {
+  const url = `${LIST}&limit=19`
+  await ask(url)
+  equal((await ask(url)).headers['cache-status'], 'nginx; hit')
+  nginx.deleteKept()
+  const again = await ask(url)
+  equal(again.status, 200)
+  match(again.headers['cache-status']?.toString() ?? '', /nginx; fwd=miss$/)
+  equal((await ask(url)).headers['cache-status'], 'nginx; hit')
+  return undefined
+})
+
+await check('with no replica left, an expired answer is given', async () => {
+  lifetime = 'public, max-age=1'
+  const url = `${LIST}&limit=20`
+  const first = await ask(url)
+  await sleep(EXPIRED_MS)
+  for (const post of posts) post.close()
+  const { status, headers, bytes } = await ask(url)
+  equal(status, 200)
+  equal(headers['cache-status'], 'nginx; hit; detail=stale')
+  ok(bytes.equals(first.bytes))
+  return undefined
+})
+
 close()
 await end(nginx)
-for (const post of posts) post.close()
 
 // From here on nginx talks to the replicas themselves.
 const direct = await startNginx([replicas[0].port, replicas[1].port])
@@ -375,7 +399,7 @@ await check(
 )
 
 await check(
-  'with no replica left, what is kept is given, and the rest is refused with a reason',
+  'with no replica left, a fresh answer is given, and the rest is refused with a reason',
   async () => {
     equal((await clientOfReplicas.ask(LIST)).status, 200)
     await end(revived)

@@ -1,7 +1,15 @@
 /** Real replicas of the service, a listening post before each, and a real nginx before those. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -115,17 +123,23 @@ export async function startPost(replica: number, options: PostOptions): Promise<
   return { port, seen, close }
 }
 
+export interface Nginx extends Running {
+  /** Deletes the files of its cache. */
+  deleteKept(): void
+}
+
 /** Runs the configuration of the repository with other ports and folders. @throws Error when it is wrong. */
-export async function startNginx(upstreams: readonly [number, number]): Promise<Running> {
+export async function startNginx(upstreams: readonly [number, number]): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'peel-nginx-'))
   // Its workers run as another user where it is started by root.
   chmodSync(folder, 0o755)
+  const cache = join(folder, 'cache')
   const port = await freePort()
   const site = [
     ['listen 80;', `listen 127.0.0.1:${port};`],
     ['server 127.0.0.1:3001;', `server 127.0.0.1:${upstreams[0]};`],
     ['server 127.0.0.1:3002;', `server 127.0.0.1:${upstreams[1]};`],
-    ['/var/cache/nginx/peel', join(folder, 'cache')],
+    ['/var/cache/nginx/peel', cache],
   ].reduce(
     (text, [old = '', now = '']) => {
       if (text.split(old).length !== 2)
@@ -162,7 +176,10 @@ export async function startNginx(upstreams: readonly [number, number]): Promise<
     const answer = await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => null)
     return answer ?? undefined
   })
-  return { port, process: child }
+  const deleteKept = () => {
+    for (const each of readdirSync(cache)) rmSync(join(cache, each), { recursive: true })
+  }
+  return { port, process: child, deleteKept }
 }
 
 /** Ends a process that was started here, and waits for that. */
