@@ -1,5 +1,6 @@
 /** What only a process has: settings, listening, signals, exit codes. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, inject, test } from 'vitest'
 import { note } from '../support/note.ts'
+import { runProgram } from '../support/program.ts'
 import { startServer } from '../support/server-process.ts'
 
 const running: ChildProcess[] = []
@@ -138,3 +140,25 @@ function childrenOf(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
   return children.split(' ').filter(Boolean).map(Number)
 }
+
+test.each(['1', '2'])(
+  '“localhost” is every address of that name (%s processes)',
+  async (workers) => {
+    const server = runProgram('dist/server.js', {
+      environment: {
+        PORT: '0',
+        HOST: 'localhost',
+        WORKERS: workers,
+        DATABASE_PATH: inject('database'),
+      },
+    })
+    await expect.poll(server.output, { timeout: 15_000 }).toContain('Listening on')
+    const port = /Listening on \S+:(\d+)"/.exec(server.output())?.[1]
+    const addresses = await lookup('localhost', { all: true })
+    expect(addresses.length).toBeGreaterThan(0)
+    for (const { address, family } of addresses) {
+      const host = family === 6 ? `[${address}]` : address
+      expect((await fetch(`http://${host}:${port}/health/ready`)).status).toBe(200)
+    }
+  },
+)
