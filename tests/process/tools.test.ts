@@ -16,7 +16,7 @@ beforeAll(() => {
     ])
     expect(status, stdout).toBe(0)
   }
-}, 120_000)
+}, 300_000)
 afterAll(() => {
   rmSync(folder, { recursive: true })
 })
