@@ -47,15 +47,30 @@ export const questionHref = (question: string) => `/questions/${encodeURICompone
 export const metricHref = (metric: string, anchor?: string) =>
   `/metrics/${encodeURIComponent(metric)}${anchor === undefined ? '' : `#${anchor}`}`
 
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>
+
 /** An address of the API or a view with those parameters that have a value; lists with commas. */
-export function withParameters(
-  path: string,
-  parameters: Readonly<Record<string, string | readonly string[] | undefined>>,
-): string {
+export function withParameters(path: string, parameters: Query): string {
   const pairs = Object.entries(parameters).flatMap(([name, value]) => {
     const values = typeof value === 'string' ? [value] : (value ?? [])
     const given = values.filter((each) => each !== '')
     return given.length === 0 ? [] : [`${name}=${given.map(encodeURIComponent).join(',')}`]
   })
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
+}
+
+/** All rows of a selection as one CSV file. */
+export interface CsvLink {
+  href: string
+  /** What the rows are. */
+  name: string
+}
+
+export function csvOf(path: string, query: Query, name: string): CsvLink {
+  return { href: withParameters(path, { ...query, format: 'csv' }), name }
+}
+
+/** The addresses of a selection of rows, as pages of JSON and as CSV. */
+export function tableOf(path: string, query: Query, name: string) {
+  return { of: name, json: withParameters(path, query), csv: [csvOf(path, query, name)] }
 }

@@ -1,11 +1,12 @@
 /** Where the data of a view comes from and how to take it along. */
+import type { CsvLink } from '../routes.ts'
 
 export interface DataLinksProps {
   /** What the data is, read out with each link, since a page has many of them. */
   of: string
   /** The address in the API that answers with what the view shows. */
   json: string
-  csv?: readonly { href: string; name: string }[]
+  csv?: readonly CsvLink[]
 }
 
 export function DataLinks({ of, json, csv = [] }: DataLinksProps) {

@@ -5,7 +5,7 @@ import { Answered } from '../parts/answer.tsx'
 import { ScaleSizes, sizesOf } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Section } from '../parts/section.tsx'
-import { withParameters } from '../routes.ts'
+import { type CsvLink, csvOf, withParameters } from '../routes.ts'
 import { counted, cycleText } from '../words.ts'
 import { GradeCounts } from './map/counts.tsx'
 import { type Filters, MapFilters, mapHref } from './map/filters.tsx'
@@ -74,7 +74,7 @@ export function MapView() {
                     columns: columns === 'question' ? columns : '',
                     region: filters.region,
                   }),
-                  csv: [{ href: csvOf(data, filters, rows), name: 'these judgments' }],
+                  csv: rows.length === 0 ? [] : [cellsOf(data, filters, rows)],
                 }}
               >
                 <p role="status">{selectionText(rows.length, data.rows.length, filters)}</p>
@@ -112,16 +112,13 @@ function selectionText(found: number, all: number, { grade }: Filters): string {
 }
 
 /** The judgments in the cells on screen, as rows. */
-function csvOf(
+function cellsOf(
   { cycle, rows: all }: Schemas['JudgmentsMatrix'],
   { columns, grade }: Filters,
   rows: readonly MapRow[],
-): string {
-  return withParameters('/v1/judgments', {
-    level: columns,
-    cycle,
-    // Without a choice of forces the list of all of them would only make the address long.
-    force: rows.length === all.length && grade.length === 0 ? [] : rows.map(({ force }) => force),
-    format: 'csv',
-  })
+): CsvLink {
+  // Without a choice of forces the list of all of them would only make the address long.
+  const isAll = rows.length === all.length && grade.length === 0
+  const force = isAll ? [] : rows.map((row) => row.force)
+  return csvOf('/v1/judgments', { level: columns, cycle, force }, 'these judgments')
 }

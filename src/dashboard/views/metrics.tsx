@@ -7,7 +7,7 @@ import { DataLinks } from '../parts/data-links.tsx'
 import { Fold } from '../parts/fold.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { MetricsList } from '../parts/metrics-list.tsx'
-import { withParameters } from '../routes.ts'
+import { tableOf, withParameters } from '../routes.ts'
 import { capital, counted } from '../words.ts'
 
 type Metric = Schemas['Metric']
@@ -47,9 +47,9 @@ export function MetricsView() {
                   {counted(found.length, 'metric')}
                   {found.length !== rows.length && ` of ${rows.length}`}.
                 </p>
-                <DataLinks of="these metrics" {...linksOf(found, pillar, words)} />
+                <DataLinks {...linksOf(found, pillar, words)} />
               </div>
-              {grouped(found, pillarOf).map(([group, own]) => (
+              {grouped(found.toSorted(byPillar), pillarOf).map(([group, own]) => (
                 <section key={group} aria-labelledby={`${group}-heading`}>
                   <h2 id={`${group}-heading`}>{pillarName(group)}</h2>
                   {words === '' && pillar === '' ? (
@@ -76,7 +76,7 @@ interface MetricFiltersProps {
 }
 
 function MetricFilters({ metrics, words, pillar }: MetricFiltersProps) {
-  const pillars = [...new Set(metrics.map(pillarOf))].sort()
+  const pillars = grouped(metrics.toSorted(byPillar), pillarOf).map(([pillar]) => pillar)
   const change = (changed: { q?: string; pillar?: string }) => {
     navigate(withParameters('/metrics', { q: words, pillar, ...changed }), { replace: true })
   }
@@ -118,6 +118,13 @@ function pillarOf(metric: Metric): string {
   return metric.pillar ?? NO_PILLAR
 }
 
+/** By name, and those of no pillar last. */
+function byPillar(left: Metric, right: Metric): number {
+  if (left.pillar === right.pillar) return 0
+  if (left.pillar === null || right.pillar === null) return left.pillar === null ? 1 : -1
+  return left.pillar < right.pillar ? -1 : 1
+}
+
 function pillarName(id: string): string {
   return id === NO_PILLAR ? 'No pillar in particular' : capital(id)
 }
@@ -142,10 +149,5 @@ function linksOf(found: readonly Metric[], pillar: string, words: string) {
     words.trim() === ''
       ? { pillar: isNone ? '' : pillar, pillar__isnull: isNone ? 'true' : '' }
       : { id: found.map(({ id }) => id) }
-  return {
-    json: withParameters('/v1/metrics', query),
-    csv: [
-      { href: withParameters('/v1/metrics', { ...query, format: 'csv' }), name: 'these metrics' },
-    ],
-  }
+  return tableOf('/v1/metrics', query, 'these metrics')
 }

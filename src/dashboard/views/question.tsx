@@ -9,7 +9,7 @@ import { ImprovementsList } from '../parts/improvement.tsx'
 import { Lead } from '../parts/lead.tsx'
 import { MetricsList } from '../parts/metrics-list.tsx'
 import { Section } from '../parts/section.tsx'
-import { withParameters } from '../routes.ts'
+import { csvOf, tableOf, withParameters } from '../routes.ts'
 import { QuestionJudgments } from './question/judgments.tsx'
 import { questionFacts } from './questions.tsx'
 
@@ -55,22 +55,15 @@ export function QuestionView({ id }: { id: string }) {
 
 function Demands({ profile }: { profile: Schemas['QuestionProfile'] }) {
   const { areas_for_improvement: rows, question: asked, cycle } = profile
-  const query = { question: asked.id, cycle }
-  const path = '/v1/areas-for-improvement'
   return (
     <Section
       id="areas-for-improvement"
       heading="Areas for improvement"
-      data={{
-        of: 'the areas for improvement',
-        json: withParameters(path, query),
-        csv: [
-          {
-            href: withParameters(path, { ...query, format: 'csv' }),
-            name: 'the areas for improvement',
-          },
-        ],
-      }}
+      data={tableOf(
+        '/v1/areas-for-improvement',
+        { question: asked.id, cycle },
+        'the areas for improvement',
+      )}
     >
       {rows.length === 0 ? (
         <p>The reports that are held ask for nothing under this question.</p>
@@ -94,13 +87,7 @@ function Measures({
       data={{
         of: 'the metrics',
         json: withParameters('/v1/metrics', query),
-        csv: [
-          { href: withParameters('/v1/metrics', { ...query, format: 'csv' }), name: 'metrics' },
-          {
-            href: withParameters('/v1/observations', { ...query, format: 'csv' }),
-            name: 'figures',
-          },
-        ],
+        csv: [csvOf('/v1/metrics', query, 'metrics'), csvOf('/v1/observations', query, 'figures')],
       }}
     >
       {metrics.length === 0 ? (

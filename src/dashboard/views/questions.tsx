@@ -3,7 +3,7 @@ import { everyRow, peel, question, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Section } from '../parts/section.tsx'
-import { questionHref, withParameters } from '../routes.ts'
+import { questionHref, tableOf } from '../routes.ts'
 
 const everyPillar = question(() => peel.GET('/v1/pillars'))
 const everyQuestion = question(() =>
@@ -45,21 +45,15 @@ interface PillarProps {
 }
 
 function Pillar({ pillar, questions }: PillarProps) {
-  const query = { pillar: pillar.id }
   return (
     <Section
       id={pillar.id}
       heading={pillar.name}
-      data={{
-        of: `the questions of ${pillar.name.toLowerCase()}`,
-        json: withParameters('/v1/questions', query),
-        csv: [
-          {
-            href: withParameters('/v1/questions', { ...query, format: 'csv' }),
-            name: `the questions of ${pillar.name.toLowerCase()}`,
-          },
-        ],
-      }}
+      data={tableOf(
+        '/v1/questions',
+        { pillar: pillar.id },
+        `the questions of ${pillar.name.toLowerCase()}`,
+      )}
     >
       <p class="question">{pillar.headline_question}</p>
       <ul class="entries">

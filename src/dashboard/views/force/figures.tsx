@@ -3,7 +3,7 @@ import type { Schemas } from '../../api.ts'
 import { grouped } from '../../grouped.ts'
 import { Fold } from '../../parts/fold.tsx'
 import { Section } from '../../parts/section.tsx'
-import { withParameters } from '../../routes.ts'
+import { csvOf, withParameters } from '../../routes.ts'
 import { counted } from '../../words.ts'
 import { FigureCard } from './figure-card.tsx'
 
@@ -31,14 +31,8 @@ export function Figures({ profile }: { profile: Schemas['ForceProfile'] }) {
         of: 'the comparisons',
         json: withParameters('/v1/comparisons', query),
         csv: [
-          {
-            href: withParameters('/v1/comparisons', { ...query, format: 'csv' }),
-            name: 'these comparisons',
-          },
-          {
-            href: withParameters('/v1/observations', { ...query, format: 'csv' }),
-            name: 'all figures',
-          },
+          csvOf('/v1/comparisons', query, 'these comparisons'),
+          csvOf('/v1/observations', query, 'all figures'),
         ],
       }}
     >

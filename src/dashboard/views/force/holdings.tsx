@@ -3,7 +3,7 @@ import type { Schemas } from '../../api.ts'
 import { NotHeld } from '../../parts/grade.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Outside } from '../../parts/source.tsx'
-import { withParameters } from '../../routes.ts'
+import { csvOf } from '../../routes.ts'
 import { dateText } from '../../words.ts'
 
 type Profile = Schemas['ForceProfile']
@@ -21,7 +21,7 @@ export function Holdings({ profile }: { profile: Profile }) {
     [
       'Figures',
       holdings.observations_held,
-      withParameters('/v1/observations', { force: force.id, format: 'csv' }),
+      csvOf('/v1/observations', { force: force.id }, 'figures').href,
     ],
   ] as const
   return (

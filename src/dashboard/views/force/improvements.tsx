@@ -3,12 +3,11 @@ import type { Schemas } from '../../api.ts'
 import { Fold } from '../../parts/fold.tsx'
 import { ImprovementsList } from '../../parts/improvement.tsx'
 import { Section } from '../../parts/section.tsx'
-import { withParameters } from '../../routes.ts'
+import { tableOf } from '../../routes.ts'
 import { counted } from '../../words.ts'
 
 export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) {
   const { areas_for_improvement: asked, force, inspection } = profile
-  const path = '/v1/areas-for-improvement'
   const query = { force: force.id, inspection: inspection?.id }
   const section = { id: 'areas-for-improvement', heading: 'Areas for improvement' }
   if (asked === null) {
@@ -29,16 +28,7 @@ export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) 
   return (
     <Section
       {...section}
-      data={{
-        of: 'the areas for improvement',
-        json: withParameters(path, query),
-        csv: [
-          {
-            href: withParameters(path, { ...query, format: 'csv' }),
-            name: 'the areas for improvement',
-          },
-        ],
-      }}
+      data={tableOf('/v1/areas-for-improvement', query, 'the areas for improvement')}
     >
       <p>
         This inspection raised {counted(asked.counts.current, 'new area')} for improvement. Below is

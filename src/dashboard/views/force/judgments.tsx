@@ -4,7 +4,7 @@ import { Fold } from '../../parts/fold.tsx'
 import { Grade, NotHeld } from '../../parts/grade.tsx'
 import { JudgmentDetails } from '../../parts/judgment.tsx'
 import { Section } from '../../parts/section.tsx'
-import { questionHref, withParameters } from '../../routes.ts'
+import { questionHref, tableOf } from '../../routes.ts'
 
 type Profile = Schemas['ForceProfile']
 type Pillar = Profile['pillars'][number]
@@ -15,16 +15,7 @@ export function Judgments({ profile: { force, inspection, pillars } }: { profile
     <Section
       id="judgments"
       heading="Judgments"
-      data={{
-        of: 'the judgments',
-        json: withParameters('/v1/judgments', query),
-        csv: [
-          {
-            href: withParameters('/v1/judgments', { ...query, format: 'csv' }),
-            name: 'the judgments',
-          },
-        ],
-      }}
+      data={tableOf('/v1/judgments', query, 'the judgments')}
     >
       {pillars.map((pillar) => (
         <PillarJudgments key={pillar.id} pillar={pillar} />

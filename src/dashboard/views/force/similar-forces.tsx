@@ -2,7 +2,7 @@
 import type { Schemas } from '../../api.ts'
 import { GradeTable, type GradeTableRow } from '../../parts/grade-table.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
-import { withParameters } from '../../routes.ts'
+import { csvOf, withParameters } from '../../routes.ts'
 
 type Profile = Schemas['ForceProfile']
 
@@ -28,15 +28,11 @@ export function SimilarForces({ profile }: { profile: Profile }) {
         of: 'the judgments of similar forces',
         json: withParameters('/v1/judgments/matrix', { force: ids }),
         csv: [
-          {
-            href: withParameters('/v1/judgments', {
-              force: ids,
-              level: 'pillar',
-              cycle: inspection?.cycle,
-              format: 'csv',
-            }),
-            name: 'the judgments of similar forces',
-          },
+          csvOf(
+            '/v1/judgments',
+            { force: ids, level: 'pillar', cycle: inspection?.cycle },
+            'the judgments of similar forces',
+          ),
         ],
       }}
     >

@@ -1,5 +1,6 @@
 /** Counts per grade, zero included; each leads to the judgments it counts. The columns are those of the map. */
 import type { Schemas } from '../../api.ts'
+import { gradeLines } from '../../parts/grade-lines.ts'
 import { Grade } from '../../parts/grade.tsx'
 import { Scroll } from '../../parts/scroll.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
@@ -17,6 +18,8 @@ interface GradeCountsProps {
 
 export function GradeCounts({ distribution, cycle, filters, url }: GradeCountsProps) {
   const { rows: columns, by, grade_scale } = distribution
+  const hasUngraded = columns.some(({ ungraded }) => ungraded > 0)
+  const linesOf = columns.map((column) => gradeLines(column, grade_scale, hasUngraded))
   const where = filters.region === '' ? '' : ` in ${filters.region}`
   return (
     <Section
@@ -40,21 +43,17 @@ export function GradeCounts({ distribution, cycle, filters, url }: GradeCountsPr
             </tr>
           </thead>
           <tbody>
-            {linesOf(columns).map(({ state, graded, countOf }) => (
+            {linesOf[0]?.map(({ state, graded }, line) => (
               <tr key={state} data-grade={state}>
                 <th scope="row">
-                  {graded === null ? (
-                    <Grade of={null} />
-                  ) : (
-                    <Grade of={{ ...graded, grade_scale }} />
-                  )}
+                  <Grade of={graded} />
                 </th>
-                {columns.map((column) => (
-                  <td key={column.id} data-column={column.id}>
+                {columns.map(({ id, total, not_held: notHeld }, position) => (
+                  <td key={id} data-column={id}>
                     <Share
-                      count={countOf(column)}
-                      of={column.total + column.not_held}
-                      href={mapHref({ ...filters, grade: [state], column: column.id })}
+                      count={linesOf[position]?.[line]?.count ?? 0}
+                      of={total + notHeld}
+                      href={mapHref({ ...filters, grade: [state], column: id })}
                     />
                   </td>
                 ))}
@@ -65,23 +64,4 @@ export function GradeCounts({ distribution, cycle, filters, url }: GradeCountsPr
       </Scroll>
     </Section>
   )
-}
-
-type Column = Schemas['JudgmentsDistribution']['rows'][number]
-
-/** One line for each grade of the scale, and for what has no grade. */
-function linesOf(columns: readonly Column[]) {
-  const none = { grade_label: null, grade_rank: null }
-  const ungraded = columns.some((column) => column.ungraded > 0)
-    ? [{ state: 'ungraded', graded: none, countOf: (column: Column) => column.ungraded }]
-    : []
-  return [
-    ...(columns[0]?.counts ?? []).map(({ grade, ...graded }) => ({
-      state: grade,
-      graded,
-      countOf: (column: Column) => column.counts.find((each) => each.grade === grade)?.count ?? 0,
-    })),
-    ...ungraded,
-    { state: 'not-held', graded: null, countOf: (column: Column) => column.not_held },
-  ]
 }

@@ -77,7 +77,7 @@ export function MapFilters({ matrix, filters, change }: MapFiltersProps) {
         }}
       />
       <fieldset>
-        <legend>Only forces judged</legend>
+        <legend>Only forces with</legend>
         {states.map(({ id, label }) => (
           <label key={id} class="choice">
             <input

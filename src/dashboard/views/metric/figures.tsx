@@ -6,7 +6,7 @@ import { NotHeld } from '../../parts/grade.tsx'
 import { Scroll } from '../../parts/scroll.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { Source } from '../../parts/source.tsx'
-import { forceHref, withParameters } from '../../routes.ts'
+import { csvOf, forceHref, withParameters } from '../../routes.ts'
 import { counted, plain, signed } from '../../words.ts'
 
 type Observation = Schemas['Observation']
@@ -31,18 +31,8 @@ export function MetricFigures({ profile }: { profile: Schemas['MetricProfile'] }
         of: 'the figures',
         json: withParameters('/v1/observations', query),
         csv: [
-          {
-            href: withParameters('/v1/observations', { ...query, format: 'csv' }),
-            name: 'figures',
-          },
-          ...(comparisons.length === 0
-            ? []
-            : [
-                {
-                  href: withParameters('/v1/comparisons', { ...query, format: 'csv' }),
-                  name: 'comparisons',
-                },
-              ]),
+          csvOf('/v1/observations', query, 'figures'),
+          ...(comparisons.length === 0 ? [] : [csvOf('/v1/comparisons', query, 'comparisons')]),
         ],
       }}
     >

@@ -1,10 +1,11 @@
 /** The judgments of a question: how often each grade was given, and each judgment with its reasons. */
 import type { Schemas } from '../../api.ts'
 import { Grade } from '../../parts/grade.tsx'
+import { gradeLines } from '../../parts/grade-lines.ts'
 import { JudgmentDetails } from '../../parts/judgment.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Share } from '../../parts/share.tsx'
-import { forceHref, withParameters } from '../../routes.ts'
+import { forceHref, tableOf } from '../../routes.ts'
 import { counted, cycleText } from '../../words.ts'
 import { mapHref } from '../map/filters.tsx'
 
@@ -12,21 +13,11 @@ type Profile = Schemas['QuestionProfile']
 
 export function QuestionJudgments({ profile }: { profile: Profile }) {
   const { question: asked, judgments, distribution, cycle } = profile
-  const query = { question: asked.id, cycle }
   return (
     <Section
       id="judgments"
       heading={`Judgments of ${cycleText(cycle)}`}
-      data={{
-        of: 'the judgments',
-        json: withParameters('/v1/judgments', query),
-        csv: [
-          {
-            href: withParameters('/v1/judgments', { ...query, format: 'csv' }),
-            name: 'the judgments',
-          },
-        ],
-      }}
+      data={tableOf('/v1/judgments', { question: asked.id, cycle }, 'the judgments')}
     >
       <Distribution profile={profile} />
       <p>
@@ -61,17 +52,7 @@ function Distribution({
 }: {
   profile: Profile
 }) {
-  const { counts, ungraded, not_held: notHeld, total } = distribution
-  const none = { grade_label: null, grade_rank: null, grade_scale: null }
-  const lines = [
-    ...counts.map(({ grade, count, ...graded }) => ({
-      state: grade,
-      count,
-      graded: { ...graded, grade_scale: grade_scales[0]?.id ?? null },
-    })),
-    ...(ungraded > 0 ? [{ state: 'ungraded', count: ungraded, graded: none }] : []),
-    { state: 'not-held', count: notHeld, graded: null },
-  ]
+  const lines = gradeLines(distribution, grade_scales[0]?.id ?? null)
   return (
     <table class="counts narrow">
       <caption class="unseen">How often each grade was given</caption>
@@ -90,7 +71,7 @@ function Distribution({
             <td>
               <Share
                 count={count}
-                of={total + notHeld}
+                of={distribution.total + distribution.not_held}
                 href={mapHref({
                   columns: 'question',
                   region: '',

@@ -3,7 +3,7 @@ import { peel, question, type Schemas, useAnswer } from '../../api.ts'
 import { grouped } from '../../grouped.ts'
 import { Answered } from '../../parts/answer.tsx'
 import { DataLinks } from '../../parts/data-links.tsx'
-import { withParameters } from '../../routes.ts'
+import { csvOf, withParameters } from '../../routes.ts'
 import { type Piece, piecesOf } from '../../snippet.ts'
 import { capital, counted, plain } from '../../words.ts'
 import { COLLECTIONS, type Hit, type HitType } from './hit-types.ts'
@@ -39,7 +39,7 @@ export function Hits({ q, type, cursor }: HitsProps) {
         <>
           <div class="with-data">
             <p role="status">{page.total === 0 ? 'No hits' : counted(page.total, 'hit')}.</p>
-            <DataLinks of="these hits" json={url} csv={csvOf(hits)} />
+            <DataLinks of="these hits" json={url} csv={filesOf(hits)} />
           </div>
           {warnings.map(({ code, detail }) => code !== 'more-hits' && <p key={detail}>{detail}</p>)}
           {counts.some(({ total }) => total > 0) && <Types q={q} type={type} counts={counts} />}
@@ -123,12 +123,8 @@ function Marked({ pieces }: { pieces: readonly Piece[] }) {
 }
 
 /** Hits are of several kinds, and a CSV file holds rows of one. */
-function csvOf(hits: readonly Hit[]) {
-  return grouped(hits, ({ type }) => type).map(([type, found]) => ({
-    href: withParameters(`/v1/${COLLECTIONS[type]}`, {
-      id: found.map(({ id }) => id),
-      format: 'csv',
-    }),
-    name: plain(COLLECTIONS[type]),
-  }))
+function filesOf(hits: readonly Hit[]) {
+  return grouped(hits, ({ type }) => type).map(([type, found]) =>
+    csvOf(`/v1/${COLLECTIONS[type]}`, { id: found.map(({ id }) => id) }, plain(COLLECTIONS[type])),
+  )
 }
