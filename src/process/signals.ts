@@ -22,12 +22,6 @@ export function onReload(reload: () => void, name = PROCESS_NAME): void {
     process.removeAllListeners('SIGHUP')
     process.kill(process.pid, 'SIGHUP')
   })
-  if (hadTerminal) {
-    // For the same reason, by whatever way a process comes to its end, such as the loss of its primary.
-    process.on('exit', () => {
-      if (!isatty(1)) process.kill(process.pid, 'SIGKILL')
-    })
-  }
   process.title = name
 }
 
@@ -48,7 +42,8 @@ export function onStop(
     {
       delay: graceMs,
       logger: log,
-      skip: ['SIGHUP'],
+      // A fault of the machine code ends the process: a handler would return to it, for ever.
+      skip: ['SIGHUP', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL'],
       onTimeout: () => {
         log.error(`Not everything was answered within ${graceMs / 1000} s`)
         onTimeout()

@@ -35,6 +35,15 @@ test('listens, answers its probes and stops cleanly on SIGTERM', async () => {
   expect(output).toContain('Stopping on SIGTERM')
 })
 
+test('a fault of the machine code ends it at once, and is not taken for a wish to stop', async () => {
+  const server = start({})
+  await server.listening()
+  server.child.kill('SIGSEGV')
+  const [, signal] = await once(server.child, 'exit')
+  expect(signal).toBe('SIGSEGV')
+  expect((await server.exited).output).not.toContain('Stopping')
+})
+
 test('refuses to start without its data file and says what to do', async () => {
   const { code, output } = await start({ DATABASE_PATH: '/nowhere/peel.sqlite' }).exited
   expect(code).toBe(1)
