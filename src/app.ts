@@ -95,16 +95,19 @@ export async function buildApp({
     reply.headers(COMMON_HEADERS)
     done()
   })
-  await app.register(cors, {
-    origin: '*',
-    methods: ['GET', 'HEAD', 'OPTIONS'],
-    exposedHeaders: EXPOSED_HEADERS,
-    maxAge: 86_400,
-    strictPreflight: false,
-  })
   // After the hooks that set headers, so that refusals have them too.
   const files = readBuiltFiles()
   handleFailures(app, publicUrl, (request, reply) => sendUnknownPage(request, reply, files))
+  // On its own, so that only OPTIONS passes through it: what it would add to other answers, they have.
+  await app.register(async (preflight) => {
+    await preflight.register(cors, {
+      origin: '*',
+      methods: ['GET', 'HEAD', 'OPTIONS'],
+      exposedHeaders: EXPOSED_HEADERS,
+      maxAge: 86_400,
+      strictPreflight: false,
+    })
+  })
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
