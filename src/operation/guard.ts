@@ -9,12 +9,7 @@ import { trustedProxies } from './trusted-proxies.ts'
 /** When to come back after a refusal that passes soon. */
 const RETRY_SECONDS = '2'
 
-/**
- * Guards all routes of this part of the application.
- *
- * The fields of the limit are set on the response itself: what is kept for other clients never has
- * them.
- */
+/** Guards all routes of this part of the application. */
 export function guardWork(
   app: FastifyInstance,
   { limiter, queue, meters, isTrusted }: Operation,
@@ -23,7 +18,7 @@ export function guardWork(
     warnOfUntrustedProxy(app, isTrusted)
     app.addHook('onRequest', (request, reply, done) => {
       const quota = limiter.take(clientOf(request.ip))
-      for (const [name, value] of rateLimitFields(limiter, quota)) reply.raw.setHeader(name, value)
+      reply.headers(rateLimitFields(limiter, quota))
       if (quota.isExceeded) {
         meters.refused['rate-limit']++
         throw new ProblemError(

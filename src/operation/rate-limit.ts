@@ -4,6 +4,7 @@
  */
 import { performance } from 'node:perf_hooks'
 import { LRUCache } from 'lru-cache'
+import type { RATE_LIMIT_FIELDS } from '../response/common-headers.ts'
 
 export interface Quota {
   isExceeded: boolean
@@ -52,9 +53,9 @@ export function createRateLimiter(perMinute: number): RateLimiter | null {
 export function rateLimitFields(
   { perMinute }: RateLimiter,
   { remaining, seconds }: Quota,
-): [name: string, value: string][] {
-  return [
-    ['ratelimit-policy', `"default";q=${perMinute};w=${WINDOW_MS / 1000}`],
-    ['ratelimit', `"default";r=${remaining};t=${seconds}`],
-  ]
+): Record<(typeof RATE_LIMIT_FIELDS)[number], string> {
+  return {
+    'ratelimit-policy': `"default";q=${perMinute};w=${WINDOW_MS / 1000}`,
+    ratelimit: `"default";r=${remaining};t=${seconds}`,
+  }
 }

@@ -17,6 +17,9 @@ export const EXPOSED_HEADERS = [
   'X-Request-Id',
 ]
 
+/** What an answer tells its client of the limit. They are never kept for others. */
+export const RATE_LIMIT_FIELDS = ['ratelimit-policy', 'ratelimit'] as const
+
 /** In lower case, as the compression plugin looks for it before it adds its own. */
 export const VARY = 'accept, accept-encoding'
 

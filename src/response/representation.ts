@@ -55,17 +55,17 @@ export function sizeOf({ headers, bodies }: Representation): number {
 /**
  * Sends a representation as the request asks: coded, as headers only, or as a 304.
  *
- * @param status what to tell about the cache (RFC 9211).
+ * @param moment headers of this answer alone, which no other client must see: names and values in turn.
  * @returns whether the representation holds a coding that it did not hold before.
  */
 export function sendRepresentation(
   request: IncomingMessage,
   response: ServerResponse,
   found: Representation,
-  status: string,
+  moment: readonly string[],
 ): boolean {
   if (isNotModified(request.headers, found)) {
-    response.writeHead(304, [...found.validatorHeaders, 'cache-status', status])
+    response.writeHead(304, [...found.validatorHeaders, ...moment])
     response.end()
     return false
   }
@@ -80,7 +80,7 @@ export function sendRepresentation(
     body = encode(identity, coding)
     found.bodies.set(coding, body)
   }
-  const headers = [...found.headers, 'content-length', String(body.length), 'cache-status', status]
+  const headers = [...found.headers, 'content-length', String(body.length), ...moment]
   if (coding !== 'identity') headers.push('content-encoding', coding)
   response.writeHead(200, headers)
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -6,6 +6,7 @@ import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
 import { CACHE_CONTROL, entityTag, isNotModified, namesTag } from '../response/caching.ts'
+import { RATE_LIMIT_FIELDS } from '../response/common-headers.ts'
 import {
   type Representation,
   representation,
@@ -98,9 +99,8 @@ export function sendMade(
   const route = request.routeOptions.url ?? ''
   const made = representation({ etag, lastModified, route }, headers, body)
   cache?.keep(request.raw, made)
-  const status = cache === null ? MISSED : STORED
-  takeOver(reply, status)
-  send(request.raw, reply.raw, made, cache, status)
+  const moment = takeOver(reply, cache === null ? MISSED : STORED)
+  send(request.raw, reply.raw, made, cache, moment)
   return reply
 }
 
@@ -114,13 +114,12 @@ export function sendHeld(
   const held = cache?.get(etag)
   if (held !== undefined) {
     cache?.keep(request.raw, held)
-    takeOver(reply, HIT)
-    send(request.raw, reply.raw, held, cache, HIT)
+    send(request.raw, reply.raw, held, cache, takeOver(reply, HIT))
     return true
   }
   if (!namesTag(request.headers, etag)) return false
-  takeOver(reply, MISSED)
-  reply.raw.writeHead(304, [...validatorHeaders({ etag, lastModified }), 'cache-status', MISSED])
+  const moment = takeOver(reply, MISSED)
+  reply.raw.writeHead(304, [...validatorHeaders({ etag, lastModified }), ...moment])
   reply.raw.end()
   return true
 }
@@ -141,7 +140,7 @@ export function sendKept(
   if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return null
   const found = cache.find(request)
   if (found === undefined) return null
-  send(request, response, found, cache, HIT)
+  send(request, response, found, cache, AT_HAND)
   return found.route
 }
 
@@ -149,22 +148,34 @@ export function sendKept(
 const HIT = 'peel; hit'
 const STORED = 'peel; fwd=miss; stored'
 const MISSED = 'peel; fwd=miss'
+const AT_HAND = ['cache-status', HIT]
 
 function send(
   request: IncomingMessage,
   response: ServerResponse,
   found: Representation,
   cache: RepresentationCache | null,
-  status: string,
+  moment: readonly string[],
 ): void {
-  const hasGrown = sendRepresentation(request, response, found, status)
+  const hasGrown = sendRepresentation(request, response, found, moment)
   if (hasGrown) cache?.resize(found)
 }
 
-/** From here on the answer is ours to send; its cache status is noted for those who count. */
-function takeOver(reply: FastifyReply, status: string): void {
+/**
+ * From here on the answer is ours to send; its cache status is noted for those who count.
+ *
+ * @returns the headers of this answer alone. As part of the array that is written, not set on the
+ *   response before: a response with headers set goes through all of them one by one.
+ */
+function takeOver(reply: FastifyReply, status: string): string[] {
   reply.header('cache-status', status)
   reply.hijack()
+  const moment = ['cache-status', status]
+  for (const name of RATE_LIMIT_FIELDS) {
+    const value = reply.getHeader(name)
+    if (value !== undefined) moment.push(name, String(value))
+  }
+  return moment
 }
 
 /** The validators of an answer that is sent as a stream; true when the client's copy is good. */
