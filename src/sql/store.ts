@@ -57,6 +57,8 @@ export interface Store {
   isReadable(): boolean
 }
 
+const NO_ROWS = { bytes: Buffer.alloc(0), count: 0, hasNext: false, lastKey: () => [] }
+
 /**
  * Prepares the data file for use.
  *
@@ -116,10 +118,11 @@ export function createStore(
     count,
     page(query) {
       const { collection, fields, filters } = query
-      const total = count(collection, filters)
       const found = page(query, jsonRow(collection, fields))
-      if (found === null) return { rows: Buffer.alloc(0), returned: 0, total, lastKey: null }
-      const { bytes, count: returned, hasNext, lastKey } = found
+      const { bytes, count: returned, hasNext, lastKey } = found ?? NO_ROWS
+      // A first page that is the last one too has counted its rows.
+      const isAll = query.after === null && !hasNext
+      const total = isAll ? returned : count(collection, filters)
       return { rows: bytes, returned, total, lastKey: hasNext ? lastKey() : null }
     },
     all(collection, filters = []) {
