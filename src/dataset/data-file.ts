@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { collections } from '../collections/index.ts'
+import { assertDriverLoads } from '../database/driver.ts'
 import { fillReadTables } from './read-tables.ts'
 import { asWriteError } from './write-error.ts'
 
@@ -27,6 +28,7 @@ export function writeDataFile(
   { migrations, database: target, onStage = () => undefined }: DataFileOptions,
   load: (database: Database.Database) => void,
 ): void {
+  assertDriverLoads()
   const unfinished = `${target}.${process.pid}.tmp`
   try {
     mkdirSync(dirname(target), { recursive: true })
