@@ -1,5 +1,14 @@
 /** Writes a data file whole or not at all, whatever fills it. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -31,7 +40,7 @@ export function writeDataFile(
   assertDriverLoads()
   const unfinished = `${target}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     removeLeftovers(target)
     const database = new Database(unfinished)
     try {
@@ -63,6 +72,18 @@ export function writeDataFile(
     throw asWriteError(error, target)
   } finally {
     removeFile(unfinished)
+  }
+}
+
+/** Makes a folder and those above it. Node.js itself never comes to an end with it below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(folder)) throw error
   }
 }
 

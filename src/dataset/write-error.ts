@@ -5,7 +5,7 @@ export class WriteError extends Error {
 
 /** Codes of the system and of SQLite for a disk that is full, failing or not to be written to. */
 const OUTSIDE =
-  /^(?:E(?:NOSPC|DQUOT|IO|ROFS|ACCES|PERM|ISDIR|NOTDIR|EXIST)|SQLITE_(?:FULL|IOERR\w*|READONLY\w*|CANTOPEN\w*))$/
+  /^(?:E(?:NOSPC|NOENT|DQUOT|IO|ROFS|ACCES|PERM|ISDIR|NOTDIR|EXIST)|SQLITE_(?:FULL|IOERR\w*|READONLY\w*|CANTOPEN\w*))$/
 
 /** The error as a WriteError where its cause lies outside the program; otherwise as it is. */
 export function asWriteError(error: unknown, file: string): unknown {

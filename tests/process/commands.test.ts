@@ -14,7 +14,7 @@ function run(command: string, args: string[], environment: Record<string, string
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [`dist/commands/${command}.js`, ...args],
-    { env: { PATH: process.env.PATH, ...environment }, encoding: 'utf8' },
+    { env: { PATH: process.env.PATH, ...environment }, encoding: 'utf8', timeout: 60_000 },
   )
   return { status, stdout, stderr }
 }
@@ -52,6 +52,7 @@ describe('build-data', () => {
     ['no such migrations', ['--migrations', 'nowhere'], {}, 1, '/nowhere.'],
     ['migrations that are none', ['--migrations', 'tests'], {}, 1, 'tests holds no migrations'],
     ['a folder as the file', ['--database', folder], {}, 1, `${folder} cannot be written: `],
+    ['a place where there can be none', ['--database', '/proc/x/y'], {}, 1, '/proc/x/y cannot be'],
     ['a wrong setting', [], { PORT: 'eighty' }, 1, 'PORT=eighty: '],
   ])('%s', (_what, args, environment, status, message) => {
     const ended = run('build-data', args, environment)
