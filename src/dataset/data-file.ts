@@ -16,7 +16,8 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { collections } from '../collections/index.ts'
 import { assertDriverLoads } from '../database/driver.ts'
 import { fillReadTables } from './read-tables.ts'
-import { asWriteError } from './write-error.ts'
+import { APPLICATION_ID, reasonToKeep } from './recognise.ts'
+import { asWriteError, writeError } from './write-error.ts'
 
 interface DataFileOptions {
   /** Folder of the migrations. */
@@ -32,6 +33,7 @@ interface DataFileOptions {
  * write leaves an earlier file as it was. What a killed write left behind is removed.
  *
  * @param load inserts all records; called once, inside the one transaction.
+ * @throws WriteError when it cannot be written, or would replace what is no data file.
  */
 export function writeDataFile(
   { migrations, database: target, onStage = () => undefined }: DataFileOptions,
@@ -40,10 +42,13 @@ export function writeDataFile(
   assertDriverLoads()
   const unfinished = `${target}.${process.pid}.tmp`
   try {
+    const reason = reasonToKeep(target)
+    if (reason !== null) throw writeError(target, reason)
     makeFolder(dirname(target))
     removeLeftovers(target)
     const database = new Database(unfinished)
     try {
+      database.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(drizzle(database), { migrationsFolder: migrations })
       // The journal of applied migrations holds their time of application; a file that is always
       // built afresh has no use for it, and without it two builds are equal byte for byte.
