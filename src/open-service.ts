@@ -2,6 +2,7 @@
 import { type BigIntStats, readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { collections } from './collections/index.ts'
+import { assertDriverLoads } from './database/driver.ts'
 import { checkDatabase, openDatabase } from './database/open.ts'
 import { openSharedFile, type SharedFile } from './routes/shared-file.ts'
 import { createStore, type Store } from './sql/store.ts'
@@ -22,8 +23,9 @@ export class DataFileError extends Error {
   override name = 'DataFileError'
 }
 
-/** @throws DataFileError when the file is missing, damaged or of another version. */
+/** @throws DataFileError when the file is missing, damaged or of another version; DriverError when no file could be read. */
 export function openData(file: string): OpenedData {
+  assertDriverLoads()
   try {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
       const data = openOnce(file)

@@ -2,6 +2,7 @@
 import cluster from 'node:cluster'
 import { pino } from 'pino'
 import { ConfigError, readConfig } from './config.ts'
+import { DriverError } from './database/driver.ts'
 import { DataFileError } from './open-service.ts'
 import { ListenError } from './process/listener.ts'
 import { serveAlone } from './process/serve.ts'
@@ -9,7 +10,7 @@ import { endUnable, serveAsWorker } from './process/worker.ts'
 import { serveWithWorkers, WorkerError } from './process/workers.ts'
 
 /** Their messages say what to do. */
-const EXPLAINED = [ConfigError, DataFileError, ListenError, WorkerError]
+const EXPLAINED = [ConfigError, DataFileError, DriverError, ListenError, WorkerError]
 
 try {
   const [option] = process.argv.slice(2)

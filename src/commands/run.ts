@@ -1,6 +1,7 @@
 /** What all commands share: options that are checked, help, failures that say what to do. */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { ConfigError } from '../config.ts'
+import { DriverError } from '../database/driver.ts'
 import { SeedError } from '../dataset/seed-files.ts'
 import { WriteError } from '../dataset/write-error.ts'
 import { DataFileError } from '../open-service.ts'
@@ -19,7 +20,7 @@ export class CommandError extends Error {
 }
 
 /** Their messages are made for the person at the keyboard; of any other error the stack is wanted. */
-const EXPLAINED = [CommandError, ConfigError, DataFileError, SeedError, WriteError]
+const EXPLAINED = [CommandError, ConfigError, DataFileError, DriverError, SeedError, WriteError]
 
 /** The options of this process. @throws UsageError naming an unknown option or a missing value. */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(options: T) {

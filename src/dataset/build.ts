@@ -1,7 +1,6 @@
 /** seed + migrations → the data file. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { writeDataFile } from './data-file.ts'
 import { loadSeed } from './load.ts'
 import { findBrokenReferences } from './references.ts'
@@ -43,19 +42,4 @@ export function buildDatabase({
     loadSeed(database, seed, release)
   })
   return release
-}
-
-/** The release id a file holds, or null where there is no file or none of ours. */
-export function releaseIn(file: string): string | null {
-  try {
-    const database = new Database(file, { readonly: true, fileMustExist: true })
-    try {
-      const release = database.prepare('SELECT release FROM dataset').pluck().get()
-      return typeof release === 'string' ? release : null
-    } finally {
-      database.close()
-    }
-  } catch {
-    return null
-  }
 }

@@ -1,12 +1,23 @@
 /** Writes a data file whole or not at all, whatever fills it. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { collections } from '../collections/index.ts'
+import { assertDriverLoads } from '../database/driver.ts'
 import { fillReadTables } from './read-tables.ts'
-import { asWriteError } from './write-error.ts'
+import { APPLICATION_ID, reasonToKeep } from './recognise.ts'
+import { asWriteError, writeError } from './write-error.ts'
 
 interface DataFileOptions {
   /** Folder of the migrations. */
@@ -22,17 +33,22 @@ interface DataFileOptions {
  * write leaves an earlier file as it was. What a killed write left behind is removed.
  *
  * @param load inserts all records; called once, inside the one transaction.
+ * @throws WriteError when it cannot be written, or would replace what is no data file.
  */
 export function writeDataFile(
   { migrations, database: target, onStage = () => undefined }: DataFileOptions,
   load: (database: Database.Database) => void,
 ): void {
+  assertDriverLoads()
   const unfinished = `${target}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(target), { recursive: true })
+    const reason = reasonToKeep(target)
+    if (reason !== null) throw writeError(target, reason)
+    makeFolder(dirname(target))
     removeLeftovers(target)
     const database = new Database(unfinished)
     try {
+      database.pragma(`application_id = ${APPLICATION_ID}`)
       migrate(drizzle(database), { migrationsFolder: migrations })
       // The journal of applied migrations holds their time of application; a file that is always
       // built afresh has no use for it, and without it two builds are equal byte for byte.
@@ -61,6 +77,18 @@ export function writeDataFile(
     throw asWriteError(error, target)
   } finally {
     removeFile(unfinished)
+  }
+}
+
+/** Makes a folder and those above it. Node.js itself never comes to an end with it below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(folder)) throw error
   }
 }
 

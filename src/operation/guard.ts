@@ -30,14 +30,15 @@ export function guardWork(
       done()
     })
   }
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     queue.add({
       run: done,
       refuse: () => {
         meters.refused.overload++
         done(overloaded('More requests arrive than can be answered in time.'))
       },
-      isGone: () => reply.raw.destroyed,
+      // Of the answer this shows a turn later only.
+      isGone: () => request.raw.socket.destroyed,
     })
   })
 }

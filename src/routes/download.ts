@@ -56,6 +56,8 @@ export function downloadRoute(
         )
       }
       const { size, etag, validators, description } = await described()
+      // The client went away meanwhile: no end of its answer would free the slot of an export.
+      if (request.raw.socket.destroyed) return reply.hijack()
       if (isNotModified(request.headers, { etag, lastModified })) {
         return reply.code(304).headers(validators).send()
       }

@@ -1,8 +1,10 @@
 /** Clients that go away, dawdle, stall, pile up or send what nobody asked for. */
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
+import type { Socket } from 'node:net'
+import { describe, expect, test } from 'vitest'
 import { buildTestApp, useTestApp } from '../support/app.ts'
 import { portOf } from '../support/listening.ts'
+import { collectLog } from '../support/log.ts'
 import { openSocket, readAnswers, sendBytes } from '../support/socket.ts'
 
 const tested = useTestApp()
@@ -41,6 +43,35 @@ test('a client that goes away in the middle of rows harms no other', async () =>
   }
   const after = await http.get('/v1/observations?format=csv').expect(200)
   expect(after.text).toBe(before.text)
+})
+
+describe.each([0, 1000])('with a limit of %i requests a minute', (rateLimitPerMinute) => {
+  test.each([
+    // The file is measured at the first download, over many turns of the event loop.
+    ['is made ready', '/v1/downloads/peel.sqlite', (client: Socket) => client.resetAndDestroy()],
+    ['waits', '/v1/observations?format=csv', (_: Socket, accepted: Socket) => accepted.destroy()],
+  ])('a client that goes away while its answer %s leaves nothing behind', async (_, url, end) => {
+    const { log, lines } = collectLog('error')
+    const { app, store, http, ...tested } = await buildTestApp(
+      undefined,
+      { rateLimitPerMinute },
+      log,
+    )
+    // So many rows are a stream.
+    store.count = () => 2000
+    const port = await portOf(app)
+    // More than one client may be sent at a time.
+    for (let round = 0; round < 20; round++) {
+      const { socket, closed } = openSocket(port)
+      app.server.once('request', (request) => end(socket, request.socket))
+      socket.write(`GET ${url} HTTP/1.1\r\n${HOST}\r\n`)
+      await closed
+    }
+    await http.get(url).expect(200)
+    await expect.poll(() => tested.meters.exportsRunning).toBe(0)
+    expect(lines()).toEqual([])
+    await tested.close()
+  })
 })
 
 /** An application whose patience is a tenth of the real one, so that a test need not wait. */

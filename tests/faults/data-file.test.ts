@@ -1,5 +1,13 @@
 /** A data file that is not what it should be: refused at start, with words that say what to do. */
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
@@ -82,6 +90,26 @@ test.each([
 })
 
 test('a folder', () => expectRefusal(folder))
+
+test('a driver compiled for another Node.js is not taken for a fault of the file', async () => {
+  const preload = join(folder, 'other-node.cjs')
+  writeFileSync(
+    preload,
+    `process.dlopen = () => { throw Object.assign(new Error("The module 'x.node'\\nwas compiled against a different Node.js version"), { code: 'ERR_DLOPEN_FAILED' }) }`,
+  )
+  const environment = { NODE_OPTIONS: `--require ${preload}`, PORT: '0' }
+  for (const file of ['dist/server.js', 'dist/commands/build-data.js'] as const) {
+    const database = join(folder, 'unbuilt.sqlite')
+    const { code, output } = await runProgram(file, {
+      environment: { ...environment, DATABASE_PATH: database },
+    }).exited
+    expect(code, output).toBe(1)
+    expect(output).toContain("The module 'x.node' was compiled against a different Node.js")
+    expect(output).toContain('npm rebuild better-sqlite3')
+    expect(output).not.toContain('npm run data:build')
+    expect(output).not.toContain('    at ')
+  }
+})
 
 test('not to be read by this user', async () => {
   const file = copy()

@@ -33,6 +33,7 @@ const TOOLS = {
   'bench:data': 'dist/bench/bench/data.js',
   'bench:pages': 'dist/bench/bench/pages.js',
   'bench:export': 'dist/bench/bench/export.js',
+  soak: 'dist/bench/bench/soak.js',
   fuzz: 'dist/fuzz/tests/fuzz/command.js',
 }
 
@@ -81,6 +82,23 @@ test('bench:data says where it is, and bench:pages measures what it made', () =>
   expect(stdout).toMatch(/^430 observations;/)
   expect(stdout).toMatch(/\nSlowest: \d+\.\d+ ms\n$/)
 }, 120_000)
+
+test('the soak shows what becomes of the compiled service', () => {
+  const { status, stdout, stderr } = run(TOOLS.soak, [
+    ...['--minutes', '0.1', '--database', inject('database')],
+  ])
+  expect(status, stdout + stderr).toBe(0)
+  expect(stdout).toMatch(/^\| 0\.\d \|.* MB \|.* ms \| \d+ \|$/m)
+  expect(stdout).toContain('\nkept: 0 requests failed\n')
+  // In so short a time nothing can be said of it.
+  expect(stdout).toMatch(/\nnot judged: RSS \d+ MB/)
+}, 60_000)
+
+test('soak --minutes=0 is refused', () => {
+  const { status, stderr } = run(TOOLS.soak, ['--minutes=0'])
+  expect(status).toBe(2)
+  expect(stderr).toContain('--minutes 0: must be a number greater than 0.')
+})
 
 test('the fuzzer asks the compiled service', () => {
   const { status, stdout, stderr } = run(TOOLS.fuzz, [
