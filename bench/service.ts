@@ -15,8 +15,8 @@ export interface MeasuredService {
 }
 
 const LogLine = z.object({ level: z.number(), msg: z.string() })
-/** Lines of this level and above are printed: something is wrong. */
-const WARN = 40
+/** Lines of this level and above are printed. Below it are slow answers, of which a full load has many. */
+const ERROR = 50
 
 /**
  * Starts it with its default settings but for these and the limit per client, since all requests
@@ -48,7 +48,7 @@ export async function startService(
       metricsUrl = /^Metrics at (\S+)/.exec(msg)?.[1] ?? metricsUrl
       const listening = /^Listening on (\S+)/.exec(msg)?.[1]
       if (listening !== undefined) resolve(listening)
-      if (level >= WARN) process.stderr.write(`${line}\n`)
+      if (level >= ERROR) process.stderr.write(`${line}\n`)
     })
   })
   if (url === null) throw new CommandError('The service did not start, for the reason above.')

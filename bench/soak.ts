@@ -157,10 +157,11 @@ function printRow(minute: string, { counts, failures }: Load, samples: readonly 
 
 /** What the service says of itself. @throws CommandError when it says nothing any more. */
 async function sampleOf({ metricsUrl }: MeasuredService): Promise<Sample> {
-  const text = await fetch(metricsUrl).then(
+  // Of its own: while the service is busy, a connection that was kept could be closed as idle.
+  const text = await fetch(metricsUrl, { headers: { connection: 'close' } }).then(
     (response) => response.text(),
     (error: unknown) => {
-      throw new CommandError('The service has ended.', { cause: error })
+      throw new CommandError('The service no longer tells its metrics.', { cause: error })
     },
   )
   const read = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])

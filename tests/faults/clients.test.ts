@@ -127,7 +127,7 @@ test('pipelined requests are answered in their order', async () => {
     (_, at) => ['/v1', '/nothing', '/v1/forces?limit=1&x'][at % 3],
   )
   const bytes = paths.map((path) => `GET ${path} HTTP/1.1\r\n${HOST}\r\n`).join('') + ENTRY
-  const answers = readAnswers(await sendBytes(port, bytes, 2000))
+  const answers = readAnswers(await sendBytes(port, bytes, { quietMs: 2000 }))
   const expected = paths.map((_, at) => [200, 404, 400][at % 3])
   expect(answers.map(({ status }) => status)).toEqual([...expected, 200])
 })

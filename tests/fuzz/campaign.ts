@@ -3,6 +3,7 @@ import { Agent } from 'node:http'
 import { type Contract, rowSchemas } from '../support/contract.ts'
 import { type Answer, exchange, textOf } from './exchange.ts'
 import { judge } from './judge.ts'
+import { makeRawRequest, type RawRequest, rawFaults, sendRaw } from './raw.ts'
 import { type FuzzRequest, type Knowledge, makeRequest } from './requests.ts'
 
 export interface CampaignOptions {
@@ -17,7 +18,7 @@ export interface CampaignOptions {
 export interface Failure {
   /** With the seed, all that is needed to make the request again. */
   index: number
-  request: FuzzRequest
+  request: FuzzRequest | RawRequest
   faults: string[]
 }
 
@@ -34,6 +35,8 @@ export interface Summary {
   failures: readonly Failure[]
   /** How many answers to GET were compared with those to HEAD. */
   compared: number
+  /** How many of the requests were bytes over a bare connection. */
+  raw: number
 }
 
 /** Requests under way at a time. */
@@ -41,6 +44,8 @@ const CONNECTIONS = 4
 const SLOWEST_KEPT = 5
 /** Every so many requests the answer to GET is compared with that to HEAD. */
 const COMPARE_EVERY = 10
+/** Every so many requests are bytes that no client would send. */
+const RAW_EVERY = 20
 /** Headers that belong to the connection or the moment, or may be left out for HEAD. */
 const NOT_COMPARED = [
   'date',
@@ -66,43 +71,53 @@ export async function runCampaign({
   const slowest: Summary['slowest'][number][] = []
   const failures: Failure[] = []
   let compared = 0
+  let raw = 0
   let next = first
   let done = 0
 
   async function work(): Promise<void> {
     while (next < first + requests) {
       const index = next++
-      const request = makeRequest(knowledge, seed, index)
-      let faults: string[]
-      try {
-        const answer = await exchange(port, agent, request)
-        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-        keepSlowest({
-          milliseconds: answer.milliseconds,
-          status: answer.status,
-          bytes: answer.bytes.length,
-          index,
-          url: request.url,
-        })
-        faults = judgeAnswer(request, answer)
-        // A range is a matter of GET alone.
-        const hasRange = request.headers.range !== undefined
-        if (request.method === 'GET' && !hasRange && index % COMPARE_EVERY === 0) {
-          compared++
-          const head = await exchange(port, agent, { ...request, method: 'HEAD' })
-          faults.push(...headFaults(answer, head))
-        }
-      } catch (error) {
-        faults = [`no answer: ${String(error)}`]
-      }
+      const isRaw = index % RAW_EVERY === RAW_EVERY - 1
+      const request = isRaw ? makeRawRequest(seed, index) : makeRequest(knowledge, seed, index)
+      const faults = await ('pieces' in request ? sendPieces(request) : ask(request, index)).catch(
+        (error: unknown) => [`no answer: ${String(error)}`],
+      )
       if (faults.length > 0) failures.push({ index, request, faults })
       done++
       onProgress?.(done)
     }
   }
+
+  async function sendPieces(request: RawRequest): Promise<string[]> {
+    raw++
+    return rawFaults(await sendRaw(port, request), request.statuses)
+  }
+
+  async function ask(request: FuzzRequest, index: number): Promise<string[]> {
+    const answer = await exchange(port, agent, request)
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+    keepSlowest({
+      milliseconds: answer.milliseconds,
+      status: answer.status,
+      bytes: answer.bytes.length,
+      index,
+      url: request.url,
+    })
+    const faults = judgeAnswer(request, answer)
+    // A range is a matter of GET alone.
+    const hasRange = request.headers.range !== undefined
+    if (request.method === 'GET' && !hasRange && index % COMPARE_EVERY === 0) {
+      compared++
+      const head = await exchange(port, agent, { ...request, method: 'HEAD' })
+      faults.push(...headFaults(answer, head))
+    }
+    return faults
+  }
+
   await Promise.all(Array.from({ length: CONNECTIONS }, work))
   agent.destroy()
-  return { requests: done, statuses, slowest, failures, compared }
+  return { requests: done, statuses, slowest, failures, compared, raw }
 
   function keepSlowest(entry: Summary['slowest'][number]): void {
     slowest.push(entry)

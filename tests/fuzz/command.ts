@@ -79,11 +79,11 @@ async function startService(port: number, database: string) {
 }
 
 function printSummary(
-  { requests, compared, statuses, slowest, failures }: Summary,
+  { requests, compared, raw, statuses, slowest, failures }: Summary,
   { seed, seconds }: { seed: number; seconds: number },
 ): void {
   print(
-    `\nseed ${seed}: ${requests} requests in ${seconds.toFixed(1)} s; ${compared} compared with HEAD`,
+    `\nseed ${seed}: ${requests} requests in ${seconds.toFixed(1)} s; ${compared} compared with HEAD, ${raw} bytes over a bare connection`,
   )
   const counts = [...statuses].sort().map(([status, count]) => `${status} × ${count}`)
   print(`statuses: ${counts.join(', ')}`)

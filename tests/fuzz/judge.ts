@@ -121,7 +121,8 @@ function resolvedProperties(contract: Contract, reference: string): object {
   return contract.components.schemas[reference.split('/').at(-1) ?? '']?.properties ?? {}
 }
 
-function problemFaults(
+/** Everything that is wrong with a refusal. */
+export function problemFaults(
   status: number,
   cacheControl: string | undefined,
   type: string,

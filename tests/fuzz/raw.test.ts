@@ -2,138 +2,40 @@
 import { expect, test } from 'vitest'
 import { useTestApp } from '../support/app.ts'
 import { portOf } from '../support/listening.ts'
-import { randomSource } from '../support/random.ts'
-import { openSocket, readAnswers, sendBytes } from '../support/socket.ts'
+import { readAnswers, sendBytes } from '../support/socket.ts'
+import { ENTRY, RAW_CASES } from './raw-cases.ts'
+import { makeRawRequest, rawFaults, sendRaw } from './raw.ts'
 
 const tested = useTestApp()
-const HOST = 'Host: x\r\n'
-const get = (path: string, headers = '') => `GET ${path} HTTP/1.1\r\n${HOST}${headers}\r\n`
-const ENTRY = get('/v1', 'Connection: close\r\n')
 
-/** What is sent, and the statuses that may come back. An empty list: the connection is closed. */
-const CASES: readonly [name: string, bytes: string, statuses: readonly number[]][] = [
-  ['no HTTP at all', 'hello\r\n\r\n', [400]],
-  ['an empty line', '\r\n\r\n', []],
-  ['HTTP/0.9', 'GET /v1\r\n\r\n', [200]],
-  ['HTTP/2 by prior knowledge', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', [400]],
-  ['HTTP/3.0', `GET /v1 HTTP/3.0\r\n${HOST}\r\n`, [400]],
-  ['the first bytes of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', [400]],
-  ['a method in lower case', `get /v1 HTTP/1.1\r\n${HOST}\r\n`, [400]],
-  ['a method nobody knows', `FROB /v1 HTTP/1.1\r\n${HOST}\r\n`, [400]],
-  ['no host', 'GET /v1 HTTP/1.1\r\nConnection: close\r\n\r\n', [400]],
-  ['an empty host', 'GET /v1 HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n', [200]],
-  ['HTTP/1.0 without a host', 'GET /v1 HTTP/1.0\r\n\r\n', [200]],
-  ['a header without a colon', get('/v1', 'nonsense\r\n'), [400]],
-  ['a space before the colon', get('/v1', 'Accept : */*\r\n'), [400]],
-  ['a folded header', get('/v1', 'X: a\r\n b\r\nConnection: close\r\n'), [200, 400]],
-  ['a null byte in a header', get('/v1', 'X: a\0b\r\n'), [400]],
-  ['a null byte in the path', get('/v1\0'), [400]],
-  ['a space in the path', get('/v1/forces/a b'), [400]],
-  ['bytes above 127 in the path', get('/v1/forces/\xc3\xa9', 'Connection: close\r\n'), [400, 404]],
-  [
-    'bytes above 127 in the query',
-    get('/v1/search?q=\xff\xfe', 'Connection: close\r\n'),
-    [200, 400],
-  ],
-  ['an absolute URL', get('http://x/v1', 'Connection: close\r\n'), [200]],
-  [
-    'an absolute URL of another host',
-    get('http://y/v1/forces?x=1', 'Connection: close\r\n'),
-    [400],
-  ],
-  ['a path without a slash', get('v1', 'Connection: close\r\n'), [400, 404]],
-  ['an asterisk', get('*', 'Connection: close\r\n'), [200]],
-  ['OPTIONS *', `OPTIONS * HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`, [204, 400, 404]],
-  ['CONNECT', `CONNECT x:443 HTTP/1.1\r\n${HOST}\r\n`, []],
-  ['two lengths', get('/v1', 'Content-Length: 1\r\nContent-Length: 2\r\n') + 'ab', [400]],
-  [
-    'a length and chunks',
-    get('/v1', 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n') + '0\r\n\r\n',
-    [400],
-  ],
-  // Once by the service, which closes, and once by the parser, which finds out a moment later.
-  ['an unknown transfer coding', get('/v1', 'Transfer-Encoding: frob\r\n'), [400, 400]],
-  ['a negative length', get('/v1', 'Content-Length: -1\r\n'), [400]],
-  ['a huge length', get('/v1', 'Content-Length: 99999999999999999999\r\n'), [400]],
-  ['a body that never comes', get('/v1', 'Content-Length: 1000000\r\n'), [200]],
-  ['a body with GET', get('/v1', 'Connection: close\r\nContent-Length: 5\r\n') + 'hello', [200]],
-  [
-    'a body in chunks with GET',
-    get('/v1', 'Connection: close\r\nTransfer-Encoding: chunked\r\n') + '5\r\nhello\r\n0\r\n\r\n',
-    [200],
-  ],
-  ['broken chunks', get('/v1', 'Transfer-Encoding: chunked\r\n') + 'zz\r\n', [200, 400]],
-  ['an expectation', get('/v1', 'Connection: close\r\nExpect: 100-continue\r\n'), [100, 200]],
-  [
-    'an expectation nobody knows',
-    get('/v1', 'Connection: close\r\nExpect: the-unexpected\r\n'),
-    [200],
-  ],
-  ['an upgrade', get('/v1', 'Connection: Upgrade, close\r\nUpgrade: websocket\r\n'), [200]],
-  [
-    'an upgrade to HTTP/2',
-    get(
-      '/v1',
-      'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n',
-    ),
-    [200],
-  ],
-  [
-    'a URL that is too long',
-    get(`/v1/search?q=${'x'.repeat(9_000)}`, 'Connection: close\r\n'),
-    [414],
-  ],
-  ['a URL longer than can be read', get(`/v1/search?q=${'x'.repeat(200_000)}`), [414, 431]],
-  ['a header that is too long', get('/v1', `X: ${'x'.repeat(20_000)}\r\n`), [431]],
-  [
-    'more headers than are kept',
-    get('/v1', `${'X: y\r\n'.repeat(5_000)}Connection: close\r\n`),
-    [200],
-  ],
-  ['many headers', get('/v1', `${'X: y\r\n'.repeat(1_500)}Connection: close\r\n`), [200]],
-  ['a good request, then nonsense', get('/v1') + 'nonsense\r\n\r\n', [200, 400]],
-]
-
-test.each(CASES)('%s', async (_name, bytes, statuses) => {
+test.each(RAW_CASES)('%s', async (_name, bytes, statuses) => {
   const port = await portOf(tested().app)
-  const answers = readAnswers(await sendBytes(port, Buffer.from(bytes, 'latin1')))
-  for (const { status, headers, body } of answers) {
-    expect(statuses).toContain(status)
-    if (status < 400) continue
-    expect(headers['content-type']).toContain('application/problem+json')
-    expect(headers['access-control-allow-origin']).toBe('*')
-    expect(headers['x-content-type-options']).toBe('nosniff')
-    expect(JSON.parse(Buffer.from(body, 'latin1').toString())).toMatchObject({
-      status,
-      errors: expect.any(Array),
-    })
-  }
-  if (statuses.length === 1) expect(answers.map(({ status }) => status)).toEqual(statuses)
+  const answer = await sendBytes(port, Buffer.from(bytes, 'latin1'))
+  expect(rawFaults(answer, statuses)).toEqual([])
   expect(readAnswers(await sendBytes(port, ENTRY))[0]?.status, 'and then an honest one').toBe(200)
 })
 
-test('500 damaged requests, byte by byte at random', async () => {
+test('500 of them cut, damaged, one behind the other, or in pieces', async () => {
   const port = await portOf(tested().app)
-  const random = randomSource(7)
-  const honest = Buffer.from(
-    get('/v1/forces?limit=3&sort=-id', 'Accept: */*\r\nConnection: close\r\n'),
-  )
-  const damage = () => {
-    const bytes = Buffer.from(honest)
-    for (let slip = 0; slip <= random.below(4); slip++)
-      bytes[random.below(bytes.length)] = random.below(256)
-    return random.chance(0.2) ? bytes.subarray(0, random.below(bytes.length)) : bytes
-  }
+  let next = 0
   const work = async () => {
-    for (let round = 0; round < 25; round++) {
-      const bytes = damage()
-      const { socket, closed, received } = openSocket(port)
-      // A half-closed connection tells the server that no more will come.
-      socket.end(bytes)
-      await closed
-      for (const { status } of readAnswers(received()))
-        expect(status, JSON.stringify(bytes.toString('latin1'))).toBeLessThan(500)
+    while (next < 500) {
+      const request = makeRawRequest(7, next++)
+      const faults = rawFaults(await sendRaw(port, request), request.statuses)
+      expect(faults, JSON.stringify(request)).toEqual([])
     }
   }
   await Promise.all(Array.from({ length: 20 }, work))
+  expect(readAnswers(await sendBytes(port, ENTRY))[0]?.status, 'and then an honest one').toBe(200)
 }, 60_000)
+
+test('what is wrong with an answer is seen', () => {
+  const answer = (head: string, body: string) => `HTTP/1.1 ${head}\r\n\r\n${body}`
+  expect(rawFaults(answer('500 Internal Server Error\r\ncontent-length: 0', ''), null)).toContain(
+    'status 500',
+  )
+  expect(rawFaults(answer('400 Bad Request', 'no'), null)).toContain('400 as : no')
+  expect(rawFaults(answer('200 OK\r\ncontent-length: 0', ''), [400])).toEqual(['200, not 400'])
+  expect(rawFaults('', [400])).toEqual(['no answer, not 400'])
+  expect(rawFaults('HTTP', null)).toEqual(['what came back is not HTTP: no end of headers: HTTP'])
+})

@@ -1,5 +1,6 @@
 /** Bytes over a bare connection, for what no HTTP client would send. */
 import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface RawAnswer {
   status: number
@@ -21,14 +22,20 @@ export function openSocket(port: number) {
   return { socket, closed, received: () => Buffer.concat(parts).toString('latin1') }
 }
 
-/** Sends bytes and reads until the other side closes, or says nothing for a while. */
+/** Sends bytes, perhaps in pieces, and reads until the other side closes or says nothing for a while. */
 export async function sendBytes(
   port: number,
-  bytes: string | Buffer,
-  quietMs = 300,
+  bytes: string | Buffer | readonly Buffer[],
+  { quietMs = 300, isEnded = false }: { quietMs?: number; isEnded?: boolean } = {},
 ): Promise<string> {
   const { socket, closed, received } = openSocket(port)
-  socket.write(bytes)
+  socket.setNoDelay()
+  for (const [index, piece] of (Array.isArray(bytes) ? bytes : [bytes]).entries()) {
+    // Time for the other side to read what has been sent.
+    if (index > 0) await sleep(1)
+    if (socket.writable) socket.write(piece)
+  }
+  if (isEnded) socket.end()
   const quiet = new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, 5000)
     socket.on('data', () => {
@@ -57,7 +64,8 @@ export function readAnswers(text: string): RawAnswer[] {
     )
     const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(first)?.[1])
     if (Number.isNaN(status)) throw new Error(`no status: ${first}`)
-    const length = status === 100 ? 0 : Number(headers['content-length'] ?? rest.length)
+    const hasBody = status >= 200 && status !== 204 && status !== 304
+    const length = !hasBody ? 0 : Number(headers['content-length'] ?? rest.length)
     answers.push({ status, headers, body: rest.slice(end + 4, end + 4 + length) })
     rest = rest.slice(end + 4 + length)
   }
