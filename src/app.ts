@@ -143,7 +143,7 @@ export async function buildApp({
     publicUrl,
   }
   entryRoutes(app, service, JSON.stringify(app.swagger()))
-  problemRoutes(app, service)
+  problemRoutes(app, files)
   dashboardRoutes(app, service, files)
   docsRoutes(app, service, { files, ask: asker(service) })
   dataPackageRoute(app, service)

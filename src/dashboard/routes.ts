@@ -11,7 +11,7 @@ export type Route =
 
 /** The views of the main navigation. */
 export const PAGES = [
-  { path: '/', name: 'Map', view: 'map' },
+  { path: '/', name: 'Overview', view: 'map' },
   { path: '/forces', name: 'Forces', view: 'forces' },
   { path: '/questions', name: 'Questions', view: 'questions' },
   { path: '/metrics', name: 'Metrics', view: 'metrics' },

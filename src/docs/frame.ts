@@ -4,7 +4,8 @@ import { type Html, html, textOf } from './html.ts'
 /** The addresses of the files that a page loads. */
 export interface Assets {
   styles: readonly string[]
-  script: string
+  /** Undefined: the page does nothing of its own. */
+  script?: string
   icon: string
 }
 
@@ -29,7 +30,7 @@ export function documentText({ title, description, assets, main, footer }: Page)
           <title>${title}</title>
           <link rel="icon" type="image/svg+xml" href="${assets.icon}" />
           ${assets.styles.map((href) => html`<link rel="stylesheet" href="${href}" />`)}
-          <script type="module" src="${assets.script}"></script>
+          ${assets.script === undefined ? '' : html`<script type="module" src="${assets.script}"></script>`}
         </head>
         <body>
           <a class="skip" href="#content">Skip to the content</a>
@@ -51,7 +52,7 @@ export function documentText({ title, description, assets, main, footer }: Page)
 
 /** The views of the dashboard, as its own navigation names them. */
 const VIEWS = [
-  { path: '/', name: 'Map' },
+  { path: '/', name: 'Overview' },
   { path: '/forces', name: 'Forces' },
   { path: '/questions', name: 'Questions' },
   { path: '/metrics', name: 'Metrics' },

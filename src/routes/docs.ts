@@ -1,16 +1,12 @@
 /** The documentation: the page that explains the data, and the interactive reference. */
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import type { Answer } from '../docs/answers.ts'
 import { docsPage, SHOWN_REQUESTS } from '../docs/page.ts'
 import { referencePage } from '../docs/reference.ts'
 import { views } from '../views/index.ts'
 import type { BuiltFiles } from './dashboard-files.ts'
-import { HTML_MEDIA_TYPE, PAGE_HEADERS, type SentFile, sentFile, sendFile } from './page.ts'
+import { madePage, PAGE_HEADERS, sendFile } from './page.ts'
 import type { Service } from './service.ts'
-
-/** Nearly as small as the best, which takes twenty times as long. */
-const BROTLI_QUALITY = 9
 
 export interface DocsSources {
   files: BuiltFiles
@@ -24,7 +20,7 @@ export function docsRoutes(
   { files: { addressOf }, ask }: DocsSources,
 ): void {
   const icon = addressOf('icon.svg')
-  const reference = page(
+  const reference = madePage(
     referencePage(
       { styles: [addressOf('reference.css')], script: addressOf('reference.ts'), icon },
       publicUrl,
@@ -34,7 +30,7 @@ export function docsRoutes(
   const docs = once(async () => {
     const answers = new Map<string, Answer>()
     for (const url of SHOWN_REQUESTS) answers.set(url, await ask(url))
-    return page(
+    return madePage(
       docsPage({
         store,
         collections,
@@ -60,17 +56,6 @@ export function docsRoutes(
   for (const path of ['/docs', '/docs/reference']) {
     app.get(`${path}/`, (_request, reply) => reply.redirect(publicUrl + path, 308))
   }
-}
-
-function page(text: string): SentFile {
-  const identity = Buffer.from(text)
-  return sentFile(HTML_MEDIA_TYPE, {
-    identity,
-    br: brotliCompressSync(identity, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
-    }),
-    gzip: gzipSync(identity),
-  })
 }
 
 /** What was made the first time. A failure is not kept: the next call tries again. */

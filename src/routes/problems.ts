@@ -1,29 +1,21 @@
-/** The pages behind the `type` of a problem: what happened and what to do. */
+/** The pages behind the `type` of a problem. */
 import type { FastifyInstance } from 'fastify'
+import { problemPage } from '../docs/problem.ts'
 import { PROBLEMS } from '../response/problem.ts'
-import { identify, refuseParameters, sendMade } from './reply.ts'
-import type { Service } from './service.ts'
+import type { BuiltFiles } from './dashboard-files.ts'
+import { madePage, PAGE_HEADERS, sendFile } from './page.ts'
+import { refuseParameters } from './reply.ts'
 
-export function problemRoutes(app: FastifyInstance, service: Service): void {
-  for (const [kind, { status, title, explanation }] of Object.entries(PROBLEMS)) {
-    const path = `/problems/${kind}`
-    const page = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${status} ${title}</title>
-<h1>${title}</h1>
-<p>HTTP status ${status}, problem type <code>${kind}</code>.</p>
-<p>${explanation.replaceAll(/`([^`]+)`/g, '<code>$1</code>')}</p>
-<p><a href="/docs">Documentation</a></p>
-`
-    app.get(path, (request, reply) => {
+export function problemRoutes(app: FastifyInstance, { addressOf }: BuiltFiles): void {
+  const assets = {
+    styles: [addressOf('styles.css'), addressOf('docs.css')],
+    icon: addressOf('icon.svg'),
+  }
+  for (const [kind, problem] of Object.entries(PROBLEMS)) {
+    const page = madePage(problemPage({ kind, ...problem }, assets))
+    app.get(`/problems/${kind}`, { compress: false }, (request, reply) => {
       refuseParameters(request)
-      const identity = identify(service, path, 'text/html')
-      return sendMade(request, reply, service, identity, () => ({
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-        body: page,
-      }))
+      return sendFile(request, reply.headers(PAGE_HEADERS), page)
     })
   }
 }

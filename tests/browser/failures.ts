@@ -45,7 +45,7 @@ export function failures(browser: () => TestBrowser): void {
   test('a part that fails leaves the rest', async () => {
     const { page, settled } = await browser().open('/forces')
     await page.route('**/distribution*', (route) => route.abort())
-    await page.getByRole('link', { name: 'Map' }).click()
+    await page.getByRole('link', { name: 'Overview' }).click()
     await settled()
     expect(await page.getByRole('alert').innerText()).toContain('No answer')
     expect(await page.locator('.grades tbody tr').count()).toBe(43)

@@ -10,7 +10,7 @@ export function journeys(browser: () => TestBrowser): void {
   test('from the map to a force and back: title, focus, address, place', async () => {
     const { address, open } = browser()
     const { page, settled, expectClean } = await open('/')
-    expect(await page.title()).toBe('Map – PEEL judgments')
+    expect(await page.title()).toBe('Overview – PEEL judgments')
     const link = page.getByRole('link', { name: 'Wiltshire Police' })
     await link.scrollIntoViewIfNeeded()
     const left = await scrollTop(page)

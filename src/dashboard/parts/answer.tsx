@@ -18,9 +18,9 @@ export function Answered<About, T>({
   switch (answer.state) {
     case 'waiting':
       return (
-        <p role="status" class="waiting">
-          Loading…
-        </p>
+        <div role="status" class="waiting">
+          {isWholeView ? <h1>Loading…</h1> : <p>Loading…</p>}
+        </div>
       )
     case 'ready':
       return <>{children(answer.body, answer.url, answer.about)}</>
@@ -53,6 +53,11 @@ function Failure({ problem, askAgain, isWholeView }: FailureProps) {
           Show <a href={suggestion(parameter, meant ?? '')}>{meant}</a>
         </p>
       ))}
+      {problem.status === 404 && (
+        <p>
+          <a href="/search">Look for it</a>, or begin at the <a href="/">overview</a>.
+        </p>
+      )}
       {isPassing(problem) && (
         <button
           type="button"

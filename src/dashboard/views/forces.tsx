@@ -30,7 +30,7 @@ export function ForcesView() {
                 }}
               >
                 All territorial forces of England and Wales, by how much this data set holds of
-                each.
+                each. “Held” means taken into it; what is not held may well exist.
               </Lead>
               <Group id="reports" heading="Report held in full" forces={inFull} noteOf={inReport} />
               <Group

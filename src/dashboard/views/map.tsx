@@ -2,6 +2,7 @@
 import { peel, question, type Schemas, useAnswer } from '../api.ts'
 import { listOf, navigate, useAddress } from '../navigation.ts'
 import { Answered } from '../parts/answer.tsx'
+import { Fold } from '../parts/fold.tsx'
 import { ScaleSizes, sizesOf } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Section } from '../parts/section.tsx'
@@ -42,11 +43,12 @@ export function MapView() {
   }
   return (
     <>
-      <Heading title="Map">How the police forces were judged</Heading>
+      <Heading title="Overview">How the police forces were judged</Heading>
       <p class="lead">
-        The inspectorate HMICFRS examines every police force of England and Wales: how effective,
+        An inspectorate, HMICFRS, examines every police force of England and Wales: how effective,
         efficient and legitimate it is (PEEL). Each cell below is one judgment; follow it to its
-        reasons and its source. <a href="/docs">More about the data</a>.
+        reasons and its source. “Not held” means that this data set lacks the judgment, not that
+        there is none. <a href="/docs">More about the data</a>.
       </p>
       <Answered answer={matrix}>
         {({ data }, _url, columns) => {
@@ -54,7 +56,9 @@ export function MapView() {
           const rows = rowsOf(data.rows, filters)
           return (
             <ScaleSizes.Provider value={sizesOf(data.grade_scales)}>
-              <MapFilters matrix={data} filters={filters} change={change} />
+              <Fold summary="Choose forces, grades and order">
+                <MapFilters matrix={data} filters={filters} change={change} />
+              </Fold>
               <Answered answer={distribution}>
                 {(counts, url, about) => (
                   <GradeCounts

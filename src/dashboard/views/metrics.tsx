@@ -49,6 +49,12 @@ export function MetricsView() {
                 </p>
                 <DataLinks {...linksOf(found, pillar, words)} />
               </div>
+              {found.length === 0 && (
+                <p>
+                  No metric has all of these words. <a href="/metrics">Show all metrics</a>, or{' '}
+                  <a href={withParameters('/search', { q: words })}>look in everything else</a>.
+                </p>
+              )}
               {grouped(found.toSorted(byPillar), pillarOf).map(([group, own]) => (
                 <section key={group} aria-labelledby={`${group}-heading`}>
                   <h2 id={`${group}-heading`}>{pillarName(group)}</h2>

@@ -9,7 +9,7 @@ import { FigureCard } from './figure-card.tsx'
 
 export function Figures({ profile }: { profile: Schemas['ForceProfile'] }) {
   const { force, headline_metrics: compared, holdings, pillars } = profile
-  const section = { id: 'figures', heading: 'Figures beside their comparators' }
+  const section = { id: 'figures', heading: 'Figures beside those of other areas' }
   if (compared === null || compared.length === 0) {
     return (
       <Section {...section}>
@@ -17,7 +17,7 @@ export function Figures({ profile }: { profile: Schemas['ForceProfile'] }) {
           <span class="missing">Not held</span>:{' '}
           {compared === null
             ? 'the report that prints the figures is not held.'
-            : 'no figure of this force has a comparator.'}
+            : 'no figure of this force can be set beside that of another area.'}
         </p>
       </Section>
     )
@@ -40,7 +40,7 @@ export function Figures({ profile }: { profile: Schemas['ForceProfile'] }) {
         {counted(holdings.observations_held, 'figure')} of this inspection{' '}
         {holdings.observations_held === 1 ? 'is' : 'are'} held;{' '}
         {counted(compared.length, 'comparison')} of the same metric, breakdown and period can be
-        made. The <a href="/metrics">metric explorer</a> has all figures.
+        made. All figures are under their <a href="/metrics">metrics</a>.
       </p>
       {groups.map(({ id, name }) => {
         const ofPillar = compared.filter(({ pillar }) => pillar === id)

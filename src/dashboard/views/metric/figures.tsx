@@ -99,7 +99,9 @@ function Value({ row }: { row: Observation }) {
     <>
       <strong>{text}</strong> {row.is_forecast && <strong class="mark">forecast</strong>}
       {row.value === null && <span class="note">no number</span>}
-      {row.qualifier !== 'exact' && <span class="note">{plain(row.qualifier)}</span>}
+      {row.qualifier !== 'exact' && !text.includes(plain(row.qualifier)) && (
+        <span class="note">read as: {plain(row.qualifier)}</span>
+      )}
     </>
   )
 }
