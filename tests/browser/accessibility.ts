@@ -27,6 +27,7 @@ const VIEWS = [
   '/search',
   '/observations/does-not-exist',
   '/elsewhere',
+  '/docs/reference',
   '/problems/invalid-query',
 ]
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
