@@ -12,7 +12,8 @@ import { glossarySection } from './glossary.ts'
 import { html } from './html.ts'
 import { heldSection, SPECIMENS, whatSection } from './overview.ts'
 import { type Section, sectionHtml, tableOfContents } from './section.ts'
-import { nextSection, takingSection } from './taking.ts'
+import { startSection } from './start.ts'
+import { takingSection } from './taking.ts'
 
 /** The requests whose answers the page shows. */
 export const SHOWN_REQUESTS: readonly string[] = [...SPECIMENS, ...EXAMPLES].map(({ url }) => url)
@@ -41,14 +42,15 @@ export function docsPage({
   assets,
 }: DocsOptions): string {
   const facts = readFacts(store, collections)
+  const addresses = { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }
   const sections: readonly Section[] = [
     whatSection(facts, answers, publicUrl),
+    startSection(addresses),
     heldSection(facts, publicUrl),
     glossarySection(facts),
-    examplesSection(answers, { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }),
+    examplesSection(answers, addresses),
     conventionsSection(views, publicUrl),
     takingSection(facts, publicUrl),
-    nextSection(publicUrl),
     dictionarySection(facts, publicUrl),
   ]
   const { attribution, release } = facts.dataset
