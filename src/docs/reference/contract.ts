@@ -1,11 +1,13 @@
 /** As much of the contract as the reference shows. */
 import { z } from 'zod'
 
+const Plain = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
 const Schema = z.object({
   $ref: z.string().optional(),
   type: z.union([z.string(), z.array(z.string())]).optional(),
-  enum: z.array(z.unknown()).optional(),
-  const: z.unknown().optional(),
+  enum: z.array(Plain).optional(),
+  const: Plain.optional(),
   description: z.string().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
@@ -33,7 +35,7 @@ const Parameter = z.object({
   required: z.boolean(),
   description: z.string(),
   schema: Schema,
-  example: z.unknown(),
+  example: z.union([Plain, z.array(Plain)]).optional(),
 })
 export type Parameter = z.output<typeof Parameter>
 

@@ -45,11 +45,11 @@ function exampleUrl(path: string, parameters: readonly Parameter[]): string {
   const needed = parameters.filter(({ required }) => required)
   let address = path
   for (const { name, example } of needed.filter((each) => each.in === 'path')) {
-    address = address.replace(`{${name}}`, encodeURIComponent(String(example)))
+    address = address.replace(`{${name}}`, encodeURIComponent(textOf(example)))
   }
   const query = needed
     .filter((each) => each.in === 'query')
-    .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`)
+    .map(({ name, example }) => `${name}=${encodeURIComponent(textOf(example))}`)
   if (parameters.some(({ name }) => name === 'limit')) query.push(`limit=${FEW_ROWS}`)
   return query.length === 0 ? address : `${address}?${query.join('&')}`
 }
@@ -80,9 +80,14 @@ function placeOf({ in: place, required }: Parameter): string {
 
 function exampleOf({ name, in: place, example }: Parameter): Content {
   if (example === undefined) return ''
-  const value = Array.isArray(example) ? example.join(',') : String(example)
+  const value = textOf(example)
   const text = place === 'query' ? `${name}=${value}` : value
   return html`<span class="note">such as ${code(text)}</span>`
+}
+
+/** As it stands in an address. */
+function textOf(example: Parameter['example']): string {
+  return Array.isArray(example) ? example.join(',') : String(example ?? '')
 }
 
 function answersHtml({ summary, responses }: Operation, components: Contract['components']): Html {
