@@ -68,11 +68,7 @@ module.exports = {
       'fastify-at-the-edge',
       'HTTP is spoken by the routes, by what watches over them and by the application only.',
       { path: '^src/', pathNot: '^src/(routes/|operation/|app\\.ts|failures\\.ts|server\\.ts)' },
-      // Swagger UI comes in a package of that name, but runs in the browser.
-      {
-        path: 'node_modules/(fastify|@fastify)',
-        pathNot: 'node_modules/@fastify/swagger-ui/static/',
-      },
+      { path: 'node_modules/(fastify|@fastify)' },
     ),
     rule(
       'sqlite-behind-sql',

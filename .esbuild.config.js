@@ -10,38 +10,28 @@ import { build } from 'esbuild'
 
 const OUT = 'dist/dashboard'
 const COMPRESSIBLE = ['.js', '.css', '.svg', '.html']
-/** The best compression of larger files takes seconds and saves a tenth. */
-const LARGE_BYTES = 500_000
-const LARGE_QUALITY = 9
 
 await rm(OUT, { recursive: true, force: true })
 
-/** Pages built apart, so that none has to load code that only the other's libraries need. */
-const GROUPS = [
-  ['main.tsx', 'styles.css', 'icon.svg', 'docs/docs.css', 'docs/try-it.ts'],
-  ['docs/reference.css', 'docs/reference.ts'],
-]
+const ENTRIES = ['main.tsx', 'styles.css', 'icon.svg', 'docs/docs.css', 'docs/try-it.ts']
 
-const outputs = {}
-for (const entries of GROUPS) {
-  const { metafile } = await build({
-    entryPoints: entries.map((file) => join('src/dashboard', file)),
-    outdir: join(OUT, 'assets'),
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-    loader: { '.svg': 'copy' },
-    tsconfig: 'src/dashboard/tsconfig.json',
-    metafile: true,
-    logLevel: 'warning',
-  })
-  Object.assign(outputs, metafile.outputs)
-}
+const { metafile } = await build({
+  entryPoints: ENTRIES.map((file) => join('src/dashboard', file)),
+  outdir: join(OUT, 'assets'),
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  loader: { '.svg': 'copy' },
+  tsconfig: 'src/dashboard/tsconfig.json',
+  metafile: true,
+  logLevel: 'warning',
+})
+const { outputs } = metafile
 
 /** The built file of each entry, by the entry's name. */
 const built = new Map(
@@ -62,8 +52,7 @@ await writeFile(join(OUT, 'assets.json'), JSON.stringify(Object.fromEntries(buil
 for (const file of [...Object.keys(outputs), join(OUT, 'index.html')]) {
   if (!COMPRESSIBLE.includes(extname(file))) continue
   const bytes = await readFile(file)
-  const quality = bytes.length > LARGE_BYTES ? LARGE_QUALITY : constants.BROTLI_MAX_QUALITY
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality }
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
   await writeFile(`${file}.br`, brotliCompressSync(bytes, { params }))
   await writeFile(`${file}.gz`, gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }))
 }

@@ -145,7 +145,7 @@ export async function buildApp({
   entryRoutes(app, service, JSON.stringify(app.swagger()))
   problemRoutes(app, files)
   dashboardRoutes(app, service, files)
-  docsRoutes(app, service, { files, ask: asker(service) })
+  docsRoutes(app, service, { files, contract: document, ask: asker(service) })
   dataPackageRoute(app, service)
   await app.register((work, _options, done) => {
     guardWork(work, operation)

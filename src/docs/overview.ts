@@ -200,12 +200,17 @@ export function heldSection(facts: Facts, publicUrl: string): Section {
         facts.counts.map(({ collection: { name, title, description }, rows }) => [
           html`<a href="#${fieldsId(name)}">${title}</a>`,
           rows.toLocaleString('en-GB'),
-          prose(description),
+          prose(firstSentence(description)),
         ]),
         { className: 'collections' },
       ),
     ],
   }
+}
+
+/** The rest is said where the fields are. */
+function firstSentence(text: string): string {
+  return text.split(/(?<=\.)\s/, 1)[0] ?? text
 }
 
 /** Sentences that together say of every force what is held. */

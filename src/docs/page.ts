@@ -9,10 +9,11 @@ import { EXAMPLES, examplesSection } from './examples.ts'
 import { readFacts } from './facts.ts'
 import { documentText, type Assets } from './frame.ts'
 import { glossarySection } from './glossary.ts'
-import { html, type Html } from './html.ts'
+import { html } from './html.ts'
 import { heldSection, SPECIMENS, whatSection } from './overview.ts'
-import { type Section, sectionHtml } from './section.ts'
-import { nextSection, takingSection } from './taking.ts'
+import { type Section, sectionHtml, tableOfContents } from './section.ts'
+import { startSection } from './start.ts'
+import { takingSection } from './taking.ts'
 
 /** The requests whose answers the page shows. */
 export const SHOWN_REQUESTS: readonly string[] = [...SPECIMENS, ...EXAMPLES].map(({ url }) => url)
@@ -41,14 +42,15 @@ export function docsPage({
   assets,
 }: DocsOptions): string {
   const facts = readFacts(store, collections)
+  const addresses = { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }
   const sections: readonly Section[] = [
     whatSection(facts, answers, publicUrl),
+    startSection(addresses),
     heldSection(facts, publicUrl),
     glossarySection(facts),
-    examplesSection(answers, { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }),
+    examplesSection(answers, addresses),
     conventionsSection(views, publicUrl),
     takingSection(facts, publicUrl),
-    nextSection(publicUrl),
     dictionarySection(facts, publicUrl),
   ]
   const { attribution, release } = facts.dataset
@@ -69,24 +71,4 @@ export function docsPage({
     footer: html`<p>${attribution}</p>
       <p>Release <code>${release}</code></p>`,
   })
-}
-
-function tableOfContents(sections: readonly Section[]): Html {
-  return html`<nav class="toc" aria-label="On this page">
-    <ol>
-      ${sections.map(
-        ({ id, title, parts = [] }) =>
-          html`<li>
-            <a href="#${id}">${title}</a>
-            ${
-              parts.length === 0
-                ? ''
-                : html`<ul>
-                    ${parts.map((each) => html`<li><a href="#${each.id}">${each.title}</a></li>`)}
-                  </ul>`
-            }
-          </li>`,
-      )}
-    </ol>
-  </nav>`
 }

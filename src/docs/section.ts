@@ -16,6 +16,27 @@ export function sectionHtml({ id, title, body }: Section): Html {
   </section>`
 }
 
+/** The sections and their parts, to go to. */
+export function tableOfContents(sections: readonly Section[]): Html {
+  return html`<nav class="toc" aria-label="On this page">
+    <ol>
+      ${sections.map(
+        ({ id, title, parts = [] }) =>
+          html`<li>
+            <a href="#${id}">${title}</a>
+            ${
+              parts.length === 0
+                ? ''
+                : html`<ul>
+                    ${parts.map((each) => html`<li><a href="#${each.id}">${each.title}</a></li>`)}
+                  </ul>`
+            }
+          </li>`,
+      )}
+    </ol>
+  </nav>`
+}
+
 /** A part of a section, with a heading that can be linked to. */
 export function part(id: string, title: Content, body: Content): Html {
   return html`<h3 id="${id}">${title}</h3>

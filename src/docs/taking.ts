@@ -1,4 +1,4 @@
-/** How to take all of the data along, whose it is, and where to go from here. */
+/** How to take all of the data along, and whose it is. */
 import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import type { Facts } from './facts.ts'
 import { html } from './html.ts'
@@ -59,34 +59,5 @@ export function takingSection({ dataset, sources }: Facts, publicUrl: string): S
       { id: 'licence', title: 'Licence' },
       { id: 'sources', title: 'Sources' },
     ],
-  }
-}
-
-/** The section that ends the reading. */
-export function nextSection(publicUrl: string): Section {
-  return {
-    id: 'next',
-    title: 'Where to go next',
-    body: html`<ul>
-      <li>
-        <a href="/">Look at it</a>: the forces and their grades on one page, and from there each
-        judgment and figure with its quote.
-      </li>
-      <li>
-        <a href="/docs/reference">Try every request</a>: the reference, made from the contract.
-      </li>
-      <li>
-        <a href="${publicUrl}/openapi.json">The contract</a> (OpenAPI 3.1): for typed clients and
-        tools.
-      </li>
-      <li>
-        <a href="${publicUrl}${DATA_PACKAGE_PATH}">The Data Package</a> and
-        <a href="${publicUrl}${DOWNLOAD_PATH}" download>the SQLite file</a>: for analysis.
-      </li>
-      <li>
-        <a href="${publicUrl}/v1">The entry of the API</a>: links to everything, for programs.
-      </li>
-      <li><a href="#fields">Every field</a>: the data dictionary, below.</li>
-    </ul>`,
   }
 }

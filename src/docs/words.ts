@@ -11,7 +11,8 @@ export function prose(text: string): Content {
 /** Words longer than this may break, after one of the marks that join their parts. */
 const UNBROKEN_MAX = 20
 
-/** A word for programs. Where it is the path of a collection, it leads to that collection’s fields. */
+/** A word for programs. Where it is the path of a collection, it leads to that collection’s fields,
+ * which stand on the page that explains the data. */
 export function code(text: string): Html {
   const pieces = text.length > UNBROKEN_MAX ? text.split(/(?<=[_/&?,])(?=.)/) : [text]
   const word = pieces.map((piece, at) => (at === 0 ? piece : html`<wbr />${piece}`))
@@ -19,7 +20,7 @@ export function code(text: string): Html {
   const collection = collections.find(({ name }) => collectionPath(name) === text)
   return collection === undefined
     ? shown
-    : html`<a href="#${fieldsId(collection.name)}">${shown}</a>`
+    : html`<a href="/docs#${fieldsId(collection.name)}">${shown}</a>`
 }
 
 /** The place on the page where the fields of a collection are described. */

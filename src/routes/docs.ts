@@ -1,4 +1,4 @@
-/** The documentation: the page that explains the data, and the interactive reference. */
+/** The documentation: the page that explains the data, and the reference. */
 import type { FastifyInstance } from 'fastify'
 import type { Answer } from '../docs/answers.ts'
 import { docsPage, SHOWN_REQUESTS } from '../docs/page.ts'
@@ -10,6 +10,8 @@ import type { Service } from './service.ts'
 
 export interface DocsSources {
   files: BuiltFiles
+  /** The contract as it is served. */
+  contract: unknown
   /** How the service answers a request for data. */
   ask: (url: string) => Promise<Answer>
 }
@@ -17,16 +19,17 @@ export interface DocsSources {
 export function docsRoutes(
   app: FastifyInstance,
   { store, collections, publicUrl }: Service,
-  { files: { addressOf }, ask }: DocsSources,
+  { files: { addressOf }, contract, ask }: DocsSources,
 ): void {
-  const icon = addressOf('icon.svg')
-  const reference = madePage(
-    referencePage(
-      { styles: [addressOf('reference.css')], script: addressOf('reference.ts'), icon },
-      publicUrl,
-    ),
-  )
+  const assets = {
+    styles: [addressOf('styles.css'), addressOf('docs.css')],
+    script: addressOf('try-it.ts'),
+    icon: addressOf('icon.svg'),
+  }
   // Made for the first reader, so that a start does not wait for it; then always the same.
+  const reference = once(() =>
+    Promise.resolve(madePage(referencePage({ document: contract, publicUrl, assets }))),
+  )
   const docs = once(async () => {
     const answers = new Map<string, Answer>()
     for (const url of SHOWN_REQUESTS) answers.set(url, await ask(url))
@@ -37,11 +40,7 @@ export function docsRoutes(
         views,
         publicUrl,
         answers,
-        assets: {
-          styles: [addressOf('styles.css'), addressOf('docs.css')],
-          script: addressOf('try-it.ts'),
-          icon,
-        },
+        assets,
       }),
     )
   })
@@ -50,9 +49,10 @@ export function docsRoutes(
     const file = await docs()
     return sendFile(request, reply.headers(PAGE_HEADERS), file)
   })
-  app.get('/docs/reference', { compress: false }, (request, reply) =>
-    sendFile(request, reply.headers(PAGE_HEADERS), reference),
-  )
+  app.get('/docs/reference', { compress: false }, async (request, reply) => {
+    const file = await reference()
+    return sendFile(request, reply.headers(PAGE_HEADERS), file)
+  })
   for (const path of ['/docs', '/docs/reference']) {
     app.get(`${path}/`, (_request, reply) => reply.redirect(publicUrl + path, 308))
   }

@@ -27,6 +27,7 @@ const VIEWS = [
   '/search',
   '/observations/does-not-exist',
   '/elsewhere',
+  '/docs/reference',
   '/problems/invalid-query',
 ]
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
@@ -43,8 +44,11 @@ async function faults(page: Page, run: { runOnly?: string[] } = {}): Promise<str
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 
+/** On a busy machine axe takes minutes over the thousands of cells of the reference. */
+const PATIENCE_MS = 300_000
+
 export function accessibility(browser: () => TestBrowser): void {
-  test.each(VIEWS)('axe and the width of a phone: %s', { timeout: 60_000 }, async (path) => {
+  test.each(VIEWS)('axe and the width of a phone: %s', { timeout: PATIENCE_MS }, async (path) => {
     // On a phone more is folded than elsewhere; what is one click away is looked at too.
     const { page } = await browser().open(path, { width: PHONE_WIDTH })
     await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')

@@ -34,14 +34,13 @@ describe.runIf(hasBrowser)('in a browser', () => {
 
     test('a request of /docs/reference is sent and answered', { timeout: 60_000 }, async () => {
       const { page, expectClean } = await browser().open('/docs/reference', { colorScheme })
-      expect(await page.title()).toBe('PEEL judgments API')
-      const operation = page.locator('#operations-Grade_scales-listGradeScales')
-      await operation.locator('.opblock-summary-control').click()
-      await operation.getByRole('button', { name: 'Try it out' }).click()
-      await operation.getByRole('button', { name: 'Execute' }).click()
-      const answer = operation.locator('.live-responses-table .response')
-      await answer.waitFor()
-      expect(await answer.innerText()).toMatch(/^200\b[\s\S]*"peel-4"/)
+      expect(await page.title()).toBe('Every request – PEEL judgments')
+      const request = page.getByRole('article', { name: 'List grade scales' })
+      await request.getByRole('button', { name: 'Try it' }).click()
+      await request.getByText('Status 200').waitFor()
+      expect(await request.getByLabel('The answer to what you sent').innerText()).toContain(
+        '"peel-4"',
+      )
       await page.setViewportSize({ width: PHONE_WIDTH, height: 800 })
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE_WIDTH)
       expect(

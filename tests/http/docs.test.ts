@@ -11,6 +11,11 @@ import { buildTestApp, useTestApp } from '../support/app.ts'
 import { buildChangedApp } from '../support/changed-data.ts'
 import { attributes, decoded, readText } from '../support/html.ts'
 
+interface Operation {
+  operationId: string
+  parameters?: { description?: string }[]
+}
+
 const tested = useTestApp()
 const PAGES = ['/docs', '/docs/reference']
 const plain = (text: string) => text.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim()
@@ -93,17 +98,39 @@ test('the page and the contract lead to each other', async () => {
   )
 })
 
-test('every link within the page and to the service leads somewhere', async () => {
-  const page = await readPage()
+test.each(PAGES)('every link within %s and to the service leads somewhere', async (path) => {
+  const { text: page } = await tested().http.get(path).expect(200)
   const ids = attributes(page, 'id')
   expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
-  const named = new Set(ids)
-  const links = [...new Set(attributes(page, 'href'))]
-  expect(links.filter((each) => each.startsWith('#') && !named.has(each.slice(1)))).toEqual([])
+  const placesOf = new Map([
+    ['', new Set(ids)],
+    ['/docs', new Set(attributes(await readPage(), 'id'))],
+  ])
   const refused = new Map(EXAMPLES.map(({ url, status }) => [url, status]))
-  for (const url of links.filter((each) => each.startsWith('/'))) {
-    const { statusCode } = await tested().app.inject({ method: 'HEAD', url })
-    expect(statusCode, url).toBe(refused.get(url) ?? 200)
+  for (const link of new Set(attributes(page, 'href'))) {
+    const [url = '', place] = link.split('#')
+    if (place !== undefined) expect(placesOf.get(url)?.has(place), link).toBe(true)
+    else if (url.startsWith('/')) {
+      const { statusCode } = await tested().app.inject({ method: 'HEAD', url })
+      expect(statusCode, url).toBe(refused.get(url) ?? 200)
+    }
+  }
+})
+
+test('the reference has every request, parameter and schema of the contract', async () => {
+  const { body: contract } = await tested().http.get('/openapi.json')
+  const { text } = await tested().http.get('/docs/reference')
+  const words = readText(text)
+  const ids = new Set(attributes(text, 'id'))
+  for (const [path, { get }] of Object.entries<{ get: Operation }>(contract.paths)) {
+    expect(ids, path).toContain(get.operationId)
+    expect(words).toContain(`GET ${path}`)
+    for (const { description } of get.parameters ?? []) {
+      expect(words).toContain(plain(description ?? ''))
+    }
+  }
+  for (const name of Object.keys(contract.components.schemas)) {
+    expect(ids).toContain(`schema-${name}`)
   }
 })
 
