@@ -97,7 +97,18 @@ SELECT
       SELECT t.`text` AS `item` FROM `area_for_improvement_point` t WHERE t.`area_for_improvement` = a.`id` ORDER BY t.`position`
     )
   ) AS `points`,
-  a.`raised_in`, a.`raised_by`, a.`status`, a.`status_as_reported`, a.`status_note`, a.`status_quote`, a.`follows`,
+  a.`raised_in`,
+  (
+    -- UNION, so that it ends even in a ring, which the check of the seed refuses.
+    WITH RECURSIVE chain(`follows`, `raised_in`) AS (
+      SELECT a.`follows`, a.`raised_in`
+      UNION
+      SELECT earlier.`follows`, earlier.`raised_in`
+      FROM chain JOIN `area_for_improvement` earlier ON earlier.`id` = chain.`follows`
+    )
+    SELECT `raised_in` FROM chain WHERE `follows` IS NULL
+  ) AS `first_raised_in`,
+  a.`raised_by`, a.`status`, a.`status_as_reported`, a.`status_note`, a.`status_quote`, a.`follows`,
   a.`source`, a.`source_section`, a.`source_quote`, a.`source_url`
 FROM `area_for_improvement` a
 JOIN `inspection` i ON i.`id` = a.`inspection`

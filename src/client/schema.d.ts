@@ -1107,6 +1107,11 @@ export interface components {
              */
             raised_in: string | null;
             /**
+             * @description Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.
+             * @example 2017
+             */
+            first_raised_in: string | null;
+            /**
              * @description Who raised it and where.
              * @example HMICFRS 2017 effectiveness inspection
              */
@@ -1235,6 +1240,11 @@ export interface components {
              * @example 2018-19
              */
             raised_in?: string | null;
+            /**
+             * @description Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.
+             * @example 2017
+             */
+            first_raised_in?: string | null;
             /**
              * @description Who raised it and where.
              * @example HMICFRS 2017 effectiveness inspection
@@ -5019,6 +5029,25 @@ export interface operations {
                  */
                 raised_in__isnull?: boolean;
                 /**
+                 * @description Only rows with one of these values. Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.
+                 * @example [
+                 *       "2017"
+                 *     ]
+                 */
+                first_raised_in?: string[];
+                /**
+                 * @description Only rows with none of these values of `first_raised_in`; rows where it is null are kept.
+                 * @example [
+                 *       "2017"
+                 *     ]
+                 */
+                first_raised_in__not?: string[];
+                /**
+                 * @description `true`: only rows where `first_raised_in` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                first_raised_in__isnull?: boolean;
+                /**
                  * @description Only rows with one of these values. Where it stands according to this report, in three steps.
                  * @example [
                  *       "open"
@@ -5086,7 +5115,7 @@ export interface operations {
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "pillar" | "-pillar" | "question" | "-question" | "kind" | "-kind" | "number" | "-number" | "raised_in" | "-raised_in" | "status" | "-status" | "status_as_reported" | "-status_as_reported" | "follows" | "-follows" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "pillar" | "-pillar" | "question" | "-question" | "kind" | "-kind" | "number" | "-number" | "raised_in" | "-raised_in" | "first_raised_in" | "-first_raised_in" | "status" | "-status" | "status_as_reported" | "-status_as_reported" | "follows" | "-follows" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `AreaForImprovementFields`. Default: all.
                  * @example [
@@ -5095,14 +5124,14 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "pillar" | "question" | "question_name" | "kind" | "number" | "text" | "points" | "raised_in" | "raised_by" | "status" | "status_as_reported" | "status_note" | "status_quote" | "follows" | "source" | "source_section" | "source_quote" | "source_url")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "pillar" | "question" | "question_name" | "kind" | "number" | "text" | "points" | "raised_in" | "first_raised_in" | "raised_by" | "status" | "status_as_reported" | "status_note" | "status_quote" | "follows" | "source" | "source_section" | "source_quote" | "source_url")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "force"
                  *     ]
                  */
-                facets?: ("force" | "cycle" | "inspection" | "pillar" | "question" | "kind" | "raised_in" | "status" | "status_as_reported" | "follows" | "source")[];
+                facets?: ("force" | "cycle" | "inspection" | "pillar" | "question" | "kind" | "raised_in" | "first_raised_in" | "status" | "status_as_reported" | "follows" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
@@ -5138,9 +5167,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreasForImprovementPage"];
-                    /** @example id,force,force_name,cycle,inspection,position,pillar,question,question_name,kind,number,text,points,raised_in,raised_by,status,status_as_reported,status_note,status_quote,follows,source,source_section,source_quote,source_url */
+                    /** @example id,force,force_name,cycle,inspection,position,pillar,question,question_name,kind,number,text,points,raised_in,first_raised_in,raised_by,status,status_as_reported,status_note,status_quote,follows,source,source_section,source_quote,source_url */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
+                    /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","first_raised_in":"2017","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
                 };
             };

@@ -71,6 +71,11 @@ export const areasForImprovement = {
       '2018-19',
       { nullable: true },
     ),
+    first_raised_in: label(
+      'Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.',
+      '2017',
+      { nullable: true },
+    ),
     raised_by: prose('Who raised it and where.', 'HMICFRS 2017 effectiveness inspection'),
     status: word(
       IMPROVEMENT_STATUSES,

@@ -129,6 +129,7 @@ export function findBrokenReferences(seed: Seed): string[] {
       requirePrefix(`${folder}/observations.csv`, observation.id, inspection.id)
     }
     const improvements = ids(`${folder}/areas-for-improvement.json`, report.improvements)
+    const earlierOf = new Map(report.improvements.map(({ id, follows }) => [id, follows]))
     for (const improvement of report.improvements) {
       const improvementFile = `${folder}/areas-for-improvement.json`
       referQuestion(improvementFile, improvement.id, improvement)
@@ -136,6 +137,11 @@ export function findBrokenReferences(seed: Seed): string[] {
       if (improvement.follows !== null && !improvements.has(improvement.follows)) {
         faults.push(
           `${improvementFile}: record ${improvement.id}, field follows: no record has the id "${improvement.follows}"`,
+        )
+      }
+      if (leadsBack(improvement.id, earlierOf)) {
+        faults.push(
+          `${improvementFile}: record ${improvement.id}, field follows: leads back to the record itself`,
         )
       }
     }
@@ -154,6 +160,17 @@ export function findBrokenReferences(seed: Seed): string[] {
     }
   }
   return faults
+}
+
+/** Whether a record is among those that it follows. */
+function leadsBack(id: string, earlierOf: ReadonlyMap<string, string | null>): boolean {
+  const seen = new Set<string>()
+  let earlier = earlierOf.get(id)
+  while (typeof earlier === 'string' && !seen.has(earlier)) {
+    seen.add(earlier)
+    earlier = earlierOf.get(earlier)
+  }
+  return seen.has(id)
 }
 
 /** A report judges every pillar and question once, and as its list of inspected areas says. */

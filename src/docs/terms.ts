@@ -192,9 +192,9 @@ export function termGroups(facts: Facts): TermGroup[] {
         },
         {
           id: 'follows',
-          name: 'Raised in, follows',
+          name: 'Raised in, follows, first raised in',
           meaning: prose(
-            '`raised_in` is the cycle or year in which a demand was first made. Where a new one takes up an old one, `follows` is the id of the old one.',
+            '`raised_in` is the cycle or year in which a demand was made. Where it takes up an earlier one, `follows` is the id of the earlier one, and `first_raised_in`, computed by us, the year of the first.',
           ),
         },
       ],

@@ -108,9 +108,11 @@ export function truth(browser: () => TestBrowser): void {
     expect(await page.locator('[data-improvement]').count()).toBe(data.length)
     const continued = data.filter(({ follows }) => follows !== null)
     expect(continued).toHaveLength(2)
-    for (const { id, follows, text } of continued) {
+    for (const { id, follows, text, first_raised_in } of continued) {
       const card = page.locator(`[data-improvement="${id}"]`)
       expect(await card.innerText()).toContain(text)
+      const first = first_raised_in ?? 'a year not printed'
+      expect(await card.innerText()).toContain(`First raised in ${first}`)
       await card.locator(`a[href="#${follows}"]`).click()
       expect(page.url()).toContain(`#${follows}`)
       await page.locator(`[data-improvement="${follows}"] a[href="#${id}"]`).click()

@@ -120,6 +120,13 @@ describe('a seed error names file, record and field, and leaves the old file in 
       /CHECK constraint failed: area_for_improvement_statuses_agree/,
     ],
     [
+      'a demand that continues itself',
+      IMPROVEMENTS,
+      '"follows": "staffordshire-2018-19-2017-oversight-of-wanted-people"',
+      '"follows": "staffordshire-2018-19-oversight-of-wanted-people"',
+      /record staffordshire-2018-19-oversight-of-wanted-people, field follows: leads back to the record itself/,
+    ],
+    [
       'a section that is not in the report',
       IMPROVEMENTS,
       '"source_section": "Effectiveness > ',

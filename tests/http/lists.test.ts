@@ -52,6 +52,17 @@ describe('a reader of the Staffordshire report', () => {
     })
   })
 
+  test('tells since when a demand stands that was made again', async () => {
+    const url = '/v1/areas-for-improvement?fields=id,raised_in,first_raised_in'
+    const [again, unknown] = (await list(`${url}&follows__isnull=false`)).data
+    expect(again).toMatchObject({ raised_in: '2018-19', first_raised_in: '2017' })
+    // The report says only “last year” of the earlier one.
+    expect(unknown).toMatchObject({ raised_in: '2018-19', first_raised_in: null })
+    const { data: others } = await list(`${url}&follows__isnull=true`)
+    expect(others.length).toBeGreaterThan(20)
+    for (const row of others) expect(row.first_raised_in).toBe(row.raised_in)
+  })
+
   test('finds the demand that armed policing be resolved urgently', async () => {
     const { data } = await list(
       '/v1/areas-for-improvement?question=armed-policing&kind=expectation&status=open',

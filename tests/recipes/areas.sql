@@ -4,7 +4,7 @@ SELECT
   judgments.grade_label AS grade,
   judgments.last_inspected,
   count(*) AS unfinished,
-  count(*) FILTER (WHERE areas.raised_in IS NOT areas.cycle OR areas.follows IS NOT NULL) AS older
+  count(*) FILTER (WHERE areas.first_raised_in IS NOT areas.cycle) AS older
 FROM areas_for_improvement AS areas
 JOIN judgments USING (inspection, question)
 WHERE areas.force = 'staffordshire'

@@ -6,10 +6,8 @@ areas = pd.read_csv(
     index_col="id",
 )
 
-# A demand made again is a new record that follows the earlier one: it counts once, since the earlier.
-earlier = areas["follows"].map(areas["raised_in"])
-areas["since"] = areas["raised_in"].where(areas["follows"].isna(), earlier)
+# A demand made again is a new record that follows the earlier one: it counts once.
 unfinished = areas[(areas["status"] != "closed") & ~areas.index.isin(areas["follows"])]
 
-columns = ["since", "status", "kind", "question_name"]
-print(unfinished.sort_values("since", kind="stable")[columns].to_string(index=False))
+columns = ["first_raised_in", "status", "kind", "question_name"]
+print(unfinished.sort_values("first_raised_in", kind="stable")[columns].to_string(index=False))

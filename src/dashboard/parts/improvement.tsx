@@ -42,9 +42,14 @@ function Facts({ row, isOfForce }: { row: Improvement; isOfForce: boolean }) {
         )}
         {isOfForce && question === null && `${capital(row.pillar)} as a whole`}
       </p>
-      <p>Raised in {raised === null ? 'a cycle not printed' : cycleText(raised)}</p>
+      <p>Raised in {yearText(raised)}</p>
+      {row.follows !== null && <p>First raised in {yearText(row.first_raised_in)}</p>}
     </div>
   )
+}
+
+function yearText(label: string | null): string {
+  return label === null ? 'a year not printed' : cycleText(label)
 }
 
 function Words({ row, all }: { row: Improvement; all: readonly Improvement[] }) {
