@@ -21,6 +21,9 @@ const ALLOW = READ_METHODS.join(', ')
 /** Refusals that are given before any hook has set the headers of all answers. */
 const EARLY_HEADERS = { ...COMMON_HEADERS, 'cache-control': 'no-store' }
 
+/** The beginning of a request whose first line does not end; what arrives later is taken for headers. */
+const FIRST_LINE_ONLY = /^[A-Z]+ \S*$/
+
 /** Sends a page where a person, not a program, asked for what is not there; else null. */
 type SendPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null
 
@@ -107,7 +110,7 @@ export function earlyFailures(publicUrl: string, meters: Meters) {
         error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
           ? 'request-timeout'
           : error.code === 'HPE_HEADER_OVERFLOW'
-            ? !packet.includes('\n')
+            ? FIRST_LINE_ONLY.test(packet)
               ? 'uri-too-long'
               : 'headers-too-large'
             : 'malformed-request'
