@@ -67,7 +67,9 @@ export function judge(contract: Contract) {
       return [...faults, `the body cannot be unpacked: ${String(error)}`]
     }
     if (status === 304 && text !== '') add('a body for 304')
-    if (status >= 400) {
+    // To those who take no other text than that of a page, it says that there is nothing.
+    const isPage = status === 404 && type === 'text/html' && wantsPage(request)
+    if (status >= 400 && !isPage) {
       for (const fault of problemFaults(status, headers['cache-control'], type, text)) add(fault)
       if (type === PROBLEM_MEDIA_TYPE)
         add(checkSchema({ $ref: '#/components/schemas/Problem' }, JSON.parse(text)))
@@ -154,6 +156,10 @@ export function problemFaults(
   return faults
 }
 
+function wantsPage({ headers: { accept } }: FuzzRequest): boolean {
+  return /text\/(html|\*)/i.test([accept ?? ''].flat().join())
+}
+
 /** The values of `fields`, or null when it is not given. */
 function fieldsOf(url: string): string[] | null {
   const pairs = (url.split('?').slice(1).join('?').split('#', 1)[0] ?? '').split('&')
@@ -174,7 +180,7 @@ function encodingFault({ headers }: FuzzRequest, answer: Answer): string | null 
     accepted.map((entry) => {
       const [name = '', ...parameters] = entry.split(';').map((part) => part.trim())
       const weight = parameters.find((each) => each.startsWith('q='))?.slice(2) ?? '1'
-      return [name, Number(weight)]
+      return [name, weight === '' ? NaN : Number(weight)]
     }),
   )
   // A list that is no list may be read as its sender meant it.
