@@ -6,6 +6,7 @@ import type { Meters } from './operation/meters.ts'
 import { requestLine } from './operation/request-line.ts'
 import { ACCEPT_LENGTH_MAX, URL_LENGTH_MAX, urlLength } from './request/limits.ts'
 import { InvalidQueryError, type ParameterError } from './request/parameter-error.ts'
+import { COMMON_HEADERS } from './response/common-headers.ts'
 import {
   PROBLEM_MEDIA_TYPE,
   PROBLEMS,
@@ -17,12 +18,11 @@ import {
 const READ_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const ALLOW = READ_METHODS.join(', ')
 
-/** Every answer has these; those that are given before any hook runs are given them here. */
-const COMMON_HEADERS = {
-  'access-control-allow-origin': '*',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-}
+/** Refusals that are given before any hook has set the headers of all answers. */
+const EARLY_HEADERS = { ...COMMON_HEADERS, 'cache-control': 'no-store' }
+
+/** The beginning of a request whose first line does not end; what arrives later is taken for headers. */
+const FIRST_LINE_ONLY = /^[A-Z]+ \S*$/
 
 /** Sends a page where a person, not a program, asked for what is not there; else null. */
 type SendPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null
@@ -94,7 +94,7 @@ export function earlyFailures(publicUrl: string, meters: Meters) {
       count(request.method, PROBLEMS[kind].status)
       reply
         .code(PROBLEMS[kind].status)
-        .headers(COMMON_HEADERS)
+        .headers(EARLY_HEADERS)
         .type(PROBLEM_MEDIA_TYPE)
         .send(JSON.stringify(problemBody(kind, { detail, instance: request.url, publicUrl })))
     },
@@ -110,7 +110,7 @@ export function earlyFailures(publicUrl: string, meters: Meters) {
         error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
           ? 'request-timeout'
           : error.code === 'HPE_HEADER_OVERFLOW'
-            ? !packet.includes('\n')
+            ? FIRST_LINE_ONLY.test(packet)
               ? 'uri-too-long'
               : 'headers-too-large'
             : 'malformed-request'
@@ -120,7 +120,7 @@ export function earlyFailures(publicUrl: string, meters: Meters) {
       count('', status)
       const body = JSON.stringify(problemBody(kind, { detail, instance: '', publicUrl }))
       const headers = {
-        ...COMMON_HEADERS,
+        ...EARLY_HEADERS,
         'content-type': PROBLEM_MEDIA_TYPE,
         'content-length': Buffer.byteLength(body),
         connection: 'close',

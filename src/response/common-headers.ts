@@ -26,6 +26,10 @@ export const VARY = 'accept, accept-encoding'
 export const COMMON_HEADERS = {
   vary: VARY,
   'x-content-type-options': 'nosniff',
+  // Text of ours that a browser shows as a page runs and loads nothing; our pages have a policy of their own.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  // Pages that are isolated from other origins may load it, too.
+  'cross-origin-resource-policy': 'cross-origin',
   'access-control-allow-origin': '*',
   'access-control-expose-headers': EXPOSED_HEADERS.join(', '),
 }

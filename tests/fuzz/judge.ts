@@ -1,6 +1,8 @@
 /** What the contract promises of every answer, held against one. */
 import { parse } from 'csv-parse/sync'
+import { COMMON_HEADERS } from '../../src/response/common-headers.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../src/response/problem.ts'
+import { PAGE_HEADERS } from '../../src/routes/page.ts'
 import {
   type Contract,
   responseChecker,
@@ -13,6 +15,7 @@ import type { FuzzRequest } from './requests.ts'
 
 /** What a wrong path, method or size may lead to on any path. */
 const GENERAL_STATUSES = [400, 404, 405, 408, 414, 431]
+const POLICY = 'content-security-policy'
 const KINDS: readonly string[] = Object.keys(PROBLEMS)
 
 /** A judge of answers: names everything that is wrong with one. */
@@ -36,8 +39,7 @@ export function judge(contract: Contract) {
     if (status >= 500) add(`status ${status}`)
     if (request.isValid && ![200, 206, 304].includes(status))
       add(`a valid request was answered ${status}: ${textOf(answer).slice(0, 500)}`)
-    if (headers['access-control-allow-origin'] !== '*') add('not open to other origins')
-    if (headers['x-content-type-options'] !== 'nosniff') add('without nosniff')
+    for (const fault of commonHeaderFaults(headers)) add(fault)
     add(encodingFault(request, answer))
 
     const isRead = request.method === 'GET' || request.method === 'HEAD'
@@ -65,7 +67,9 @@ export function judge(contract: Contract) {
       return [...faults, `the body cannot be unpacked: ${String(error)}`]
     }
     if (status === 304 && text !== '') add('a body for 304')
-    if (status >= 400) {
+    // To those who take no other text than that of a page, it says that there is nothing.
+    const isPage = status === 404 && type === 'text/html' && wantsPage(request)
+    if (status >= 400 && !isPage) {
       for (const fault of problemFaults(status, headers['cache-control'], type, text)) add(fault)
       if (type === PROBLEM_MEDIA_TYPE)
         add(checkSchema({ $ref: '#/components/schemas/Problem' }, JSON.parse(text)))
@@ -121,6 +125,15 @@ function resolvedProperties(contract: Contract, reference: string): object {
   return contract.components.schemas[reference.split('/').at(-1) ?? '']?.properties ?? {}
 }
 
+/** What is wrong with the headers that every answer has. Pages have two of them of their own. */
+export function commonHeaderFaults(headers: Readonly<Record<string, unknown>>): string[] {
+  const isPage = headers[POLICY] === PAGE_HEADERS[POLICY]
+  return Object.entries(COMMON_HEADERS)
+    .filter(([name]) => name !== 'vary' && !(isPage && name === POLICY))
+    .filter(([name, value]) => headers[name] !== value)
+    .map(([name]) => `${name} is ${String(headers[name])}`)
+}
+
 /** Everything that is wrong with a refusal. */
 export function problemFaults(
   status: number,
@@ -143,6 +156,10 @@ export function problemFaults(
   return faults
 }
 
+function wantsPage({ headers: { accept } }: FuzzRequest): boolean {
+  return /text\/(html|\*)/i.test([accept ?? ''].flat().join())
+}
+
 /** The values of `fields`, or null when it is not given. */
 function fieldsOf(url: string): string[] | null {
   const pairs = (url.split('?').slice(1).join('?').split('#', 1)[0] ?? '').split('&')
@@ -163,7 +180,7 @@ function encodingFault({ headers }: FuzzRequest, answer: Answer): string | null 
     accepted.map((entry) => {
       const [name = '', ...parameters] = entry.split(';').map((part) => part.trim())
       const weight = parameters.find((each) => each.startsWith('q='))?.slice(2) ?? '1'
-      return [name, Number(weight)]
+      return [name, weight === '' ? NaN : Number(weight)]
     }),
   )
   // A list that is no list may be read as its sender meant it.

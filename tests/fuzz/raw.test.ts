@@ -15,6 +15,13 @@ test.each(RAW_CASES)('%s', async (_name, bytes, statuses) => {
   expect(readAnswers(await sendBytes(port, ENTRY))[0]?.status, 'and then an honest one').toBe(200)
 })
 
+test('a header that is too long is told from a URL that is, however it arrives', async () => {
+  const port = await portOf(tested().app)
+  const pieces = ['GET /v1 HTTP/1.1\r\nHost: x\r\nX: ', 'x'.repeat(20_000)]
+  const received = await sendRaw(port, { pieces, isEnded: false, statuses: null })
+  expect(rawFaults(received, [431])).toEqual([])
+})
+
 test('500 of them cut, damaged, one behind the other, or in pieces', async () => {
   const port = await portOf(tested().app)
   let next = 0

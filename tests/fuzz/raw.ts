@@ -1,7 +1,7 @@
 /** Sequences of bytes made from odd ones, sent over a bare connection, and what is wrong with the answers. */
 import { type RandomSource, randomSource } from '../support/random.ts'
 import { type RawAnswer, readAnswers, sendBytes } from '../support/socket.ts'
-import { problemFaults } from './judge.ts'
+import { commonHeaderFaults, problemFaults } from './judge.ts'
 import { RAW_CASES } from './raw-cases.ts'
 
 export interface RawRequest {
@@ -85,8 +85,7 @@ export function rawFaults(received: string, statuses: readonly number[] | null):
     const text = Buffer.from(body, 'latin1').toString()
     return [
       ...(status >= 500 ? [`status ${status}`] : []),
-      ...(headers['access-control-allow-origin'] === '*' ? [] : ['not open to other origins']),
-      ...(headers['x-content-type-options'] === 'nosniff' ? [] : ['without nosniff']),
+      ...commonHeaderFaults(headers),
       ...problemFaults(status, headers['cache-control'], type, text),
     ]
   })

@@ -33,6 +33,7 @@ const TOOLS = {
   'bench:data': 'dist/bench/bench/data.js',
   'bench:pages': 'dist/bench/bench/pages.js',
   'bench:export': 'dist/bench/bench/export.js',
+  'bench:slowest': 'dist/bench/bench/slowest.js',
   soak: 'dist/bench/bench/soak.js',
   fuzz: 'dist/fuzz/tests/fuzz/command.js',
 }
@@ -56,6 +57,7 @@ test.each([
   ['bench', '--rounds', '0'],
   ['bench:data', '--rows', 'many'],
   ['bench:export', '--rounds', '1.5'],
+  ['bench:slowest', '--rounds', '0'],
   ['fuzz', '--requests', '-1'],
 ] as const)('%s %s=%s is refused', (name, option, value) => {
   const { status, stderr } = run(TOOLS[name], [`${option}=${value}`])
@@ -63,13 +65,16 @@ test.each([
   expect(stderr).toContain(`${option} ${value}: must be a whole number of at least 1.`)
 })
 
-test.each(['bench:pages', 'bench:export'] as const)('%s says how to make its file', (name) => {
-  const { status, stderr } = run(TOOLS[name], ['--database', join(folder, 'none.sqlite')])
-  expect(status).toBe(1)
-  expect(stderr).toContain('none.sqlite cannot be measured')
-  expect(stderr).toContain('npm run bench:data')
-  expect(stderr).not.toContain('    at ')
-})
+test.each(['bench:pages', 'bench:export', 'bench:slowest'] as const)(
+  '%s says how to make its file',
+  (name) => {
+    const { status, stderr } = run(TOOLS[name], ['--database', join(folder, 'none.sqlite')])
+    expect(status).toBe(1)
+    expect(stderr).toContain('none.sqlite cannot be measured')
+    expect(stderr).toContain('npm run bench:data')
+    expect(stderr).not.toContain('    at ')
+  },
+)
 
 test('bench:data says where it is, and bench:pages measures what it made', () => {
   const built = run(TOOLS['bench:data'], ['--rows', '430', '--database', large])
@@ -82,6 +87,14 @@ test('bench:data says where it is, and bench:pages measures what it made', () =>
   expect(stdout).toMatch(/^430 observations;/)
   expect(stdout).toMatch(/\nSlowest: \d+\.\d+ ms\n$/)
 }, 120_000)
+
+test('bench:slowest asks the compiled service what is hard for it', () => {
+  const { status, stdout, stderr } = run(TOOLS['bench:slowest'], [
+    ...['--rounds', '1', '--database', inject('database')],
+  ])
+  expect(status, stdout + stderr).toBe(0)
+  expect(stdout.match(/^\| .* \| [\d.]+ \| [\d.]+ \|$/gm)).toHaveLength(10)
+}, 60_000)
 
 test('the soak shows what becomes of the compiled service', () => {
   const { status, stdout, stderr } = run(TOOLS.soak, [

@@ -1,4 +1,5 @@
 /** Bytes over a bare connection, for what no HTTP client would send. */
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -31,8 +32,10 @@ export async function sendBytes(
   const { socket, closed, received } = openSocket(port)
   socket.setNoDelay()
   for (const [index, piece] of (Array.isArray(bytes) ? bytes : [bytes]).entries()) {
+    // What is written before there is a connection is sent in one piece.
+    if (index > 0 && socket.connecting) await once(socket, 'connect')
     // Time for the other side to read what has been sent.
-    if (index > 0) await sleep(1)
+    if (index > 0) await sleep(5)
     if (socket.writable) socket.write(piece)
   }
   if (isEnded) socket.end()
