@@ -26,8 +26,8 @@ export function filterSchema(filter: FilterParameter, idComponentOf: IdComponent
 }
 
 /** The schema of a parameter that takes several of these values. */
-export function listSchema(items: JsonSchema): JsonSchema {
-  return { type: 'array', items, minItems: 1, maxItems: LIST_VALUES_MAX }
+export function listSchema(items: JsonSchema, maxItems = LIST_VALUES_MAX): JsonSchema {
+  return { type: 'array', items, minItems: 1, maxItems }
 }
 
 /** An example of a filter parameter's value. */

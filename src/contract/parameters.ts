@@ -1,6 +1,8 @@
 /** The parameters of operations. */
 import type { Collection } from '../collections/collection.ts'
+import { valuesMax } from '../request/limits.ts'
 import {
+  type Control,
   type FilterParameter,
   FORMATS,
   facetFields,
@@ -37,7 +39,7 @@ export function controlParameters(collection: Collection): (Json | JsonSchema)[]
       description: `The order of the rows: fields, each with \`-\` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: \`${collection.order.join(',')}\`.`,
       style: 'form',
       explode: false,
-      schema: listOf(keys),
+      schema: listOf('sort', keys),
       example: [...collection.order],
     },
     {
@@ -47,7 +49,7 @@ export function controlParameters(collection: Collection): (Json | JsonSchema)[]
       description: `The fields of the answer, in this order; rows then have the schema \`${collection.item}Fields\`. Default: all.`,
       style: 'form',
       explode: false,
-      schema: listOf(Object.keys(collection.fields)),
+      schema: listOf('fields', Object.keys(collection.fields)),
       example: Object.keys(collection.fields).slice(0, 3),
     },
     ...(countable.length === 0
@@ -61,7 +63,7 @@ export function controlParameters(collection: Collection): (Json | JsonSchema)[]
               'Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.',
             style: 'form',
             explode: false,
-            schema: listOf(countable),
+            schema: listOf('facets', countable),
             example: countable.slice(0, 1),
           },
         ]),
@@ -119,6 +121,7 @@ export const RANGE_PARAMETERS: Record<string, Json> = {
   },
 }
 
-function listOf(names: readonly string[]): JsonSchema {
-  return { ...listSchema({ type: 'string', enum: names }), uniqueItems: true }
+function listOf(parameter: Control, names: readonly string[]): JsonSchema {
+  const list = listSchema({ type: 'string', enum: names }, valuesMax(parameter))
+  return { ...list, uniqueItems: true }
 }

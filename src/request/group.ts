@@ -1,4 +1,4 @@
-import { LIST_VALUES_MAX } from './limits.ts'
+import { valuesMax } from './limits.ts'
 import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
 import type { Pair } from './query-string.ts'
@@ -55,9 +55,10 @@ export function groupPairs(
   }
   for (const [name, values] of given) {
     const count = isListed(name) ? values.flatMap(splitAtCommas).length : 1
-    if (count <= LIST_VALUES_MAX) continue
+    const max = valuesMax(name)
+    if (count <= max) continue
     given.delete(name)
-    const detail = `“${name}” has ${count} values; ${LIST_VALUES_MAX} are allowed in one request.`
+    const detail = `“${name}” has ${count} values; ${max} are allowed in one request.`
     errors.push({ ...fault(name, 'too-many-values', '', detail), received: null })
   }
   return given

@@ -34,6 +34,8 @@ import type { Service } from './service.ts'
 /** CSV and NDJSON of up to so many rows are finished and kept; longer ones are streamed. */
 const KEPT_ROWS_MAX = 1000
 
+type Facets = ListFrame['facets']
+
 /** Adds `GET /v1/<collection>` and `GET /v1/<collection>/{id}`. HEAD comes with GET. */
 export function collectionRoutes(
   app: FastifyInstance,
@@ -56,7 +58,13 @@ export function collectionRoutes(
     const { format } = query
     const identity = identify(service, canonical, MEDIA_TYPES[format])
     if (format === 'json') {
-      return sendMade(request, reply, service, identity, () => makePage(query, urlOf, canonical))
+      const make = (facets: Facets) => () => makePage(query, urlOf, canonical, facets)
+      if (query.facets.length === 0)
+        return sendMade(request, reply, service, identity, make(undefined))
+      if (sendHeld(request, reply, service, identity)) return reply
+      return countFacets(query).then((facets) =>
+        sendMade(request, reply, service, identity, make(facets)),
+      )
     }
     // Before the rows are counted: a good copy costs no SQL.
     if (sendHeld(request, reply, service, identity)) return reply
@@ -93,7 +101,7 @@ export function collectionRoutes(
     }
   }
 
-  function makePage(query: ListQuery, urlOf: UrlOf, canonical: string): Made {
+  function makePage(query: ListQuery, urlOf: UrlOf, canonical: string, facets: Facets): Made {
     const { rows, returned, total, lastKey } = store.page(query)
     const cursor = lastKey === null ? null : cursorAt(query, lastKey)
     const next = cursor === null ? null : publicUrl + urlOf({ cursor })
@@ -102,7 +110,7 @@ export function collectionRoutes(
       page: { limit: query.limit, returned, total, next_cursor: cursor },
       links: { self: publicUrl + canonical, next, csv },
       meta,
-      ...(query.facets.length > 0 ? { facets: facetsOf(query) } : {}),
+      ...(facets === undefined ? {} : { facets }),
       warnings: total === 0 ? [emptyWarning(query)] : [],
     }
     return {
@@ -158,18 +166,18 @@ export function collectionRoutes(
     }
   }
 
-  /** Counts under the other filters: a filter on the field itself would hide its alternatives. */
-  function facetsOf({ facets, filters }: ListQuery): NonNullable<ListFrame['facets']> {
-    return Object.fromEntries(
-      facets.map((name) => [
-        name,
-        store.facet(
-          collection,
-          name,
-          filters.filter(({ fieldName }) => fieldName !== name),
-        ),
-      ]),
-    )
+  /**
+   * Counts under the other filters: a filter on the field itself would hide its alternatives. Each
+   * field in a turn of its own, since one takes long where there are many rows.
+   */
+  async function countFacets({ facets, filters }: ListQuery): Promise<Facets> {
+    const counted: NonNullable<Facets> = {}
+    for (const name of facets) {
+      await service.nextTurn()
+      const others = filters.filter(({ fieldName }) => fieldName !== name)
+      counted[name] = store.facet(collection, name, others)
+    }
+    return counted
   }
 
   function cursorAt(query: ListQuery, key: NonNullable<ListQuery['after']>): string {

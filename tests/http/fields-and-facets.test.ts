@@ -88,10 +88,8 @@ describe('facets', () => {
       .map((collection) => [collection.name, collection] as const),
   )('%s: every facet equals counting the rows', async (name, collection) => {
     const rows = await rowsOf(`/v1/${name}?limit=1000`)
-    const { body } = await tested()
-      .http.get(`/v1/${name}?limit=1&facets=${facetFields(collection)}`)
-      .expect(200)
     for (const field of facetFields(collection)) {
+      const { body } = await tested().http.get(`/v1/${name}?limit=1&facets=${field}`).expect(200)
       const counted = new Map<unknown, number>()
       for (const row of rows) counted.set(row[field], (counted.get(row[field]) ?? 0) + 1)
       const facet: { value: unknown; count: number }[] = body.facets[field]

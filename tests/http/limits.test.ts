@@ -1,12 +1,16 @@
 /** How much one request may ask for: at the limit it is answered, one beyond it is refused by name. */
 import { describe, expect, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
-import { filterParameters } from '../../src/request/parameters.ts'
+import { judgments } from '../../src/collections/judgments.ts'
+import { facetFields, filterParameters, sortableFields } from '../../src/request/parameters.ts'
 import {
   ACCEPT_LENGTH_MAX,
+  FACETS_MAX,
   LIST_VALUES_MAX,
   PARAMETERS_MAX,
+  SORT_KEYS_MAX,
   URL_LENGTH_MAX,
+  valuesMax,
 } from '../../src/request/limits.ts'
 import { useTestApp, walk } from '../support/app.ts'
 import { parametersOf, readContract } from '../support/contract.ts'
@@ -98,13 +102,31 @@ describe('values of a list', () => {
     },
   )
 
+  test.each([
+    ['sort', SORT_KEYS_MAX, sortableFields(judgments)],
+    ['facets', FACETS_MAX, facetFields(judgments)],
+  ])('%s takes fewer', async (name, max, fields) => {
+    expect(fields.length).toBeGreaterThan(max)
+    const url = (count: number) => `/v1/judgments?${name}=${fields.slice(0, count).join(',')}`
+    expect((await get(url(max))).statusCode).toBe(200)
+    const response = await get(url(max + 1))
+    expect(response.statusCode).toBe(400)
+    expect(response.json().errors).toMatchObject([
+      {
+        parameter: name,
+        code: 'too-many-values',
+        detail: `“${name}” has ${max + 1} values; ${max} are allowed in one request.`,
+      },
+    ])
+  })
+
   test('the contract names the limit, and every other fault is still named', async () => {
     const contract = await readContract(tested())
     for (const { get: operation } of Object.values(contract.paths)) {
-      for (const { schema } of parametersOf(contract, operation).filter(
+      for (const { name, schema } of parametersOf(contract, operation).filter(
         (each) => each.schema.type === 'array',
       ))
-        expect(schema.maxItems).toBe(LIST_VALUES_MAX)
+        expect(schema.maxItems, name).toBe(valuesMax(name))
     }
     const { errors } = (
       await get(`/v1/judgments?force=x&position=${list(LIST_VALUES_MAX + 1)}`)
