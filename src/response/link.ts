@@ -9,8 +9,24 @@ export function withQuery(
   pairs: readonly (readonly [name: string, values: readonly string[]])[],
 ): string {
   if (pairs.length === 0) return path
-  const query = pairs.map(([name, values]) => `${name}=${values.map(encodeURIComponent).join(',')}`)
+  const query = pairs.map(([name, values]) => `${name}=${values.map(encodeValue).join(',')}`)
   return `${path}?${query.join('&')}`
+}
+
+/** What may stand in a query as it is (RFC 3986), and the space, which may be a plus. */
+const READABLE: Readonly<Record<string, string>> = {
+  '%20': '+',
+  '%24': '$',
+  '%2F': '/',
+  '%3A': ':',
+  '%3B': ';',
+  '%3F': '?',
+  '%40': '@',
+}
+
+/** A value no longer than a client would write it: a link may be as long as a request, not longer. */
+function encodeValue(value: string): string {
+  return encodeURIComponent(value).replaceAll(/%\w\w/g, (escape) => READABLE[escape] ?? escape)
 }
 
 /** The URL of a list query with another format, limit or cursor: what may differ between its links. */

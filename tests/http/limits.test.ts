@@ -42,6 +42,14 @@ describe('a URL', () => {
     const pages = await walk(tested(), `/v1/observations?id=${list.join(',')}&limit=7`)
     expect(pages.flat()).toHaveLength(list.length)
   })
+
+  test('a link is no longer than a request for the same, but for its cursor', async () => {
+    const url = '/v1/observations?period_label=as+of+31+March+2019,2019/20+projection&limit=1'
+    const { links } = (await get(url)).json()
+    expect(links.self).toBe(url)
+    expect(links.next.replace(/&cursor=.*/, '')).toBe(url)
+    expect((await get(links.next)).statusCode).toBe(200)
+  })
 })
 
 describe('parameters', () => {
