@@ -35,7 +35,11 @@ export function releaseIn(file: string): string | null {
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true })
     try {
-      const release = database.prepare('SELECT release FROM dataset').pluck().get()
+      // Others may have a table of that name as well.
+      const release = database
+        .prepare('SELECT release FROM dataset WHERE EXISTS (SELECT 1 FROM area_for_improvement)')
+        .pluck()
+        .get()
       return typeof release === 'string' ? release : null
     } finally {
       database.close()

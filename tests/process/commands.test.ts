@@ -104,6 +104,12 @@ describe('build-data replaces no file but its own', () => {
       },
     ],
     [
+      'a database of somebody else who has releases, too',
+      () => {
+        sqlite(file, "CREATE TABLE dataset (release TEXT); INSERT INTO dataset VALUES ('1')")
+      },
+    ],
+    [
       'a database with the mark of another program',
       () => {
         copyFileSync(real(), file)
