@@ -102,17 +102,23 @@ export function truth(browser: () => TestBrowser): void {
   })
 
   test('every area for improvement, by status, and links both ways', async () => {
-    const { api, open } = browser()
+    const { address, api, open } = browser()
     const { data } = answerOf(await api.GET('/v1/areas-for-improvement', STAFFORDSHIRE))
     const { page } = await open('/forces/staffordshire')
     expect(await page.locator('[data-improvement]').count()).toBe(data.length)
+    // The link to what the kinds mean leads to a place that is there.
+    const kinds = await page
+      .getByRole('link', { name: 'The kinds of demands' })
+      .getAttribute('href')
+    const [docs = '', place = ''] = kinds?.split('#') ?? []
+    expect(await (await fetch(address + docs)).text()).toContain(`id="${place}"`)
     const continued = data.filter(({ follows }) => follows !== null)
     expect(continued).toHaveLength(2)
     for (const { id, follows, text, first_raised_in } of continued) {
       const card = page.locator(`[data-improvement="${id}"]`)
       expect(await card.innerText()).toContain(text)
-      const first = first_raised_in ?? 'a year not printed'
-      expect(await card.innerText()).toContain(`First raised in ${first}`)
+      const first = first_raised_in ?? 'year not printed'
+      expect(await card.innerText()).toContain(`First raised: ${first}`)
       await card.locator(`a[href="#${follows}"]`).click()
       expect(page.url()).toContain(`#${follows}`)
       await page.locator(`[data-improvement="${follows}"] a[href="#${id}"]`).click()

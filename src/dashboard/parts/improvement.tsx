@@ -4,6 +4,9 @@ import { forceHref, questionHref } from '../routes.ts'
 import { beginning, capital, cycleText, plain } from '../words.ts'
 import { Source } from './source.tsx'
 
+/** Where the documentation tells areas for improvement from findings, recommendations and expectations. */
+export const KINDS_EXPLAINED = '/docs#words-improvements'
+
 type Improvement = Schemas['AreaForImprovement']
 
 interface ImprovementsListProps {
@@ -42,14 +45,14 @@ function Facts({ row, isOfForce }: { row: Improvement; isOfForce: boolean }) {
         )}
         {isOfForce && question === null && `${capital(row.pillar)} as a whole`}
       </p>
-      <p>Raised in {yearText(raised)}</p>
-      {row.follows !== null && <p>First raised in {yearText(row.first_raised_in)}</p>}
+      <p>Raised: {yearText(raised)}</p>
+      {row.follows !== null && <p>First raised: {yearText(row.first_raised_in)}</p>}
     </div>
   )
 }
 
 function yearText(label: string | null): string {
-  return label === null ? 'a year not printed' : cycleText(label)
+  return label === null ? 'year not printed' : cycleText(label)
 }
 
 function Words({ row, all }: { row: Improvement; all: readonly Improvement[] }) {

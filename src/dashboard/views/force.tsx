@@ -71,7 +71,7 @@ function sectionsOf({ holdings, headline_metrics, similar_forces }: Schemas['For
     { id: 'judgments', name: 'Judgments', count: judged },
     {
       id: 'areas-for-improvement',
-      name: 'Areas for improvement',
+      name: 'Areas for improvement and other demands',
       count: holdings.areas_for_improvement_held,
     },
     { id: 'figures', name: 'Figures', count: headline_metrics?.length ?? 0 },

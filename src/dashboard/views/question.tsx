@@ -5,7 +5,7 @@ import { useArrival } from '../parts/arrival.ts'
 import { Contents } from '../parts/contents.tsx'
 import { ScaleSizes, sizesOf } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ImprovementsList } from '../parts/improvement.tsx'
+import { ImprovementsList, KINDS_EXPLAINED } from '../parts/improvement.tsx'
 import { Lead } from '../parts/lead.tsx'
 import { MetricsList } from '../parts/metrics-list.tsx'
 import { Section } from '../parts/section.tsx'
@@ -37,7 +37,7 @@ export function QuestionView({ id }: { id: string }) {
                 { id: 'judgments', name: 'Judgments', count: judgments.length },
                 {
                   id: 'areas-for-improvement',
-                  name: 'Areas for improvement',
+                  name: 'Areas for improvement and other demands',
                   count: areas_for_improvement.length,
                 },
                 { id: 'metrics', name: 'Metrics', count: metrics.length },
@@ -58,17 +58,20 @@ function Demands({ profile }: { profile: Schemas['QuestionProfile'] }) {
   return (
     <Section
       id="areas-for-improvement"
-      heading="Areas for improvement"
-      data={tableOf(
-        '/v1/areas-for-improvement',
-        { question: asked.id, cycle },
-        'the areas for improvement',
-      )}
+      heading="Areas for improvement and other demands"
+      data={tableOf('/v1/areas-for-improvement', { question: asked.id, cycle }, 'these demands')}
     >
       {rows.length === 0 ? (
         <p>The reports that are held ask for nothing under this question.</p>
       ) : (
-        <ImprovementsList rows={rows} all={rows} isOfForce={false} />
+        <>
+          <p>
+            Not only what the inspectorate calls an area for improvement, but all that it asks or
+            asked of a force under this question. <a href={KINDS_EXPLAINED}>The kinds of demands</a>
+            .
+          </p>
+          <ImprovementsList rows={rows} all={rows} isOfForce={false} />
+        </>
       )}
     </Section>
   )

@@ -1,7 +1,7 @@
 /** What was asked of the force, by status; an old demand and the new one that takes it up lead to each other. */
 import type { Schemas } from '../../api.ts'
 import { Fold } from '../../parts/fold.tsx'
-import { ImprovementsList } from '../../parts/improvement.tsx'
+import { ImprovementsList, KINDS_EXPLAINED } from '../../parts/improvement.tsx'
 import { Section } from '../../parts/section.tsx'
 import { tableOf } from '../../routes.ts'
 import { counted } from '../../words.ts'
@@ -9,7 +9,10 @@ import { counted } from '../../words.ts'
 export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) {
   const { areas_for_improvement: asked, force, inspection } = profile
   const query = { force: force.id, inspection: inspection?.id }
-  const section = { id: 'areas-for-improvement', heading: 'Areas for improvement' }
+  const section = {
+    id: 'areas-for-improvement',
+    heading: 'Areas for improvement and other demands',
+  }
   if (asked === null) {
     return (
       <Section {...section}>
@@ -26,13 +29,11 @@ export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) 
     { name: 'Closed', rows: asked.closed },
   ]
   return (
-    <Section
-      {...section}
-      data={tableOf('/v1/areas-for-improvement', query, 'the areas for improvement')}
-    >
+    <Section {...section} data={tableOf('/v1/areas-for-improvement', query, 'these demands')}>
       <p>
         This inspection raised {counted(asked.counts.current, 'new area')} for improvement. Below is
-        everything the report asks of the force or says about earlier demands, by status.
+        everything the report asks of the force or says about earlier demands, by status.{' '}
+        <a href={KINDS_EXPLAINED}>The kinds of demands</a>.
       </p>
       {groups.map(({ name, rows }) => (
         <div key={name} class="group">
