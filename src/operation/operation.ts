@@ -6,7 +6,7 @@ import { createMeters, type Meters } from './meters.ts'
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
 import { requestIds } from './request-id.ts'
 import { trustedProxies } from './trusted-proxies.ts'
-import { createTurns } from './turns.ts'
+import { createTurns, type NextTurn } from './turns.ts'
 import { createWorkQueue, type WorkQueue } from './work-queue.ts'
 
 export type OperationConfig = Pick<Config, 'trustedProxies' | 'rateLimitPerMinute' | 'shedAfterMs'>
@@ -21,8 +21,8 @@ export interface Operation {
   limiter: RateLimiter | null
   queue: WorkQueue
   exports: ExportSlots
-  /** To be awaited by an export before each of its parts. */
-  nextTurn: () => Promise<void>
+  /** To be awaited by what takes long before each of its parts. */
+  nextTurn: NextTurn
 }
 
 export function createOperation(config: OperationConfig): Operation {

@@ -12,14 +12,14 @@ export function* rowBlocks(query: RowsQuery, store: Store): Generator<Buffer> {
 /**
  * The same blocks, letting other requests run between two of them.
  *
- * @param nextTurn resolves when the next block may be made.
+ * @param nextTurn resolves when the next block may be made, told how large the one before was.
  */
 export async function* unhurried(
   blocks: Iterable<Buffer>,
-  nextTurn: () => Promise<void>,
+  nextTurn: (bytes: number) => Promise<void>,
 ): AsyncGenerator<Buffer> {
   for (const block of blocks) {
     yield block
-    await nextTurn()
+    await nextTurn(block.length)
   }
 }

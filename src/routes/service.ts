@@ -10,8 +10,8 @@ export interface Service {
   cache: RepresentationCache | null
   /** To be called before a complete file is sent. @throws ProblemError when there are too many. */
   admitExport: (request: FastifyRequest, reply: FastifyReply) => void
-  /** To be awaited between the parts of a complete file. */
-  nextTurn: () => Promise<void>
+  /** To be awaited between the parts of what takes long, with the bytes of the part before. */
+  nextTurn: (bytes?: number) => Promise<void>
   store: Store
   collections: readonly Collection[]
   meta: Meta
