@@ -28,8 +28,17 @@ const NOTHING: Sql = { text: '', parameters: [] }
 /** The ranks of a grade in the scales that have it. */
 export type RankOf = (grade: string) => readonly { gradeScale: string; rank: number }[]
 
+/** A query, and what is known of it that decides how to find its rows. */
+export interface PlannedQuery extends ListQuery {
+  /**
+   * The filters select few rows, which are better found by the filters and then sorted. Left to
+   * itself, SQLite may walk through an index that gives the order, past nearly all rows.
+   */
+  selectsFew?: boolean
+}
+
 /** The fields of each row. */
-export function selectRows(query: ListQuery, rankOf: RankOf): Sql {
+export function selectRows(query: PlannedQuery, rankOf: RankOf): Sql {
   return selectInOrder(selectList(query.fields), query, query.limit, rankOf)
 }
 
@@ -43,7 +52,7 @@ export function selectKeys(query: ListQuery, row: number): Sql {
 }
 
 /** One expression for each row. */
-export function selectExpression(expression: string, query: ListQuery, rankOf: RankOf): Sql {
+export function selectExpression(expression: string, query: PlannedQuery, rankOf: RankOf): Sql {
   return selectInOrder(expression, query, query.limit, rankOf)
 }
 
@@ -51,7 +60,7 @@ export function selectExpression(expression: string, query: ListQuery, rankOf: R
 export function selectBlock(
   expression: string,
   separator: string,
-  query: ListQuery,
+  query: PlannedQuery,
   rankOf: RankOf,
 ): Sql {
   const { text, parameters } = selectInOrder(
@@ -72,7 +81,7 @@ export function selectBlock(
  */
 function selectInOrder(
   columns: string,
-  query: ListQuery,
+  query: PlannedQuery,
   limit: number | null,
   rankOf: RankOf,
 ): Sql {
@@ -135,26 +144,35 @@ const ROW = 'rowid'
 
 interface OrderKey {
   field: string
+  /** As it stands in conditions and in the order. */
+  column: string
   isDescending: boolean
   isNullable: boolean
 }
 
-function orderKeys(query: ListQuery): OrderKey[] {
-  const { collection, sort } = query
+function orderKeys(query: PlannedQuery): OrderKey[] {
+  const { collection, sort, selectsFew = false } = query
   if (isOwnOrder(query) && hasPlaces(collection))
-    return [{ field: PLACE, isDescending: false, isNullable: false }]
-  return sort.map((key) => orderKey(collection, key))
+    return [{ field: PLACE, column: quoteName(PLACE), isDescending: false, isNullable: false }]
+  return sort.map((key) => orderKey(collection, key, selectsFew))
 }
 
-function orderKey(collection: Collection, { fieldName, isDescending }: SortKey): OrderKey {
+function orderKey(
+  collection: Collection,
+  { fieldName, isDescending }: SortKey,
+  selectsFew: boolean,
+): OrderKey {
   const isNullable = collection.fields[fieldName]?.nullable === true
-  return { field: orderField(collection, fieldName), isDescending, isNullable }
+  const field = orderField(collection, fieldName)
+  // The plus hides the column from the planner, which then finds no index for it.
+  const column = `${selectsFew ? '+' : ''}${quoteName(field)}`
+  return { field, column, isDescending, isNullable }
 }
 
 /** Nulls stand last in both directions; SQLite by itself puts them first when ascending. */
-function orderTerm({ field, isDescending, isNullable }: OrderKey): string {
-  if (isDescending) return `${quoteName(field)} DESC`
-  return `${quoteName(field)}${isNullable ? ' NULLS LAST' : ''}`
+function orderTerm({ column, isDescending, isNullable }: OrderKey): string {
+  if (isDescending) return `${column} DESC`
+  return `${column}${isNullable ? ' NULLS LAST' : ''}`
 }
 
 /**
@@ -174,7 +192,7 @@ function rangesBehind(keys: readonly OrderKey[], after: readonly Scalar[] | null
     const value = toParameter(after[depth] ?? null)
     if (key === undefined || value === null) continue
     const sign = key.isDescending ? '<' : '>'
-    const later = { text: `${quoteName(key.field)} ${sign} ${VALUE}`, parameters: [value] }
+    const later = { text: `${key.column} ${sign} ${VALUE}`, parameters: [value] }
     ranges.push([...same, later])
     if (key.isNullable) ranges.push([...same, isAbsent(key)])
   }
@@ -184,15 +202,15 @@ function rangesBehind(keys: readonly OrderKey[], after: readonly Scalar[] | null
 function isSame(key: OrderKey, value: Scalar): Sql {
   const parameter = toParameter(value)
   if (parameter === null) return isAbsent(key)
-  return { text: `${quoteName(key.field)} = ${VALUE}`, parameters: [parameter] }
+  return { text: `${key.column} = ${VALUE}`, parameters: [parameter] }
 }
 
-function isAbsent({ field }: OrderKey): Sql {
-  return { text: `${quoteName(field)} IS NULL`, parameters: [] }
+function isAbsent({ column }: OrderKey): Sql {
+  return { text: `${column} IS NULL`, parameters: [] }
 }
 
-function isPresent({ field }: OrderKey): Sql {
-  return { text: `${quoteName(field)} IS NOT NULL`, parameters: [] }
+function isPresent({ column }: OrderKey): Sql {
+  return { text: `${column} IS NOT NULL`, parameters: [] }
 }
 
 function filterCondition(collection: Collection, filter: Filter, rankOf: RankOf): Sql {

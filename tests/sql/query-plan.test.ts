@@ -43,6 +43,19 @@ const LARGE = collections.filter(({ name }) =>
   ),
 )
 
+/** For each of them a filter that selects few rows. */
+const FEW: Readonly<Record<string, Filter>> = {
+  observations: {
+    fieldName: 'metric',
+    operator: 'eq',
+    values: ['999-calls-per-1000-population'],
+  },
+  judgments: { fieldName: 'inspection', operator: 'eq', values: ['kent-bench-2003'] },
+  'areas-for-improvement': { fieldName: 'inspection', operator: 'eq', values: ['kent-bench-2003'] },
+  comparisons: { fieldName: 'inspection', operator: 'eq', values: ['staffordshire-bench-2003'] },
+  inspections: { fieldName: 'force', operator: 'eq', values: ['kent'] },
+}
+
 describe.each(LARGE.map((collection) => [collection.name, collection] as const))(
   '%s',
   (_, collection) => {
@@ -79,13 +92,37 @@ describe.each(LARGE.map((collection) => [collection.name, collection] as const))
       },
     )
 
+    test.each(orders)(
+      'few rows sorted by %s, descending: %s, are found by the filter, and are the same',
+      (fieldName, isDescending) => {
+        const filter = FEW[collection.name]
+        if (filter === undefined) throw new Error('no filter that selects few rows')
+        const sort = [
+          ...(fieldName === 'id' ? [] : [{ fieldName, isDescending }]),
+          { fieldName: 'id', isDescending },
+        ]
+        const asked = query({ filters: [filter], sort, limit: 7, fields: ['id'] })
+        const read = ({ text, parameters }: ReturnType<typeof selectRows>) =>
+          database.prepare(text).pluck().all(parameters)
+        for (const offset of [null, 0, 3, 10]) {
+          const after = offset === null ? null : keyAt(asked, offset)
+          if (offset !== null && after === null) continue
+          const few = selectRows({ ...asked, after, selectsFew: true }, rankOf)
+          const rows = read(few)
+          if (after === null) expect(rows.length).toBeGreaterThan(0)
+          expect(rows).toEqual(read(selectRows({ ...asked, after }, rankOf)))
+          expect(planOf(few)).toContain(`${collection.table}_by_${filter.fieldName}`)
+        }
+      },
+    )
+
     /** The sort keys of the row at this place, as a cursor would hold them. */
     function keyAt(asked: ListQuery, offset: number): (string | number | null)[] | null {
-      const { text } = selectExpression('rowid', { ...asked, limit: null }, rankOf)
+      const { text, parameters } = selectExpression('rowid', { ...asked, limit: null }, rankOf)
       const row = database
         .prepare<unknown[], number>(`SELECT * FROM (${text}) LIMIT 1 OFFSET ?`)
         .pluck()
-        .get(offset)
+        .get(...parameters, offset)
       if (row === undefined) return null
       const keys = selectKeys(asked, row)
       const statement = database.prepare<unknown[], (string | number | null)[]>(keys.text).raw()
