@@ -4374,7 +4374,7 @@ export interface components {
          */
         Vary: string;
         /**
-         * @description The next page, the CSV form and the licence (RFC 8288).
+         * @description The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only.
          * @example </v1/judgments?format=csv>; rel="alternate"; type="text/csv"
          */
         Link: string;

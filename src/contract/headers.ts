@@ -13,7 +13,7 @@ export const HEADERS: Record<string, Json> = {
   'Cache-Control': header('How long the answer may be kept.', CACHE_CONTROL),
   Vary: header('The request headers the answer depends on.', VARY),
   Link: header(
-    'The next page, the CSV form and the licence (RFC 8288).',
+    'The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only.',
     '</v1/judgments?format=csv>; rel="alternate"; type="text/csv"',
   ),
   'Total-Count': {

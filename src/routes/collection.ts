@@ -34,6 +34,9 @@ import type { Service } from './service.ts'
 /** CSV and NDJSON of up to so many rows are finished and kept; longer ones are streamed. */
 const KEPT_ROWS_MAX = 1000
 
+/** Clients read 16 KB of headers: where the URL is longer, only the body tells it besides the next one. */
+const ALTERNATE_LENGTH_MAX = 4000
+
 type Facets = ListFrame['facets']
 
 /** Adds `GET /v1/<collection>` and `GET /v1/<collection>/{id}`. HEAD comes with GET. */
@@ -118,7 +121,9 @@ export function collectionRoutes(
         'total-count': String(total),
         link: linkHeader([
           ...(next === null ? [] : [{ href: next, rel: 'next' }]),
-          { href: csv, rel: 'alternate', type: MEDIA_TYPES.csv },
+          ...(csv.length > ALTERNATE_LENGTH_MAX
+            ? []
+            : [{ href: csv, rel: 'alternate', type: MEDIA_TYPES.csv }]),
           licence(),
         ]),
         'content-type': 'application/json; charset=utf-8',

@@ -1,5 +1,6 @@
 /** How much one request may ask for: at the limit it is answered, one beyond it is refused by name. */
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { collections } from '../../src/collections/index.ts'
 import { judgments } from '../../src/collections/judgments.ts'
 import { facetFields, filterParameters, sortableFields } from '../../src/request/parameters.ts'
@@ -14,6 +15,7 @@ import {
 } from '../../src/request/limits.ts'
 import { useTestApp, walk } from '../support/app.ts'
 import { parametersOf, readContract } from '../support/contract.ts'
+import { portOf } from '../support/listening.ts'
 
 const tested = useTestApp()
 const get = (url: string, headers: Record<string, string> = {}) =>
@@ -41,6 +43,21 @@ describe('a URL', () => {
     while (`/v1/observations?id=${list.join(',')}&limit=7`.length > URL_LENGTH_MAX) list.pop()
     const pages = await walk(tested(), `/v1/observations?id=${list.join(',')}&limit=7`)
     expect(pages.flat()).toHaveLength(list.length)
+  })
+
+  test('the headers of an answer are not more than clients read, however long the request', async () => {
+    const ids = (await get('/v1/observations?fields=id&limit=1000')).json().data
+    const list = ids.map(({ id }: { id: string }) => id)
+    while (`/v1/observations?id=${list.join(',')}&limit=7`.length > URL_LENGTH_MAX) list.pop()
+    const url = `/v1/observations?id=${list.join(',')}&limit=7`
+    // Node.js, curl and others stop at 16 KB of headers or more.
+    const response = await fetch(`http://127.0.0.1:${await portOf(tested().app)}${url}`)
+    const { links } = z
+      .object({ links: z.object({ next: z.string(), csv: z.string() }) })
+      .parse(await response.json())
+    expect(response.headers.get('link')).toContain(`<${links.next}>; rel="next"`)
+    expect(response.headers.get('link')).not.toContain('rel="alternate"')
+    expect((await get(links.csv)).statusCode).toBe(200)
   })
 
   test('a link is no longer than a request for the same, but for its cursor', async () => {
