@@ -11,8 +11,7 @@ export function prose(text: string): Content {
 /** Words longer than this may break, after one of the marks that join their parts. */
 const UNBROKEN_MAX = 20
 
-/** A word for programs. Where it is the path of a collection, it leads to that collection’s fields,
- * which stand on the page that explains the data. */
+/** A word for programs. Where it is the path of a collection, it leads to that collection’s fields at /docs. */
 export function code(text: string): Html {
   const pieces = text.length > UNBROKEN_MAX ? text.split(/(?<=[_/&?,])(?=.)/) : [text]
   const word = pieces.map((piece, at) => (at === 0 ? piece : html`<wbr />${piece}`))

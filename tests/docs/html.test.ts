@@ -23,7 +23,7 @@ test('an object that only looks like markup is none', () => {
 
 test.each([
   ['a `b<c>` d', 'a <code>b&lt;c&gt;</code> d'],
-  ['ids of `/v1/forces`.', 'ids of <a href="#fields-forces"><code>/v1/forces</code></a>.'],
+  ['ids of `/v1/forces`.', 'ids of <a href="/docs#fields-forces"><code>/v1/forces</code></a>.'],
   ['no collection: `/v1/dataset`', 'no collection: <code>/v1/dataset</code>'],
 ])('%s', (definition, expected) => {
   expect(text(prose(definition))).toBe(expected)
