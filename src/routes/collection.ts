@@ -28,6 +28,7 @@ import {
   refuseParameters,
   sendHeld,
   sendMade,
+  sendNew,
 } from './reply.ts'
 import type { Service } from './service.ts'
 
@@ -60,21 +61,17 @@ export function collectionRoutes(
     const canonical = urlOf({ cursor: query.after === null ? null : cursorAt(query, query.after) })
     const { format } = query
     const identity = identify(service, canonical, MEDIA_TYPES[format])
-    if (format === 'json') {
-      const make = (facets: Facets) => () => makePage(query, urlOf, canonical, facets)
-      if (query.facets.length === 0)
-        return sendMade(request, reply, service, identity, make(undefined))
-      if (sendHeld(request, reply, service, identity)) return reply
-      return countFacets(query).then((facets) =>
-        sendMade(request, reply, service, identity, make(facets)),
-      )
-    }
-    // Before the rows are counted: a good copy costs no SQL.
+    // Before anything is counted: a good copy costs no SQL.
     if (sendHeld(request, reply, service, identity)) return reply
+    const send = (make: () => Made) => sendNew(request, reply, service, identity, make)
+    if (format === 'json') {
+      const sendPage = (facets: Facets) => send(() => makePage(query, urlOf, canonical, facets))
+      return query.facets.length === 0 ? sendPage(undefined) : countFacets(query).then(sendPage)
+    }
     const total = store.count(collection, query.filters)
     const bounded = { ...query, format, limit: Math.min(query.limit ?? total, total) }
     return bounded.limit <= KEPT_ROWS_MAX
-      ? sendMade(request, reply, service, identity, () => makeRows(bounded, urlOf, total))
+      ? send(() => makeRows(bounded, urlOf, total))
       : streamRows(request, reply, bounded, total, identity)
   })
 

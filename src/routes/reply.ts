@@ -92,6 +92,21 @@ export function sendMade(
   make: () => Made,
 ): FastifyReply {
   if (sendHeld(request, reply, service, identity)) return reply
+  return sendNew(request, reply, service, identity, make)
+}
+
+/**
+ * Makes a representation, sends and keeps it: for routes that have looked for a held one themselves.
+ *
+ * @throws whatever `make` throws; nothing has been sent then.
+ */
+export function sendNew(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  service: Service,
+  identity: Identity,
+  make: () => Made,
+): FastifyReply {
   const { cache, lastModified } = service
   const { body, headers, canonicalUrl } = make()
   const { etag } =
