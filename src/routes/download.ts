@@ -7,7 +7,7 @@ import { DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
 import { refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
-import { digestOf, type SharedFile } from './shared-file.ts'
+import type { SharedFile } from './shared-file.ts'
 
 /**
  * Adds the download of the open data file: a build that puts a new one in its place changes neither
@@ -20,11 +20,16 @@ export function downloadRoute(
 ): void {
   // Measured at the first download: a large file would hold up the start for seconds.
   let measuring: ReturnType<typeof describe> | undefined
-  const described = () => (measuring ??= describe())
+  const described = () =>
+    (measuring ??= describe().catch((error: unknown) => {
+      // Where no thread could be had now, one may be had later.
+      measuring = undefined
+      throw error
+    }))
 
   async function describe() {
     const { size } = file
-    const digest = await digestOf(file)
+    const digest = await file.digest()
     // Strong, since the bytes themselves are named: ranges of equal tags fit together.
     const etag = `"${digest.toString('base64url')}"`
     const validators = {

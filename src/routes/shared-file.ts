@@ -1,8 +1,8 @@
 /** An open file that many answers read at the same time. */
-import { createHash } from 'node:crypto'
 import { type BigIntStats, closeSync, fstatSync, openSync, read as readCallback } from 'node:fs'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
+import { digestOf } from './digest.ts'
 
 export interface SharedFile {
   /** How many bytes it has. */
@@ -11,6 +11,8 @@ export interface SharedFile {
   stats: BigIntStats
   /** The bytes from `start` to `end`, both of them included. */
   read(range: { start: number; end: number }): Readable
+  /** The SHA-256 of its bytes. */
+  digest(): Promise<Buffer>
   /** Closes the file as soon as the last reader is done. */
   close(): void
 }
@@ -27,6 +29,10 @@ export function openSharedFile(path: string): SharedFile {
   const closeWhenUnused = () => {
     if (isClosing && readers === 0) closeSync(descriptor)
   }
+  const endReading = () => {
+    readers--
+    closeWhenUnused()
+  }
   return {
     size: Number(stats.size),
     stats,
@@ -34,10 +40,11 @@ export function openSharedFile(path: string): SharedFile {
       readers++
       // No file stream: one that is given up would close the file under all other readers.
       const stream = Readable.from(blocks(descriptor, start, end), { objectMode: false })
-      return stream.once('close', () => {
-        readers--
-        closeWhenUnused()
-      })
+      return stream.once('close', endReading)
+    },
+    digest() {
+      readers++
+      return digestOf(descriptor, Number(stats.size)).finally(endReading)
     },
     close() {
       isClosing = true
@@ -63,13 +70,4 @@ async function* blocks(descriptor: number, start: number, end: number): AsyncGen
     position += bytesRead
     yield block.subarray(0, bytesRead)
   }
-}
-
-/** The SHA-256 of a file's bytes. */
-export async function digestOf(file: SharedFile): Promise<Buffer> {
-  const hash = createHash('sha256')
-  // A stream that is not in object mode gives buffers.
-  const bytes: AsyncIterable<Buffer> = file.read({ start: 0, end: file.size - 1 })
-  for await (const block of bytes) hash.update(block)
-  return hash.digest()
 }
