@@ -16,6 +16,8 @@ export function openDatabase(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true })
   try {
     database.pragma(`cache_size = -${CACHE_KIB}`)
+    // What is sorted stays in memory: nothing may depend on a folder that can be written to.
+    database.pragma('temp_store = memory')
     database.exec('BEGIN')
     return database
   } catch (error) {

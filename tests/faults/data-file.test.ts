@@ -187,3 +187,23 @@ test('cut under a running server: problems, and no crash', async () => {
   }
   expect(server.child.exitCode).toBeNull()
 })
+
+test('what is sorted needs no file that can be written', () => {
+  const program = `
+    import { openDatabase } from './dist/database/open.js'
+    const database = openDatabase(process.argv[1])
+    // Some 20 MB of keys, ten times of what SQLite sorts without a file by default.
+    const sorted = database.prepare(\`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)
+      SELECT count(*) FROM (SELECT i FROM n ORDER BY printf('%090d', i * 7919 % 200000) LIMIT -1 OFFSET 1)
+    \`)
+    process.stdout.write(String(sorted.pluck().get()))
+  `
+  // No byte can be written to a file by this process, wherever it lies.
+  const run = 'ulimit -f 0 && exec "$0" --input-type=module -e "$1" "$2"'
+  const said = execFileSync('bash', ['-c', run, process.execPath, program, inject('database')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  expect(said).toBe('199999')
+})
