@@ -7,7 +7,7 @@ import type { Collection } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'
 import { cellOf, containsAny, mayNeedQuotes, QUOTED_CHARACTERS } from '../sql/csv.ts'
 import { jsonObject } from '../sql/json.ts'
-import { hasPlaces, jsonTable, PLACE } from '../sql/read-table.ts'
+import { hasPlaces, jsonTable, PLACE, scanIndex } from '../sql/read-table.ts'
 
 /**
  * Makes the read table of each collection, replacing an earlier one.
@@ -41,10 +41,13 @@ export function fillReadTables(
     )
     noteQuotedFields(database, collection)
     fillJsonTable(database, collection)
-    for (const keys of indexesOf(collection)) {
-      const index = quote([table, 'by', ...keys].join('_'))
-      database.exec(`CREATE INDEX ${index} ON ${quote(table)} (${keys.map(quote).join(', ')})`)
-    }
+    const createIndex = (name: string, keys: readonly string[]) =>
+      database.exec(
+        `CREATE INDEX ${quote(name)} ON ${quote(table)} (${keys.map(quote).join(', ')})`,
+      )
+    for (const keys of indexesOf(collection)) createIndex([table, 'by', ...keys].join('_'), keys)
+    const asked = askedFields(collection)
+    createIndex(scanIndex(collection), hasPlaces(collection) ? [...asked, PLACE] : asked)
   }
 }
 
@@ -90,14 +93,19 @@ function placeOf({ order, fields }: Collection): string {
  * one for the fields that are asked for together.
  */
 function indexesOf(collection: Collection): string[][] {
-  const { fields, askedTogether = [] } = collection
-  const single = Object.entries(fields)
+  const { askedTogether = [] } = collection
+  const single = askedFields(collection).map((name) => [name])
+  const placed = hasPlaces(collection) ? single.map((keys) => [...keys, PLACE]) : []
+  return [...single, ...placed, ...askedTogether.map((keys) => [...keys])]
+}
+
+/** The fields that filter or sort. The id is left out, whose order is that of the rows, and so are lists. */
+function askedFields({ fields }: Collection): string[] {
+  return Object.entries(fields)
     .filter(
       ([name, { filter, sort, kind }]) => name !== 'id' && kind !== 'texts' && (filter || sort),
     )
-    .map(([name]) => [name])
-  const placed = hasPlaces(collection) ? single.map((keys) => [...keys, PLACE]) : []
-  return [...single, ...placed, ...askedTogether.map((keys) => [...keys])]
+    .map(([name]) => name)
 }
 
 /** The type and the absence that a field promises are constraints of its column. */

@@ -1,12 +1,12 @@
 /** Many rows as one piece of UTF-8: SQLite joins their texts, so that they are neither decoded nor encoded. */
-import type Database from 'better-sqlite3'
 import type { Scalar } from '../request/list-query.ts'
+import type { RankOf, Sql } from './condition.ts'
 import {
   type PlannedQuery,
-  type RankOf,
   selectBlock,
-  selectExpression,
+  selectBlockOf,
   selectKeys,
+  selectNumbers,
 } from './select.ts'
 import type { Statements } from './statements.ts'
 
@@ -25,8 +25,11 @@ export interface Block {
   lastKey: () => Scalar[]
 }
 
-/** @param rankOf the ranks of a grade in the scales that have it. */
-export function blockReader(database: Database.Database, statements: Statements, rankOf: RankOf) {
+/**
+ * @param rankOf the ranks of a grade in the scales that have it.
+ * @param sortedRows how many rows are sorted at a time.
+ */
+export function blockReader(statements: Statements, rankOf: RankOf, sortedRows: number) {
   /** The rows of a query in one block, and whether more lie behind it; null when there are none. */
   function page(query: PlannedQuery, json: string): (Block & { hasNext: boolean }) | null {
     const { limit } = query
@@ -41,7 +44,7 @@ export function blockReader(database: Database.Database, statements: Statements,
     return {
       bytes: found.bytes.subarray(0, end),
       count: rows.length,
-      lastKey: () => keyOf(query, rows.at(-1)),
+      lastKey: () => keyOf(query, Number(rows.at(-1))),
       hasNext,
     }
   }
@@ -51,18 +54,22 @@ export function blockReader(database: Database.Database, statements: Statements,
     const found = read(query, line, '')
     if (found === null) return null
     const { bytes, rows } = found
-    return { bytes, count: rows.length, lastKey: () => keyOf(query, rows.at(-1)) }
+    return { bytes, count: rows.length, lastKey: () => keyOf(query, Number(rows.at(-1))) }
   }
 
   function read(query: PlannedQuery, expression: string, separator: string) {
-    const [found = []] = statements.all(selectBlock(expression, separator, query, rankOf))
+    return joinedRows(selectBlock(expression, separator, query, rankOf))
+  }
+
+  function joinedRows(sql: Sql) {
+    const [found = []] = statements.all(sql)
     const [bytes, numbers] = found
     if (!Buffer.isBuffer(bytes) || typeof numbers !== 'string') return null
     return { bytes, rows: numbers.split(',') }
   }
 
-  function keyOf(query: PlannedQuery, row: string | undefined): Scalar[] {
-    const [key = []] = statements.all(selectKeys(query, Number(row)))
+  function keyOf(query: PlannedQuery, row = 0): Scalar[] {
+    const [key = []] = statements.all(selectKeys(query, row))
     return key.map((value) =>
       typeof value === 'string' || typeof value === 'number' ? value : null,
     )
@@ -71,7 +78,7 @@ export function blockReader(database: Database.Database, statements: Statements,
   /** The rows of a query, block by block. */
   function blocks(query: PlannedQuery, expression: string): Generator<Buffer> {
     const isOne = query.limit !== null && query.limit <= BLOCK_ROWS
-    return isOne || isSeekable(query) ? sought(query, expression) : sorted(query, expression)
+    return query.isSorted === true && !isOne ? sorted(query, expression) : sought(query, expression)
   }
 
   /** Each block is read behind the last row of the one before. */
@@ -89,27 +96,26 @@ export function blockReader(database: Database.Database, statements: Statements,
     }
   }
 
-  /** Row by row in one go: where no index gives the order, the rows are sorted once. */
+  /**
+   * Rows are sorted by their numbers, and then read by these. So many at a time: to find the first
+   * of a million rows takes a tenth of the time of sorting them all, in which nobody else is served.
+   */
   function* sorted(query: PlannedQuery, expression: string): Generator<Buffer> {
-    const { text, parameters } = selectExpression(expression, query, rankOf)
-    // Prepared anew: a statement that is being iterated cannot serve anyone else.
-    const lines = database.prepare<unknown[], string>(text).pluck()
-    let gathered: string[] = []
-    for (const line of lines.iterate(...parameters)) {
-      gathered.push(line)
-      if (gathered.length === BLOCK_ROWS) {
-        yield Buffer.from(gathered.join(''))
-        gathered = []
+    let { after } = query
+    let left = query.limit ?? Infinity
+    while (left > 0) {
+      const limit = Math.min(left, sortedRows)
+      const found = statements.all(selectNumbers({ ...query, after, limit }, rankOf))
+      const numbers = found.map(([number]) => Number(number))
+      for (let start = 0; start < numbers.length; start += BLOCK_ROWS) {
+        const part = JSON.stringify(numbers.slice(start, start + BLOCK_ROWS))
+        const block = joinedRows(selectBlockOf(expression, '', query, part))
+        if (block !== null) yield block.bytes
       }
+      if (numbers.length < limit) return
+      left -= limit
+      after = keyOf(query, numbers.at(-1))
     }
-    if (gathered.length > 0) yield Buffer.from(gathered.join(''))
-  }
-
-  /** Whether an index gives the rows in this order, so that one can begin anywhere in it. */
-  function isSeekable(query: PlannedQuery): boolean {
-    const { text, parameters } = selectExpression('0', query, rankOf)
-    const plan = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
-    return plan.all(...parameters).every(({ detail }) => !detail.includes('TEMP B-TREE'))
   }
 
   return { page, blocks }

@@ -16,3 +16,11 @@ export function hasPlaces({ order }: Collection): boolean {
 export function jsonTable({ table }: Collection): string {
   return `${table}_json`
 }
+
+/**
+ * The index with every field that filters or sorts: to read through it is several times faster than
+ * through the table.
+ */
+export function scanIndex({ table }: Collection): string {
+  return `${table}_scan`
+}

@@ -1,7 +1,7 @@
 /** Prepared statements, and the results of those that scan. */
 import type Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
-import type { Sql } from './select.ts'
+import type { Sql } from './condition.ts'
 
 export interface Statements {
   /** All rows, as raw columns. */

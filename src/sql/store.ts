@@ -3,20 +3,15 @@ import type Database from 'better-sqlite3'
 import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { Fields, RowOf, Value } from '../collections/field.ts'
 import type { KnownValues } from '../request/known-values.ts'
-import {
-  type Filter,
-  isOwnOrder,
-  type ListQuery,
-  type RowsQuery,
-  type Scalar,
-} from '../request/list-query.ts'
+import { type Filter, type ListQuery, type RowsQuery, type Scalar } from '../request/list-query.ts'
 import { fieldReader, quoteName, rowReader, selectList } from './columns.ts'
 import { readKnownValues } from './known-values.ts'
 import { type SearchRequest, type SearchResult, searcher } from './search.ts'
 import { csvLine } from './csv.ts'
 import { jsonRow } from './json.ts'
 import { blockReader } from './blocks.ts'
-import { type PlannedQuery, selectCount, selectFacet, selectRows } from './select.ts'
+import { createPlanner, FEW_ROWS_MAX } from './plan.ts'
+import { selectFacet, selectRows } from './select.ts'
 import { prepareStatements } from './statements.ts'
 
 export interface Dataset {
@@ -63,19 +58,18 @@ export interface Store {
   isReadable(): boolean
 }
 
-/** So many rows are sorted in some hundredths of a second. */
-const FEW_ROWS_MAX = 20_000
-
 const NO_ROWS = { bytes: Buffer.alloc(0), count: 0, hasNext: false, lastKey: () => [] }
 
 /**
  * Prepares the data file for use.
  *
+ * @param fewRowsMax how many rows are looked up one by one, or sorted, at a time; see plan.ts.
  * @throws Error when the file lacks a view or column of a collection: it was built by another version.
  */
 export function createStore(
   database: Database.Database,
   collections: readonly Collection[],
+  fewRowsMax = FEW_ROWS_MAX,
 ): Store {
   const statements = prepareStatements(database)
   const ranks = new Map<string, { gradeScale: string; rank: number }[]>()
@@ -99,9 +93,6 @@ export function createStore(
       finder(database, collection, `id, ${jsonRow(collection, fieldNames(collection))}`),
     ]),
   )
-  const count = (collection: Collection, filters: readonly Filter[]): number =>
-    Number(statements.allRemembered(selectCount(collection, filters, rankOf))[0]?.[0] ?? 0)
-
   const quoted = new Map(collections.map(({ name }) => [name, new Map<string, string>()]))
   const quotedFields = database.prepare<
     [],
@@ -119,15 +110,8 @@ export function createStore(
   if (dataset === undefined) throw new Error('The data file holds no data set')
   const pulse = database.prepare('SELECT release FROM dataset').pluck()
 
-  const { page, blocks } = blockReader(database, statements, rankOf)
-  // In its own order, every filter has an index that gives the order as well.
-  const planned = (query: ListQuery): PlannedQuery => ({
-    ...query,
-    selectsFew:
-      query.filters.length > 0 &&
-      !isOwnOrder(query) &&
-      count(query.collection, query.filters) <= FEW_ROWS_MAX,
-  })
+  const { accessTo, count, plan } = createPlanner(statements, rankOf, fewRowsMax)
+  const { page, blocks } = blockReader(statements, rankOf, fewRowsMax)
 
   return {
     dataset,
@@ -135,7 +119,7 @@ export function createStore(
     count,
     page(query) {
       const { collection, fields, filters } = query
-      const found = page(planned(query), jsonRow(collection, fields))
+      const found = page(plan(query), jsonRow(collection, fields))
       const { bytes, count: returned, hasNext, lastKey } = found ?? NO_ROWS
       // A first page that is the last one too has counted its rows.
       const isAll = query.after === null && !hasNext
@@ -158,7 +142,10 @@ export function createStore(
     },
     facet(collection, fieldName, filters) {
       const read = fieldReader(collection, [fieldName])
-      const found = statements.allRemembered(selectFacet(collection, fieldName, filters, rankOf))
+      const access = accessTo(collection, filters)
+      const found = statements.allRemembered(
+        selectFacet(collection, fieldName, filters, access, rankOf),
+      )
       return found.map((columns) => ({
         value: read(columns)[fieldName] ?? null,
         count: Number(columns[1]),
@@ -170,7 +157,7 @@ export function createStore(
         format === 'csv'
           ? csvLine(collection, fields, quoted.get(collection.name) ?? new Map())
           : `${jsonRow(collection, fields)} || char(10)`
-      return blocks(planned(query), line)
+      return blocks(plan(query), line)
     },
     item(collection, key) {
       const columns = items.get(collection.name)?.(key)
