@@ -8,6 +8,7 @@ import { type Filter, isOwnOrder, type ListQuery } from '../request/list-query.t
 import { LIMIT_MAX } from '../request/parameters.ts'
 import { quoteName } from './columns.ts'
 import type { RankOf } from './condition.ts'
+import { scanIndex } from './read-table.ts'
 import { type Access, byAny, type PlannedQuery, selectCount, selectCountUpTo } from './select.ts'
 import type { Statements } from './statements.ts'
 
@@ -23,13 +24,28 @@ export interface Planner {
   plan: <Q extends ListQuery>(query: Q) => Q & PlannedQuery
 }
 
-/** @param fewRowsMax how many rows are few. */
-export function createPlanner(statements: Statements, rankOf: RankOf, fewRowsMax: number): Planner {
-  function isLarge({ table }: Collection): boolean {
-    // Rows are numbered from 1 on without gaps.
-    const text = `SELECT max(rowid) FROM ${quoteName(table)}`
-    return numberIn(statements.allRemembered({ text, parameters: [] })) > fewRowsMax
-  }
+/**
+ * @param collections all that will be asked for.
+ * @param fewRowsMax how many rows are few.
+ * @throws Error when the file lacks the narrow index of a collection: it was built by another version.
+ */
+export function createPlanner(
+  collections: readonly Collection[],
+  statements: Statements,
+  rankOf: RankOf,
+  fewRowsMax: number,
+): Planner {
+  // Rows are numbered from 1 on without gaps.
+  const large = new Set(
+    collections.filter((collection) => {
+      const table = quoteName(collection.table)
+      const index = quoteName(scanIndex(collection))
+      statements.all({ text: `SELECT 1 FROM ${table} INDEXED BY ${index} LIMIT 0`, parameters: [] })
+      const last = statements.all({ text: `SELECT max(rowid) FROM ${table}`, parameters: [] })
+      return numberIn(last) > fewRowsMax
+    }),
+  )
+  const isLarge = (collection: Collection) => large.has(collection)
 
   /** How many rows a filter selects by itself, or one more than few. */
   function countUpToMany(collection: Collection, filter: Filter): number {

@@ -64,7 +64,7 @@ const NO_ROWS = { bytes: Buffer.alloc(0), count: 0, hasNext: false, lastKey: () 
  * Prepares the data file for use.
  *
  * @param fewRowsMax how many rows are looked up one by one, or sorted, at a time; see plan.ts.
- * @throws Error when the file lacks a view or column of a collection: it was built by another version.
+ * @throws Error when the file lacks a table, column or index of a collection: it was built by another version.
  */
 export function createStore(
   database: Database.Database,
@@ -110,7 +110,7 @@ export function createStore(
   if (dataset === undefined) throw new Error('The data file holds no data set')
   const pulse = database.prepare('SELECT release FROM dataset').pluck()
 
-  const { accessTo, count, plan } = createPlanner(statements, rankOf, fewRowsMax)
+  const { accessTo, count, plan } = createPlanner(collections, statements, rankOf, fewRowsMax)
   const { page, blocks } = blockReader(statements, rankOf, fewRowsMax)
 
   return {

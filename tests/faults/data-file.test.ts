@@ -82,6 +82,7 @@ test.each([
     'headline_question',
   ],
   ['no search', 'DROP TABLE search', 'search'],
+  ['an index less', 'DROP INDEX observations_scan', 'observations_scan'],
   ['no data set', 'DELETE FROM dataset', 'no data set'],
 ])('of another version: %s', async (_name, sql, word) => {
   const file = copy()

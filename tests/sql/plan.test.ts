@@ -142,7 +142,7 @@ describe('random queries', () => {
 })
 
 describe('the plan', () => {
-  const planner = () => createPlanner(prepareStatements(database), () => [], FEW)
+  const planner = () => createPlanner(collections, prepareStatements(database), () => [], FEW)
   const byValue = [{ fieldName: 'value', isDescending: false }, ID]
 
   test('filters that select many rows each are counted, and facets of one, by reading the narrow index', () => {
