@@ -2,6 +2,7 @@
 import type { Collection } from '../collections/collection.ts'
 import type { Filter, Scalar } from '../request/list-query.ts'
 import { quoteName } from './columns.ts'
+import { ROW } from './read-table.ts'
 
 export type Parameter = string | number | null
 
@@ -49,7 +50,7 @@ export function conditionOf(
       const { table } = collection
       // Row numbers are in every index, so that none but the rows excluded need be looked up.
       return {
-        text: `rowid NOT IN (SELECT rowid FROM ${quoteName(table)} WHERE ${isListed})`,
+        text: `${ROW} NOT IN (SELECT ${ROW} FROM ${quoteName(table)} WHERE ${isListed})`,
         parameters,
       }
     }

@@ -3,10 +3,7 @@ import type { Collection } from '../collections/collection.ts'
 import { isOwnOrder, type ListQuery, type Scalar, type SortKey } from '../request/list-query.ts'
 import { quoteName } from './columns.ts'
 import { hidden, joined, type Sql, toParameter, VALUE } from './condition.ts'
-import { hasPlaces, PLACE } from './read-table.ts'
-
-/** Rows are stored in the order of their ids, and every index ends in the row number. */
-export const ROW = 'rowid'
+import { hasPlaces, PLACE, ROW } from './read-table.ts'
 
 export interface OrderKey {
   field: string

@@ -8,7 +8,7 @@ import { type Filter, isOwnOrder, type ListQuery } from '../request/list-query.t
 import { LIMIT_MAX } from '../request/parameters.ts'
 import { quoteName } from './columns.ts'
 import type { RankOf } from './condition.ts'
-import { scanIndex } from './read-table.ts'
+import { ROW, scanIndex } from './read-table.ts'
 import { type Access, byAny, type PlannedQuery, selectCount, selectCountUpTo } from './select.ts'
 import type { Statements } from './statements.ts'
 
@@ -35,13 +35,12 @@ export function createPlanner(
   rankOf: RankOf,
   fewRowsMax: number,
 ): Planner {
-  // Rows are numbered from 1 on without gaps.
   const large = new Set(
     collections.filter((collection) => {
       const table = quoteName(collection.table)
       const index = quoteName(scanIndex(collection))
       statements.all({ text: `SELECT 1 FROM ${table} INDEXED BY ${index} LIMIT 0`, parameters: [] })
-      const last = statements.all({ text: `SELECT max(rowid) FROM ${table}`, parameters: [] })
+      const last = statements.all({ text: `SELECT max(${ROW}) FROM ${table}`, parameters: [] })
       return numberIn(last) > fewRowsMax
     }),
   )
@@ -71,7 +70,7 @@ export function createPlanner(
   function plan<Q extends ListQuery>(query: Q): Q & PlannedQuery {
     const { collection, filters, limit } = query
     const isOwn = isOwnOrder(query)
-    const isOrdered = hasIndex(query)
+    const isOrdered = isOwn || hasIndex(query)
     if (!isLarge(collection)) {
       // In its own order, every filter has an index that gives the order as well.
       const isPage = isOwn && limit !== null && limit <= LIMIT_MAX
@@ -90,10 +89,10 @@ export function createPlanner(
   return { accessTo, count, plan }
 }
 
-/** Whether an index gives the rows in this order. All end in the row number, in whose order the ids are. */
+/** Whether the index of a field gives the rows in this order. All end in the row number, in whose order the ids are. */
 function hasIndex(query: ListQuery): boolean {
   const [first, last, ...more] = query.sort
-  if (isOwnOrder(query) || last === undefined) return true
+  if (last === undefined) return true
   return more.length === 0 && last.fieldName === 'id' && first?.isDescending === last.isDescending
 }
 

@@ -1,6 +1,9 @@
 /** What the build adds to the tables that the collections are read from, besides their fields. */
 import type { Collection } from '../collections/collection.ts'
 
+/** Rows are stored in the order of their ids, numbered from 1 on; every index ends in the row number. */
+export const ROW = 'rowid'
+
 /** The column with each row's place in the order that the collection has by itself. */
 export const PLACE = 'place'
 

@@ -3,8 +3,8 @@ import type { Collection } from '../collections/collection.ts'
 import type { Filter, ListQuery } from '../request/list-query.ts'
 import { quoteName, selectList } from './columns.ts'
 import { conditionOf, joined, type RankOf, type Sql, VALUE, where } from './condition.ts'
-import { isBehind, orderBy, orderField, orderKeys, rangesBehind, ROW } from './order.ts'
-import { scanIndex } from './read-table.ts'
+import { isBehind, orderBy, orderField, orderKeys, rangesBehind } from './order.ts'
+import { ROW, scanIndex } from './read-table.ts'
 
 /** How the rows are found that filters select, whatever their order. */
 export type Access =
@@ -52,10 +52,7 @@ export function selectBlock(
   query: PlannedQuery,
   rankOf: RankOf,
 ): Sql {
-  return asBlock(
-    separator,
-    selectExpression(`${expression} AS line, ${rowOf(query)}`, query, rankOf),
-  )
+  return asBlock(separator, selectExpression(lineAndRow(expression, query), query, rankOf))
 }
 
 /** The same of rows whose numbers are given, as a JSON list. */
@@ -66,7 +63,7 @@ export function selectBlockOf(
   numbers: string,
 ): Sql {
   const given = { text: `SELECT value AS ${FOUND} FROM json_each(${VALUE})`, parameters: [numbers] }
-  const columns = `${expression} AS line, ${rowOf(query)}`
+  const columns = lineAndRow(expression, query)
   return asBlock(separator, selectOf(columns, query.collection, given))
 }
 
@@ -77,8 +74,9 @@ function asBlock(separator: string, { text, parameters }: Sql): Sql {
   }
 }
 
-function rowOf({ collection }: ListQuery): string {
-  return `${quoteName(collection.table)}.${ROW} AS row`
+/** What a block is made of. */
+function lineAndRow(expression: string, { collection }: ListQuery): string {
+  return `${expression} AS line, ${quoteName(collection.table)}.${ROW} AS row`
 }
 
 /** The column with the numbers of rows that were found. */
