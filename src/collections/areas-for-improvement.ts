@@ -14,6 +14,7 @@ export const areasForImprovement = {
     'What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle.',
   isReference: false,
   order: ['inspection', 'position'],
+  indexes: [['force'], ['question']],
   fields: {
     id: id(
       'areas-for-improvement',

@@ -14,6 +14,7 @@ export const comparisons = {
     'A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed.',
   isReference: false,
   order: ['inspection', 'position'],
+  indexes: [['metric'], ['force'], ['inspection']],
   fields: {
     id: id(
       'comparisons',

@@ -1,6 +1,6 @@
 import { PUBLISHED_ON_BASES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { date, id, integer, label, prose, reference, references, url, word } from './field.ts'
+import { boolean, date, id, integer, label, prose, reference, references, url, word } from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const inspections = {
@@ -19,6 +19,10 @@ export const inspections = {
     force: reference('forces', 'The force inspected: an id of `/v1/forces`.', 'staffordshire'),
     force_name: prose('The name of the force.', 'Staffordshire Police'),
     cycle: reference('cycles', 'The cycle: an id of `/v1/cycles`.', '2018-19'),
+    report_held: boolean(
+      'Whether the report is held in full, with its question judgments, areas for improvement and figures.',
+      true,
+    ),
     title: prose(
       'The title of the report. Null: the report is not held.',
       'PEEL 2018/19: Staffordshire Police',

@@ -14,8 +14,7 @@ export const judgments = {
     'What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.',
   isReference: false,
   order: ['inspection', 'position'],
-  // A bound on grades is a bound on ranks within a scale.
-  askedTogether: [['grade_scale', 'grade_rank']],
+  indexes: [['force'], ['question']],
   fields: {
     id: id(
       'judgments',

@@ -14,11 +14,7 @@ export const observations = {
     'Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0.',
   isReference: false,
   order: ['inspection', 'position'],
-  // Of one inspection, as comparisons ask; of one force, as a chart asks.
-  askedTogether: [
-    ['inspection', 'metric'],
-    ['force', 'metric'],
-  ],
+  indexes: [['metric'], ['force'], ['inspection']],
   fields: {
     id: id(
       'observations',

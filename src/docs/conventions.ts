@@ -1,5 +1,5 @@
 /** How the API is used: the words of the contract, with the tables that belong to them. */
-import { CONVENTIONS } from '../contract/introduction.ts'
+import { CONVENTIONS } from '../openapi/conventions.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { FORMATS, type Operator } from '../request/parameters.ts'
 import { PROBLEMS } from '../response/problem.ts'

@@ -1,10 +1,13 @@
 /** What the page says about the data, read from the data: nothing of it stands in the text of the page. */
 import type { Collection } from '../collections/collection.ts'
+import { areasForImprovement } from '../collections/areas-for-improvement.ts'
+import { comparisons } from '../collections/comparisons.ts'
 import { cycles } from '../collections/cycles.ts'
 import type { RowOf } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { inspections } from '../collections/inspections.ts'
+import { judgments } from '../collections/judgments.ts'
 import { metrics } from '../collections/metrics.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
@@ -32,6 +35,12 @@ export interface Facts {
   /** The inspections whose reports are held in full. */
   reports: readonly RowOf<typeof inspections.fields>[]
   coverage: ReturnType<typeof coverage>
+  /** A judgment of a question with areas for improvement; null where there is none. */
+  judged: RowOf<typeof judgments.fields> | null
+  /** A demand that takes up an earlier one; null where there is none. */
+  followed: RowOf<typeof areasForImprovement.fields> | null
+  /** The first comparison; null where there is none. */
+  compared: RowOf<typeof comparisons.fields> | null
 }
 
 export function readFacts(store: Store, collections: readonly Collection[]): Facts {
@@ -49,8 +58,11 @@ export function readFacts(store: Store, collections: readonly Collection[]): Fac
     gradeScales: store.all(gradeScales),
     units: new Map(units.toSorted(([one], [other]) => one.localeCompare(other, 'en'))),
     sources: store.all(sources),
-    // The title stands on the report itself, so it is there exactly where the report is held.
-    reports: store.all(inspections).filter(({ title }) => title !== null),
+    reports: store.all(inspections).filter(({ report_held: isHeld }) => isHeld),
+    judged:
+      store.all(judgments).find((row) => row.level === 'question' && (row.areas_for_improvement_count ?? 0) > 0) ?? null,
+    followed: store.all(areasForImprovement).find(({ follows }) => follows !== null) ?? null,
+    compared: store.all(comparisons)[0] ?? null,
     coverage: held,
   }
 }

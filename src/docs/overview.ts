@@ -1,14 +1,13 @@
 /** What this is, for a reader who has never heard of it: the field, one row of each kind, and what is held. */
 import type { Collection } from '../collections/collection.ts'
+import type { Value } from '../collections/field.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
 import { comparisons } from '../collections/comparisons.ts'
 import { judgments } from '../collections/judgments.ts'
 import { itemPath } from '../response/link.ts'
-import { type Answers, answerTo, rowsAt } from './answers.ts'
-import { valueHtml } from './examples.ts'
 import type { Facts } from './facts.ts'
 import { type Content, html } from './html.ts'
-import { part, type Section, table } from './section.ts'
+import { part, type Section, table, valueHtml } from './section.ts'
 import { code, counted, fieldsId, listed, prose } from './words.ts'
 
 /** One row of a collection: what it says, and then field by field. */
@@ -16,18 +15,19 @@ interface Specimen {
   id: string
   title: string
   collection: Collection
-  /** The first row of this answer. */
-  url: string
+  row: Readonly<Record<string, Value>>
   fields: readonly string[]
   sentence: (says: (field: string) => string) => Content
 }
 
-export const SPECIMENS: readonly Specimen[] = [
+/** One real row of each kind of finding, of those that are held. */
+function specimensOf({ judged, followed, compared }: Facts): Specimen[] {
+  const specimens: (Omit<Specimen, 'row'> & { row: Specimen['row'] | null })[] = [
   {
     id: 'a-judgment',
     title: 'A judgment',
     collection: judgments,
-    url: '/v1/judgments?level=question&basis=inspected&grade__isnull=false&areas_for_improvement_count__gte=1&limit=1',
+    row: judged,
     fields: [
       'force_name',
       'cycle',
@@ -51,7 +51,7 @@ export const SPECIMENS: readonly Specimen[] = [
     id: 'a-demand',
     title: 'A demand',
     collection: areasForImprovement,
-    url: '/v1/areas-for-improvement?follows__isnull=false&limit=1',
+    row: followed,
     fields: [
       'force_name',
       'question_name',
@@ -73,7 +73,7 @@ export const SPECIMENS: readonly Specimen[] = [
     id: 'a-figure',
     title: 'A figure, beside what it is compared with',
     collection: comparisons,
-    url: '/v1/comparisons?limit=1',
+    row: compared,
     fields: [
       'force_name',
       'metric_name',
@@ -93,9 +93,11 @@ export const SPECIMENS: readonly Specimen[] = [
     ],
   },
 ]
+  return specimens.flatMap(({ row, ...specimen }) => (row === null ? [] : [{ ...specimen, row }]))
+}
 
 /** The section that says what this is. */
-export function whatSection(facts: Facts, answers: Answers, publicUrl: string): Section {
+export function whatSection(facts: Facts, publicUrl: string): Section {
   const scales = facts.gradeScales.map(({ grades }) => listed(grades.map(({ label }) => label)))
   return {
     id: 'what',
@@ -135,7 +137,7 @@ export function whatSection(facts: Facts, answers: Answers, publicUrl: string): 
         html`<p>
           Three kinds of finding make up a report, and each is a row here. One real row of each:
         </p>`,
-        SPECIMENS.map((specimen) => specimenHtml(specimen, facts, answers, publicUrl)),
+        specimensOf(facts).map((specimen) => specimenHtml(specimen, facts, publicUrl)),
       ]),
     ],
     parts: [
@@ -146,13 +148,10 @@ export function whatSection(facts: Facts, answers: Answers, publicUrl: string): 
 }
 
 function specimenHtml(
-  { id, title, collection, url, fields, sentence }: Specimen,
+  { id, title, collection, row, fields, sentence }: Specimen,
   { cycles }: Facts,
-  answers: Answers,
   publicUrl: string,
 ): Content {
-  const [row] = rowsAt(answerTo(answers, url), 'data')
-  if (row === undefined) return ''
   const item = itemPath(collection.name, String(row.id))
   const says = (field: string) => {
     const value = row[field] ?? 'not known'

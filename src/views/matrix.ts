@@ -6,7 +6,6 @@ import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { equal } from '../request/list-query.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
-import { isReportHeld } from './holdings.ts'
 import { select, selectionParameters } from './selection.ts'
 import { described, parameter, view } from './view.ts'
 
@@ -109,7 +108,7 @@ export const matrix = view({
     const withReport = new Set(
       store
         .all(inspections, equal('cycle', [cycle.id]))
-        .filter(isReportHeld)
+        .filter(({ report_held: isHeld }) => isHeld)
         .map(({ force }) => force),
     )
     return {

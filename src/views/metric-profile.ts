@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import { comparisons } from '../collections/comparisons.ts'
 import { prose } from '../collections/field.ts'
 import { metrics } from '../collections/metrics.ts'
@@ -7,7 +8,7 @@ import { questions } from '../collections/questions.ts'
 import { sources } from '../collections/sources.ts'
 import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
-import { parameter, rowOf, view } from './view.ts'
+import { parameter, view } from './view.ts'
 
 export const metricProfile = view({
   path: '/v1/metrics/{metric}/profile',
@@ -22,20 +23,20 @@ export const metricProfile = view({
   schemaName: 'MetricProfile',
   data: z
     .object({
-      metric: rowOf(metrics, 'The metric.'),
-      question: rowOf(questions, 'The question it belongs to.')
+      metric: rowSchema(metrics),
+      question: rowSchema(questions)
         .nullable()
         .describe('The question the metric belongs to. Null: to none in particular.'),
       observations: z
-        .array(rowOf(observations, 'A figure of the metric.'))
+        .array(rowSchema(observations))
         .describe('Every figure of the metric, in the order of the reports.'),
       comparisons: z
-        .array(rowOf(comparisons, 'A figure of a force beside what it is compared with.'))
+        .array(rowSchema(comparisons))
         .describe(
           'Those of the figures that have one beside them to compare them with, in the same order. `difference` and `ratio` are computed by us.',
         ),
       sources: z
-        .array(rowOf(sources, 'A source.'))
+        .array(rowSchema(sources))
         .describe(
           'The sources that rows of this answer name, by id: those the figures were read from, and the one that the inspectorate took them from.',
         ),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
 import { prose } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
@@ -12,7 +13,7 @@ import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import { gradeCountFields, gradeCounts, GradeScales, scalesOf } from './grade-counts.ts'
 import { latestCycle } from './selection.ts'
-import { described, parameter, rowOf, view } from './view.ts'
+import { described, parameter, view } from './view.ts'
 
 export const questionProfile = view({
   path: '/v1/questions/{question}/profile',
@@ -29,23 +30,23 @@ export const questionProfile = view({
   schemaName: 'QuestionProfile',
   data: z
     .object({
-      question: rowOf(questions, 'The question.'),
-      pillar: rowOf(pillars, 'The pillar it belongs to.'),
+      question: rowSchema(questions),
+      pillar: rowSchema(pillars),
       cycle: described(z.string(), 'The cycle of all that follows.', '2018-19'),
       distribution: z
         .object(gradeCountFields)
         .describe('How often each grade was given, among all forces.'),
       judgments: z
-        .array(rowOf(judgments, 'A judgment of the question.'))
+        .array(rowSchema(judgments))
         .describe('The judgments of the question that are held, by force.'),
       areas_for_improvement: z
-        .array(rowOf(areasForImprovement, 'One thing asked of a force.'))
+        .array(rowSchema(areasForImprovement))
         .describe('Everything of every kind asked under the question, by force.'),
       metrics: z
-        .array(rowOf(metrics, 'A metric.'))
+        .array(rowSchema(metrics))
         .describe('The metrics that belong to the question, by id.'),
       sources: z
-        .array(rowOf(sources, 'A source.'))
+        .array(rowSchema(sources))
         .describe('The sources that rows of this answer name, by id.'),
       grade_scales: GradeScales,
     })

@@ -61,7 +61,7 @@ const Contract = z.object({
   paths: z.record(z.string(), z.object({ get: Operation })),
   components: z.object({
     schemas: z.record(z.string(), Schema),
-    parameters: z.record(z.string(), Parameter),
+    parameters: z.record(z.string(), Parameter).default({}),
     headers: z.record(z.string(), z.object({ description: z.string() })),
     responses: z.record(z.string(), Response),
   }),
