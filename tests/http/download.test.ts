@@ -39,7 +39,7 @@ function bytes(response: Response, done: (error: Error | null, body: Buffer) => 
 
 test('the file arrives whole and answers as the API does', async () => {
   const { body, headers } = await download().expect(200)
-  expect(readFileSync(inject('database')).equals(body)).toBe(true)
+  expect(readFileSync(inject('world')).equals(body)).toBe(true)
   expect(headers['content-type']).toBe('application/vnd.sqlite3')
   expect(headers['content-length']).toBe(String(body.length))
   expect(headers['accept-ranges']).toBe('bytes')
@@ -100,7 +100,7 @@ describe('validators', () => {
 })
 
 describe('ranges', () => {
-  const whole = readFileSync(inject('database'))
+  const whole = readFileSync(inject('world'))
   const { length } = whole
 
   test.each([
@@ -181,13 +181,13 @@ describe('ranges', () => {
 
 test('a new file in its place changes nothing under a running service', async () => {
   const file = join(folder, 'served.sqlite')
-  copyFileSync(inject('database'), file)
+  copyFileSync(inject('world'), file)
   const app = await buildTestApp(file)
   const other = join(folder, 'other.sqlite')
   writeFileSync(other, 'another file')
   renameSync(other, file)
   const { body } = await app.http.get(PATH).buffer().parse(bytes).expect(200)
-  expect(readFileSync(inject('database')).equals(body)).toBe(true)
+  expect(readFileSync(inject('world')).equals(body)).toBe(true)
   await app.close()
 })
 

@@ -9,7 +9,7 @@ import { useTestApp } from '../support/app.ts'
 import { portOf } from '../support/listening.ts'
 
 const tested = useTestApp()
-const URL = '/v1/judgments?force=staffordshire'
+const URL = '/v1/judgments?force=northmarsh'
 const agent = new Agent({ keepAlive: true })
 afterAll(() => {
   agent.destroy()
@@ -43,8 +43,10 @@ test('the second answer is kept and equal to the first, byte for byte', async ()
 })
 
 test('another spelling of the same query is the same answer', async () => {
-  await ask('/v1/judgments?level=pillar&force=kent')
-  expect((await ask('/v1/judgments?force=kent&level=pillar&limit=100')).cache).toBe('peel; hit')
+  await ask('/v1/judgments?level=pillar&force=southcombe')
+  expect((await ask('/v1/judgments?force=southcombe&level=pillar&limit=100')).cache).toBe(
+    'peel; hit',
+  )
 })
 
 describe('content negotiation', () => {

@@ -11,7 +11,7 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
   test.each([
     '',
     '&sort=-value',
-    '&sort=period_end&force=staffordshire',
+    '&sort=period_end&force=northmarsh',
     '&sort=unit,value&fields=value,id',
   ])('a streamed answer has the bytes of a finished one%s', async (parameters) => {
     const tested = await buildTestApp()

@@ -30,7 +30,9 @@ describe('at the default level', () => {
     store.itemText = () => {
       throw new Error('the disk\nis gone')
     }
-    const { status, headers } = await ask('/v1/forces/kent', { authorization: 'Bearer secret' })
+    const { status, headers } = await ask('/v1/forces/southcombe', {
+      authorization: 'Bearer secret',
+    })
     await close()
     expect(status).toBe(500)
     expect(headers['access-control-expose-headers']).toContain('X-Request-Id')
@@ -40,7 +42,7 @@ describe('at the default level', () => {
       level: 50,
       reqId: headers['x-request-id'],
       method: 'GET',
-      url: '/v1/forces/kent',
+      url: '/v1/forces/southcombe',
       status: 500,
       err: { message: 'the disk\nis gone' },
     })
@@ -67,16 +69,16 @@ describe('at the default level', () => {
       while (performance.now() < end);
       return itemText(...asked)
     }
-    await ask('/v1/forces/kent')
+    await ask('/v1/forces/southcombe')
     await close()
-    expect(requests()).toMatchObject([{ level: 40, url: '/v1/forces/kent', status: 200 }])
+    expect(requests()).toMatchObject([{ level: 40, url: '/v1/forces/southcombe', status: 200 }])
     expect(requests()[0]?.ms).toBeGreaterThan(1000)
   })
 })
 
 test('at the level debug every request is a line, kept answers too', async () => {
   const { ask, requests, close } = await buildLogged('debug')
-  const url = '/v1/judgments?force=kent&limit=7'
+  const url = '/v1/judgments?force=southcombe&limit=7'
   for (const each of [url, url, '/nothing', '/v1/observations?format=csv']) await ask(each)
   await close()
   expect(requests()).toMatchObject([
@@ -115,7 +117,7 @@ describe('the id of a request', () => {
     ['a trusted proxy, but too long', ['127.0.0.1'], { 'x-request-id': 'x'.repeat(129) }, false],
   ])('of %s', async (_name, trustedProxies, headers, isTaken) => {
     const { ask, requests, close } = await buildLogged('debug', { trustedProxies })
-    for (let time = 0; time < 2; time++) await ask('/v1/forces/kent', headers)
+    for (let time = 0; time < 2; time++) await ask('/v1/forces/southcombe', headers)
     await close()
     const ids = requests().map(({ reqId }) => reqId)
     if (isTaken) expect(ids).toEqual(['edge-42:7', 'edge-42:7'])

@@ -30,7 +30,7 @@ describe.each(['1', '2'])('of a running server with WORKERS=%s', (workers) => {
   let metrics: string
   beforeAll(async () => {
     server = startServer({
-      DATABASE_PATH: inject('database'),
+      DATABASE_PATH: inject('world'),
       METRICS_PORT: '0',
       WORKERS: workers,
       LOG_LEVEL: 'info',
@@ -82,10 +82,11 @@ describe.each(['1', '2'])('of a running server with WORKERS=%s', (workers) => {
 test('count every answer once, by the template of its route', async () => {
   const tested = await buildTestApp()
   const { http, meters } = tested
-  for (const id of ['kent', 'essex', 'surrey']) await http.get(`/v1/forces/${id}`).expect(200)
-  const { headers } = await http.get('/v1/forces/kent').expect(200)
-  await http.get('/v1/forces/kent').set('if-none-match', String(headers.etag)).expect(304)
-  await http.head('/v1/forces/kent').expect(200)
+  for (const id of ['southcombe', 'eastmere', 'dyffryn-glas'])
+    await http.get(`/v1/forces/${id}`).expect(200)
+  const { headers } = await http.get('/v1/forces/southcombe').expect(200)
+  await http.get('/v1/forces/southcombe').set('if-none-match', String(headers.etag)).expect(304)
+  await http.head('/v1/forces/southcombe').expect(200)
   await http.get('/v1/forces/nowhere').expect(404)
   await http.get('/v1/forces?x=1').expect(400)
   await http.get('/health/live').expect(200)
@@ -131,7 +132,7 @@ test('count every answer once, by the template of its route', async () => {
 test('a client that goes away before its answer is counted as such', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'peel-metrics-'))
   const file = join(folder, 'peel.sqlite')
-  copyFileSync(inject('database'), file)
+  copyFileSync(inject('world'), file)
   // The first download waits for a digest of the file: of a long one, time enough to leave.
   truncateSync(file, 100_000_000)
   const tested = await buildTestApp(file)

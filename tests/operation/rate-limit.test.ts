@@ -62,9 +62,9 @@ test('every kind of work counts, and nothing else does', async () => {
   const { ask } = await buildLimited({ rateLimitPerMinute: 100 })
   const work = [
     '/v1/forces',
-    '/v1/forces/kent',
+    '/v1/forces/southcombe',
     '/v1/forces/nowhere',
-    '/v1/judgments?force=stafordshire',
+    '/v1/judgments?force=nortmarsh',
     '/v1/observations?format=csv',
     '/v1/judgments/matrix',
     '/v1/search?q=crime',

@@ -31,9 +31,9 @@ const TEST_CONFIG: AppOptions['config'] & OperationConfig = {
 
 export type TestConfig = typeof TEST_CONFIG
 
-/** The real application on a data file, the real one unless another is given. */
+/** The real application on a data file, that of the world of tests unless another is given. */
 export async function buildTestApp(
-  file = inject('database'),
+  file = inject('world'),
   given: Partial<TestConfig> = {},
   log: Logger | null = null,
 ): Promise<TestApp> {
