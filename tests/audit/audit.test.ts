@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditReport } from '../../src/audit/audit.ts'
-import type { ReportSeed } from '../../src/dataset/seed-files.ts'
+import type { ReportSeed } from '../../src/build/seed.ts'
 import {
   improvement,
   judgment,

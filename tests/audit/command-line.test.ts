@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runAudit } from '../../src/audit/command-line.ts'
-import { type Seed, SeedError } from '../../src/dataset/seed-files.ts'
+import { type Seed, SeedError } from '../../src/build/seed.ts'
 import { observation, REPORT, records, seedOf } from './invented.ts'
 
 const FILES = new Map([

@@ -1,6 +1,6 @@
 /** A small report of a police force that does not exist, and seed records that agree with it. */
 import type { GradeScale } from '../../src/audit/check-judgments.ts'
-import type { ReportSeed, Seed } from '../../src/dataset/seed-files.ts'
+import type { ReportSeed, Seed } from '../../src/build/seed.ts'
 
 export const REPORT = [
   'Inspection of Barsetshire Police 2031',

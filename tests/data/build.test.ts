@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { buildDatabase } from '../../src/dataset/build.ts'
+import { buildDatabase } from '../../src/build/build.ts'
 import { releaseIn } from '../../src/dataset/recognise.ts'
 import { releaseOf } from '../../src/dataset/release.ts'
 

@@ -1,7 +1,7 @@
 /** The real data has its own tests: a wrong seed fails the build, not the user. */
 import { describe, expect, test } from 'vitest'
 import { findBrokenReferences } from '../../src/dataset/references.ts'
-import { readSeed } from '../../src/dataset/seed-files.ts'
+import { readSeed } from '../../src/build/seed.ts'
 
 const seed = readSeed('seed')
 const [report] = seed.reports

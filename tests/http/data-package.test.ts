@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { collections } from '../../src/collections/index.ts'
-import { gradeCategories } from '../../src/contract/data-package.ts'
+import { gradeCategories } from '../../src/openapi/data-package.ts'
 import { buildTestApp, useTestApp } from '../support/app.ts'
 import { readContract, responseChecker } from '../support/contract.ts'
 

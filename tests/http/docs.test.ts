@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
-import { CONVENTIONS } from '../../src/contract/introduction.ts'
+import { CONVENTIONS } from '../../src/openapi/introduction.ts'
 import { EXAMPLES } from '../../src/docs/examples.ts'
 import { termOf } from '../../src/docs/glossary.ts'
 import { SPECIMENS } from '../../src/docs/overview.ts'

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadSynthetic } from '../../bench/synthetic.ts'
 import { observations } from '../../src/collections/observations.ts'
 import { writeDataFile } from '../../src/dataset/data-file.ts'
-import { openData, type OpenedData } from '../../src/open-service.ts'
+import { openData, type OpenedData } from '../../src/open-data.ts'
 import type { Filter, RowsQuery, SortKey } from '../../src/request/list-query.ts'
 import { sortableFields } from '../../src/request/parameters.ts'
 

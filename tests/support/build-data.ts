@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { buildDatabase } from '../../src/dataset/build.ts'
+import { buildDatabase } from '../../src/build/build.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildDatabase } from '../../src/dataset/build.ts'
+import { buildDatabase } from '../../src/build/build.ts'
 import { buildTestApp, type TestApp } from './app.ts'
 
 /** @param edits the first occurrence of `from` in a file of the seed becomes `to`. */

@@ -1,7 +1,7 @@
 /** Nothing stands in the world without a reason: its README names the case of each record. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readSeed } from '../../src/dataset/seed-files.ts'
+import { readSeed } from '../../src/build/seed.ts'
 
 const readme = readFileSync('tests/world/README.md', 'utf8')
 const seed = readSeed('tests/world/seed')
