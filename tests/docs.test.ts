@@ -12,7 +12,7 @@ test('every setting is documented with its default', async () => {
     ([, name, fallback = '']) => [name, fallback],
   )
   const config = readConfig({})
-  const { port, host, databasePath, logLevel, cacheBytes, workers } = config
+  const { port, host, databasePath, logLevel, cacheBytes } = config
   expect(config.metrics).toBeNull()
   expect(rows).toEqual([
     ['PORT', String(port)],
@@ -20,7 +20,6 @@ test('every setting is documented with its default', async () => {
     ['DATABASE_PATH', databasePath],
     ['LOG_LEVEL', logLevel],
     ['CACHE_MB', String(cacheBytes / 1_000_000)],
-    ['WORKERS', String(workers)],
     ['PUBLIC_URL', ''],
     ['RATE_LIMIT_PER_MINUTE', String(config.rateLimitPerMinute)],
     ['TRUSTED_PROXIES', ''],

@@ -5,7 +5,13 @@ import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { Fields, RowOf, Value } from '../collections/field.ts'
 import { tableOf } from '../database/collection-tables.ts'
 import type { KnownValues } from '../request/known-values.ts'
-import type { Filter, ListQuery, RowsQuery, Scalar } from '../request/list-query.ts'
+import {
+  type Filter,
+  type ListQuery,
+  type RowsQuery,
+  type Scalar,
+  sortText,
+} from '../request/list-query.ts'
 import { columnOf, readColumn, rowReader } from './columns.ts'
 import {
   filterCondition,
@@ -94,9 +100,8 @@ export function createStore(
   /** The numbers of the rows of a query, in its order. */
   function numbers(query: Pick<ListQuery, 'collection' | 'filters' | 'sort' | 'after'>, limit: number | null): number[] {
     const { collection, filters, sort, after } = query
-    const keys = sort.map(({ fieldName, isDescending }) => (isDescending ? '-' : '') + fieldName)
     const found = statements.all({
-      shape: `numbers ${collection.name} ${filterShape(filters)} by ${keys.join()} ${placeShape(after)} ${limit === null}`,
+      shape: `numbers ${collection.name} ${filterShape(filters)} by ${sortText(sort)} ${placeShape(after)} ${limit === null}`,
       render: () =>
         sql`select ${rowNumber(collection)} ${fromWhere(collection, filters, isBehind(query, after))} order by ${orderBy(query)}${limit === null ? sql`` : sql` limit ${sql.placeholder('limit')}`}`,
       values: { ...filterValues(collection, filters, rankOf), ...placeValues(after), limit },
@@ -132,7 +137,7 @@ export function createStore(
   function keyOf(query: ListQuery, row: number): Scalar[] {
     const { collection, sort } = query
     const [key = []] = statements.all({
-      shape: `key ${collection.name} ${sort.map(({ fieldName }) => fieldName).join()}`,
+      shape: `key ${collection.name} ${sortText(sort)}`,
       render: () =>
         sql`select ${sql.join(orderKeys(query).map(({ column }) => column), sql`, `)} from ${tableOf(collection)} where ${rowNumber(collection)} = ${sql.placeholder('row')}`,
       values: { row },

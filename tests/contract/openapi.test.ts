@@ -18,7 +18,7 @@ test('it is valid OpenAPI 3.1', async () => {
 test('the linter has nothing to say', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', '.redocly.yaml', COMMITTED],
+    ['node_modules/@redocly/cli/bin/cli.js', 'lint', '--config', 'redocly.yaml', COMMITTED],
     { encoding: 'utf8', env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
   )
   expect(status, stdout + stderr).toBe(0)

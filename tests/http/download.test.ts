@@ -5,7 +5,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +12,6 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Response } from 'supertest'
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { openSharedFile } from '../../src/routes/shared-file.ts'
 import { buildTestApp, useTestApp } from '../support/app.ts'
 
 const PATH = '/v1/downloads/peel.sqlite'
@@ -159,7 +157,7 @@ describe('ranges', () => {
   })
 
   test('a download that broke off is resumed to the same bytes', async () => {
-    const first = await download({ range: 'bytes=0-399999' }).expect(206)
+    const first = await download({ range: 'bytes=0-99999' }).expect(206)
     const rest = await download({
       range: `bytes=${first.body.length}-`,
       'if-range': String(first.headers.etag),
@@ -189,38 +187,6 @@ test('a new file in its place changes nothing under a running service', async ()
   const { body } = await app.http.get(PATH).buffer().parse(bytes).expect(200)
   expect(readFileSync(inject('world')).equals(body)).toBe(true)
   await app.close()
-})
-
-describe('the digest of a large file', () => {
-  const size = 256 * 1024 * 1024
-  const path = join(folder, 'large')
-  writeFileSync(path, '')
-  truncateSync(path, size)
-
-  test('does not wait for the event loop, which others keep busy', async () => {
-    const file = openSharedFile(path)
-    const progress = { isDone: false }
-    let turns = 0
-    const digest = file.digest().finally(() => (progress.isDone = true))
-    for (; !progress.isDone; turns++) {
-      const end = performance.now() + 5
-      while (performance.now() < end);
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    // Read by the event loop, each of its blocks would take a turn at least.
-    expect(turns).toBeLessThan(size / (64 * 1024))
-    expect((await digest).toString('hex')).toBe(
-      createHash('sha256').update(readFileSync(path)).digest('hex'),
-    )
-    file.close()
-  })
-
-  test('fails when the file becomes shorter', async () => {
-    const file = openSharedFile(path)
-    truncateSync(path, 10)
-    await expect(file.digest()).rejects.toThrow('shorter')
-    file.close()
-  })
 })
 
 test('faults', async () => {

@@ -17,7 +17,7 @@ test.each([
   ['Forces, and what is held of each', seed.forces],
   ['Cycles and grade scales', [...seed.cycles, ...seed.gradeScales]],
   ['Pillars and questions', [...seed.pillars, ...seed.questions]],
-  ['Sources', seed.sources],
+  ['Sources', [...seed.sources, ...seed.reports.map(({ source }) => source)]],
   ['Metrics', seed.metrics],
 ])('%s', (heading, records) => {
   const named = namedUnder(heading)
@@ -26,7 +26,7 @@ test.each([
 
 describe.each(seed.reports.map(({ inspection, ...report }) => [inspection.id, report] as const))(
   'the report of %s',
-  (inspection, { observations, improvements }) => {
+  (inspection, { observations, areasForImprovement }) => {
     const shortIds = (records: readonly { id: string }[]) =>
       records.map(({ id }) => id.slice(`${inspection}-`.length))
 
@@ -40,7 +40,7 @@ describe.each(seed.reports.map(({ inspection, ...report }) => [inspection.id, re
 
     test('areas for improvement', () => {
       const named = namedUnder(`Areas for improvement of \`${inspection}\``)
-      expect(shortIds(improvements).filter((id) => !named.has(id))).toEqual([])
+      expect(shortIds(areasForImprovement).filter((id) => !named.has(id))).toEqual([])
     })
   },
 )
