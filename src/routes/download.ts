@@ -1,5 +1,5 @@
 /** The route of the data file: whole or a range of it, so that a broken download can be resumed. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DataFile } from '../database/data-file.ts'
 import { downloadSchema } from '../openapi/service-operations.ts'
 import { acceptsMediaType, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
@@ -34,7 +34,11 @@ export function downloadRoute(
     link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
   }
 
-  app.get(DOWNLOAD_PATH, { schema: downloadSchema }, (request, reply) => {
+  // HEAD is a route of its own: the framework’s would say that the length is that of no body.
+  app.get(DOWNLOAD_PATH, { schema: downloadSchema, exposeHeadRoute: false }, download)
+  app.head(DOWNLOAD_PATH, { schema: { hide: true } }, download)
+
+  function download(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     refuseParameters(request)
     if (!acceptsMediaType(request.headers.accept, SQLITE_MEDIA_TYPE)) {
       throw new ProblemError(
@@ -58,5 +62,5 @@ export function downloadRoute(
     reply.headers({ ...description, 'content-length': end - start + 1 })
     if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)
     return request.method === 'HEAD' ? reply.send() : reply.send(read({ start, end }))
-  })
+  }
 }

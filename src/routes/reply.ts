@@ -175,8 +175,9 @@ export function sendBlocks(
     return reply
   }
   const source = Readable.from(unhurried(first, blocks))
-  const broken = (error: NodeJS.ErrnoException | null) => {
-    if (error !== null) logBroken(error, request, 200)
+  // Its type says null where there is no error; in truth it is undefined.
+  const broken = (error: NodeJS.ErrnoException | null | undefined) => {
+    if (error) logBroken(error, request, 200)
   }
   if (coding === 'identity') pipeline(source, reply.raw, broken)
   else {
