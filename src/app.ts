@@ -20,6 +20,7 @@ import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
 import { pageRoutes, unknownPage } from './routes/pages.ts'
+import { referenceRoutes } from './routes/reference.ts'
 import { sendCached } from './routes/reply.ts'
 import type { Service } from './routes/service.ts'
 import { viewRoute } from './routes/view.ts'
@@ -65,7 +66,12 @@ const CUT_AFTER_MS = 8_000
 const IDLE_CHECK_MS = 100
 
 /** An application that answers requests but does not listen. */
-export async function buildApp({ data, log, config, metrics = null }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({
+  data,
+  log,
+  config,
+  metrics = null,
+}: AppOptions): Promise<FastifyInstance> {
   const { store, file } = data
   const { publicUrl } = config
   const isTrusted = trustedProxies(config.trustedProxies)
@@ -123,12 +129,16 @@ export async function buildApp({ data, log, config, metrics = null }: AppOptions
     store,
     collections,
     meta: { release, licence, attribution },
-    identity: createHash('sha256').update(`${release} ${program} ${publicUrl}`).digest('hex').slice(0, 12),
+    identity: createHash('sha256')
+      .update(`${release} ${program} ${publicUrl}`)
+      .digest('hex')
+      .slice(0, 12),
     lastModified: file.builtAt.toUTCString(),
     publicUrl,
   }
   entryRoutes(app, service, () => app.swagger())
-  await pageRoutes(app, service, built, () => app.swagger())
+  await pageRoutes(app, service, built)
+  await referenceRoutes(app, built)
   await app.register(async (work) => {
     if (config.rateLimitPerMinute > 0) warnOfUntrustedProxy(work, isTrusted)
     limitClients(work, config.rateLimitPerMinute)

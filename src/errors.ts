@@ -35,7 +35,14 @@ export function handleErrors(
   const paths: RegExp[] = []
   app.addHook('onRoute', ({ method, url }) => {
     if (!method.includes('GET')) return
-    paths.push(new RegExp(`^${url.replaceAll('.', '\\.').replaceAll(/:[^/]+/g, '[^/]+').replace('*', '.*')}/?$`))
+    paths.push(
+      new RegExp(
+        `^${url
+          .replaceAll('.', '\\.')
+          .replaceAll(/:[^/]+/g, '[^/]+')
+          .replace('*', '.*')}/?$`,
+      ),
+    )
   })
   const isKnownPath = (url: string) => {
     const path = url.split('?', 1)[0] ?? ''

@@ -21,7 +21,9 @@ export function programHash(): string {
 
 /** The version in package.json. */
 export function programVersion(): string {
-  const { version }: { version: string } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  )
   return version
 }
 

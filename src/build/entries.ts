@@ -55,7 +55,9 @@ export function entriesOf(seed: Seed): Entry[] {
     add(tables.section, file('sections.csv'), sections, (row) => String(row.path))
     add(tables.inspection, file('inspection.json'), [inspection])
     const judgments = crossChecked(seed, report)
-    add(tables.judgment, file('judgments.json'), judgments, ({ question, pillar }) => String(question ?? pillar))
+    add(tables.judgment, file('judgments.json'), judgments, ({ question, pillar }) =>
+      String(question ?? pillar),
+    )
     add(tables.area_for_improvement, file('areas-for-improvement.json'), areasForImprovement)
     add(tables.observation, file('observations.csv'), observations)
   }

@@ -39,7 +39,8 @@ function insertInto(database: Database.Database, table: SQLiteTable): (row: Entr
   return (row) => {
     const values = columns.map((column) => {
       const value = row[column.name]
-      if (value === undefined) throw new Error(`${column.name} of ${getTableName(table)} is not told`)
+      if (value === undefined)
+        throw new Error(`${column.name} of ${getTableName(table)} is not told`)
       return value === null ? null : column.mapToDriverValue(value)
     })
     statement.run(...values)

@@ -42,7 +42,9 @@ function findRepeated(entries: readonly Entry[]): string[] {
     const keys = [
       ...primaryKeys.map((key) => key.columns.map((column) => column.name)),
       ...uniqueConstraints.map((key) => key.columns.map((column) => column.name)),
-      ...columns.filter((column) => column.primary || column.isUnique).map((column) => [column.name]),
+      ...columns
+        .filter((column) => column.primary || column.isUnique)
+        .map((column) => [column.name]),
     ]
     return keys.flatMap((key) => {
       const value = `${name} ${key.join(' ')}: ${JSON.stringify(key.map((column) => entry.row[column]))}`
@@ -65,18 +67,27 @@ function findDangling(entries: readonly Entry[]): string[] {
   for (const { table, row } of entries) {
     for (const { foreignTable, foreignColumns } of wanted) {
       if (foreignTable === table)
-        known.add(keyOf(table, foreignColumns, foreignColumns.map((column) => row[column])))
+        known.add(
+          keyOf(
+            table,
+            foreignColumns,
+            foreignColumns.map((column) => row[column]),
+          ),
+        )
     }
     if (Object.values(LIST_REFERENCES).includes(table)) known.add(keyOf(table, ['id'], [row.id]))
   }
   return entries.flatMap((entry) => {
     const { table, row } = entry
-    const ofKeys = (referred.get(table) ?? []).flatMap(({ columns, foreignTable, foreignColumns }) => {
-      const values = columns.map((column) => row[column])
-      if (values.includes(null) || known.has(keyOf(foreignTable, foreignColumns, values))) return []
-      const shown = values.map((value) => JSON.stringify(value)).join(' of ')
-      return [say(entry, columns[0] ?? '', `there is no ${spoken(foreignTable)} ${shown}`)]
-    })
+    const ofKeys = (referred.get(table) ?? []).flatMap(
+      ({ columns, foreignTable, foreignColumns }) => {
+        const values = columns.map((column) => row[column])
+        if (values.includes(null) || known.has(keyOf(foreignTable, foreignColumns, values)))
+          return []
+        const shown = values.map((value) => JSON.stringify(value)).join(' of ')
+        return [say(entry, columns[0] ?? '', `there is no ${spoken(foreignTable)} ${shown}`)]
+      },
+    )
     const ofLists = Object.entries(LIST_REFERENCES).flatMap(([field, target]) => {
       const ids = row[field]
       if (!Array.isArray(ids)) return []
@@ -92,9 +103,13 @@ function findDangling(entries: readonly Entry[]): string[] {
 function targetsIn(table: SQLiteTable) {
   return getTableConfig(table).foreignKeys.map((key) => {
     const { columns, foreignTable, foreignColumns } = key.reference()
-    const pairs = columns.map((column, index) => [column.name, foreignColumns[index]?.name ?? ''] as const)
+    const pairs = columns.map(
+      (column, index) => [column.name, foreignColumns[index]?.name ?? ''] as const,
+    )
     // The scale of a grade is told by the cycle: the grade is what a person wrote.
-    const ordered = pairs.toSorted(([one]) => (one === 'grade' || one === 'source_section' ? -1 : 0))
+    const ordered = pairs.toSorted(([one]) =>
+      one === 'grade' || one === 'source_section' ? -1 : 0,
+    )
     return {
       columns: ordered.map(([own]) => own),
       foreignTable,
@@ -112,12 +127,20 @@ function findRepeatedAliases({ questions }: Seed): string[] {
   return questions.flatMap(({ id, aliases }) =>
     aliases
       .filter((alias) => seen.size === seen.add(alias).size)
-      .map((alias) => `reference/questions.json: record ${id}, field aliases: "${alias}" is used twice`),
+      .map(
+        (alias) =>
+          `reference/questions.json: record ${id}, field aliases: "${alias}" is used twice`,
+      ),
   )
 }
 
 /** Ids of what a report says begin with the inspection, so that no two reports share one. */
-function findForeignIds({ folder, inspection, areasForImprovement, observations }: ReportSeed): string[] {
+function findForeignIds({
+  folder,
+  inspection,
+  areasForImprovement,
+  observations,
+}: ReportSeed): string[] {
   const faults: string[] = []
   const require = (file: string, { id }: { id: string }) => {
     if (!id.startsWith(`${inspection.id}-`))

@@ -63,7 +63,10 @@ const withForce = sql`join ${force} on ${force.id} = ${inspection.force}`
 const ORIGINS: Readonly<Record<string, Origin>> = {
   forces: { columns: getTableColumns(force), from: sql`from ${force} order by ${force.id}` },
   cycles: { columns: getTableColumns(cycle), from: sql`from ${cycle} order by ${cycle.id}` },
-  pillars: { columns: getTableColumns(pillar), from: sql`from ${pillar} order by ${pillar.position}` },
+  pillars: {
+    columns: getTableColumns(pillar),
+    from: sql`from ${pillar} order by ${pillar.position}`,
+  },
   sources: { columns: getTableColumns(source), from: sql`from ${source} order by ${source.id}` },
   grade_scales: {
     columns: { ...getTableColumns(grade_scale), grades },
@@ -183,10 +186,14 @@ export function fillCollection(database: BetterSQLite3Database, collection: Coll
   const fields = Object.keys(collection.fields)
   const selected = fields.map((field) => {
     const column = origin.columns[field]
-    if (column === undefined) throw new Error(`Nothing gives the field ${field} of ${collection.name}`)
+    if (column === undefined)
+      throw new Error(`Nothing gives the field ${field} of ${collection.name}`)
     return sql`${column}`
   })
-  const names = sql.join(fields.map((field) => sql.identifier(field)), sql`, `)
+  const names = sql.join(
+    fields.map((field) => sql.identifier(field)),
+    sql`, `,
+  )
   database.run(
     sql`insert into ${table} (${names}) select ${sql.join(selected, sql`, `)} ${origin.from}`,
   )

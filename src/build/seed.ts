@@ -31,20 +31,24 @@ const CycleInspection = recordSchema(tables.inspection, [
   'source_section',
   'source_quote',
 ])
-const CyclePillarJudgment = recordSchema(tables.judgment, [
-  'id',
-  'position',
-  'level',
-  'question',
-  'status',
-  'grade_scale',
-  'basis',
-  'carried_over_from',
-  'last_inspected',
-  'summary',
-  'source_section',
-  'source_quote',
-], ['grade'])
+const CyclePillarJudgment = recordSchema(
+  tables.judgment,
+  [
+    'id',
+    'position',
+    'level',
+    'question',
+    'status',
+    'grade_scale',
+    'basis',
+    'carried_over_from',
+    'last_inspected',
+    'summary',
+    'source_section',
+    'source_quote',
+  ],
+  ['grade'],
+)
 const Inspection = recordSchema(
   tables.inspection,
   ['report_held', 'source'],
@@ -151,7 +155,9 @@ export function readSeed(folder: string) {
     const source = files.object(`${from}/source.json`, Source)
     const inspection = files.object(`${from}/inspection.json`, Inspection)
     if (inspection.id !== name)
-      throw new SeedError(`${folder}/${from}/inspection.json: field id: must be the name of the folder, ${name}`)
+      throw new SeedError(
+        `${folder}/${from}/inspection.json: field id: must be the name of the folder, ${name}`,
+      )
     const ofReport = {
       inspection: inspection.id,
       source: source.id,

@@ -1,6 +1,17 @@
 import { PUBLISHED_ON_BASES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { boolean, date, id, integer, label, prose, reference, references, url, word } from './field.ts'
+import {
+  boolean,
+  date,
+  id,
+  integer,
+  label,
+  prose,
+  reference,
+  references,
+  url,
+  word,
+} from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const inspections = {

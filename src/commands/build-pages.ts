@@ -11,7 +11,15 @@ import { CommandError } from './command.ts'
 
 const OUT = 'dist/pages'
 const COMPRESSIBLE = ['.js', '.css', '.svg', '.html']
-const ENTRIES = ['main.tsx', 'styles.css', 'icon.svg', 'docs/docs.css', 'docs/try-it.ts']
+const ENTRIES = [
+  'main.tsx',
+  'styles.css',
+  'icon.svg',
+  'docs/docs.css',
+  'docs/try-it.ts',
+  'docs/reference.css',
+  'docs/reference.ts',
+]
 
 /** Builds the pages, unless they were built from the same sources. @returns whether there was anything to do. */
 export async function buildPages(): Promise<boolean> {
@@ -50,7 +58,7 @@ async function bundle(folder: string): Promise<void> {
     metafile: true,
     logLevel: 'warning',
   })
-  /** The built file of each entry, by the entry's name. */
+  /** The built file of each entry, by the entry’s name. */
   const built = new Map(
     Object.entries(metafile.outputs).flatMap(([file, { entryPoint, inputs }]) => {
       const source = entryPoint ?? Object.keys(inputs)[0]

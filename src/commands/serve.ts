@@ -27,7 +27,9 @@ export async function serveUntilStopped(config: Config): Promise<void> {
   const { release } = data.store.dataset
   // What makes the metrics takes a while to load: only for those who want them.
   const metrics =
-    config.metrics === null ? null : (await import('../telemetry/metrics.ts')).createMetrics(release)
+    config.metrics === null
+      ? null
+      : (await import('../telemetry/metrics.ts')).createMetrics(release)
   const app = await buildApp({ data, log, config, metrics })
   const url = await app.listen(config).catch(explain(`HOST=${config.host} PORT=${config.port}`))
   await serveMetrics(config, metrics, log)
@@ -54,7 +56,11 @@ export async function serveUntilStopped(config: Config): Promise<void> {
   log.info(`Release ${release}; dashboard at ${url}/, documentation at ${url}/docs`)
 }
 
-async function serveMetrics({ metrics: address }: Config, metrics: Metrics | null, log: { info(text: string): void }): Promise<void> {
+async function serveMetrics(
+  { metrics: address }: Config,
+  metrics: Metrics | null,
+  log: { info(text: string): void },
+): Promise<void> {
   if (address === null || metrics === null) return
   const { host, port } = address
   const url = await metrics.listener

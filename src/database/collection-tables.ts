@@ -4,7 +4,15 @@
  * order, so that their numbers tell it and no request sorts for it.
  */
 import { getTableName, type SQL, sql } from 'drizzle-orm'
-import { check, index, integer, real, type SQLiteColumn, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import {
+  check,
+  index,
+  integer,
+  real,
+  type SQLiteColumn,
+  sqliteTable,
+  text,
+} from 'drizzle-orm/sqlite-core'
 import * as definitions from '../collections/index.ts'
 import type { Collection } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'

@@ -32,7 +32,13 @@ export function openDataFile(path: string): DataFile {
         fd,
         start,
         end,
-        fs: { open, read, close: (_fd: number, done: (error: Error | null) => void) => { done(null) } },
+        fs: {
+          open,
+          read,
+          close: (_fd: number, done: (error: Error | null) => void) => {
+            done(null)
+          },
+        },
       }),
     close: () => {
       closeSync(fd)
@@ -49,7 +55,10 @@ const BLOCK_BYTES = 1024 * 1024
 function digestOf(fd: number): Buffer {
   const hash = createHash('sha256')
   const block = Buffer.allocUnsafe(BLOCK_BYTES)
-  for (let position = 0, length = 0; (length = readSync(fd, block, 0, block.length, position)) > 0; )  {
+  for (
+    let position = 0, length = 0;
+    (length = readSync(fd, block, 0, block.length, position)) > 0;
+  ) {
     hash.update(block.subarray(0, length))
     position += length
   }

@@ -208,7 +208,11 @@ export const inspection = sqliteTable(
       t.not_inspected_questions,
       t.sample_sizes,
     ].map((column) =>
-      together(`inspection_report_has_${column.name}`, sql`${t.report_held}`, sql`${column} is not null`),
+      together(
+        `inspection_report_has_${column.name}`,
+        sql`${t.report_held}`,
+        sql`${column} is not null`,
+      ),
     ),
     inSection(t),
   ],

@@ -23,7 +23,15 @@ export interface Example {
 }
 
 /** One example for each way of asking; those that need a report are there where one is held. */
-export function examplesOf({ reports, pillars, gradeScales, questions, coverage, judged, compared }: Facts): Example[] {
+export function examplesOf({
+  reports,
+  pillars,
+  gradeScales,
+  questions,
+  coverage,
+  judged,
+  compared,
+}: Facts): Example[] {
   const [report] = reports
   const pillar = pillars[0]?.id ?? ''
   const [best] = gradeScales[0]?.grades ?? []
@@ -42,7 +50,10 @@ export function examplesOf({ reports, pillars, gradeScales, questions, coverage,
           url: withQuery('/v1/judgments', [
             ['force', [judged.force]],
             ['question', [judged.question ?? '']],
-            ['fields', ['question_name', 'grade_label', 'last_inspected', 'source_section', 'source_quote']],
+            [
+              'fields',
+              ['question_name', 'grade_label', 'last_inspected', 'source_section', 'source_quote'],
+            ],
           ]),
         },
     {
@@ -105,11 +116,15 @@ export function examplesOf({ reports, pillars, gradeScales, questions, coverage,
       ? null
       : {
           id: 'try-csv',
-          question: 'What are all the figures of one report? (As a table for R, pandas or a spreadsheet)',
+          question:
+            'What are all the figures of one report? (As a table for R, pandas or a spreadsheet)',
           note: '`format=csv` gives the whole table, however long. The same URL can be opened by a program that reads CSV from the web.',
           url: withQuery('/v1/observations', [
             ['inspection', [report.id]],
-            ['fields', ['metric_name', 'area_name', 'breakdown_label', 'period_label', 'value', 'unit']],
+            [
+              'fields',
+              ['metric_name', 'area_name', 'breakdown_label', 'period_label', 'value', 'unit'],
+            ],
             ['format', ['csv']],
           ]),
         },
@@ -150,8 +165,9 @@ export function examplesSection(facts: Facts, { publicUrl, base }: Addresses): S
     title: 'Ask it',
     body: [
       html`<p>
-          Everything is asked by an address: a collection, then what to pick of it. Follow a link to see the
-          answer in your browser, change an example and try it here, or copy the line for a terminal.
+          Everything is asked by an address: a collection, then what to pick of it. Follow a link to
+          see the answer in your browser, change an example and try it here, or copy the line for a
+          terminal.
         </p>
         <p class="note" data-without-script>
           The lines for a terminal name <code>${base}</code>; put the address of this page there if

@@ -60,7 +60,10 @@ export function readFacts(store: Store, collections: readonly Collection[]): Fac
     sources: store.all(sources),
     reports: store.all(inspections).filter(({ report_held: isHeld }) => isHeld),
     judged:
-      store.all(judgments).find((row) => row.level === 'question' && (row.areas_for_improvement_count ?? 0) > 0) ?? null,
+      store
+        .all(judgments)
+        .find((row) => row.level === 'question' && (row.areas_for_improvement_count ?? 0) > 0) ??
+      null,
     followed: store.all(areasForImprovement).find(({ follows }) => follows !== null) ?? null,
     compared: store.all(comparisons)[0] ?? null,
     coverage: held,

@@ -27,13 +27,7 @@ export interface DocsOptions {
 }
 
 /** The page. The same data and definitions always give the same text. */
-export function docsPage({
-  store,
-  collections,
-  views,
-  publicUrl,
-  assets,
-}: DocsOptions): string {
+export function docsPage({ store, collections, views, publicUrl, assets }: DocsOptions): string {
   const facts = readFacts(store, collections)
   const addresses = { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }
   const sections: readonly Section[] = [

@@ -12,7 +12,10 @@ const isPrivate = trustedProxies([
   'fc00::/7',
 ])
 
-export function warnOfUntrustedProxy(app: FastifyInstance, isTrusted: (address: string) => boolean): void {
+export function warnOfUntrustedProxy(
+  app: FastifyInstance,
+  isTrusted: (address: string) => boolean,
+): void {
   let isSaid = false
   app.addHook('onRequest', ({ headers, socket, log }, _reply, done) => {
     const address = socket.remoteAddress ?? ''

@@ -72,7 +72,7 @@ export const CONVENTIONS: readonly Convention[] = [
 /** The opening text of the contract. */
 export const INTRODUCTION = `HMICFRS inspects the police forces of England and Wales and publishes what it finds as prose reports. This service gives the same judgments, areas for improvement and figures as data, each with the place it came from.
 
-**The data.** The 2018/19 PEEL inspection of Staffordshire Police is held in full: every judgment, every area for improvement and every figure of the report. Of 41 other forces the pillar grades of the same cycle are held, from the inspectorate’s web pages. What is not held is missing here, never guessed.
+**The data.** Each record names the passage of the report or the page it was taken from. \`/v1/dataset\` says which inspections are held in full and of which forces the grades alone. What is not held is missing here, never guessed.
 
 ${CONVENTIONS.map(({ title, text }) => `**${title}.** ${text}`).join('\n\n')}
 

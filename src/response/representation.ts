@@ -81,7 +81,9 @@ export function sendRepresentation(
   }
   const identity = found.bodies.get('identity') ?? Buffer.alloc(0)
   const coding =
-    identity.length < CODED_SIZE_MIN_BYTES ? 'identity' : negotiateCoding(request.headers['accept-encoding'])
+    identity.length < CODED_SIZE_MIN_BYTES
+      ? 'identity'
+      : negotiateCoding(request.headers['accept-encoding'])
   let body = found.bodies.get(coding)
   const isNew = body === undefined
   if (body === undefined) {

@@ -33,7 +33,10 @@ export function namesTag(headers: IncomingHttpHeaders, etag: string): boolean {
  * Whether the client's copy is still good (RFC 9110, 13.2.2): If-None-Match decides where it is
  * sent, with weak comparison; otherwise If-Modified-Since, which must name exactly our date.
  */
-export function isNotModified(headers: IncomingHttpHeaders, { etag, lastModified }: Validators): boolean {
+export function isNotModified(
+  headers: IncomingHttpHeaders,
+  { etag, lastModified }: Validators,
+): boolean {
   const noneMatch = headers['if-none-match']
   if (noneMatch !== undefined) return noneMatch.trim() === '*' || namesTag(headers, etag)
   return lastModified !== null && headers['if-modified-since'] === lastModified

@@ -54,7 +54,9 @@ export function collectionRoutes(
     const query = parse(pairs, isNamed ? 'json' : acceptedFormat(request, FORMATS))
     const { format, filters } = query
     const urlOf = listUrls(query)
-    const canonicalUrl = urlOf({ cursor: query.after === null ? null : cursorAt(query, query.after) })
+    const canonicalUrl = urlOf({
+      cursor: query.after === null ? null : cursorAt(query, query.after),
+    })
     const exchange = exchangeOf(request, reply, service, canonicalUrl, MEDIA_TYPES[format])
     // Before anything is counted: a good copy costs no SQL.
     if (sendUnchanged(exchange)) return reply

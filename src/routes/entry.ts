@@ -94,7 +94,8 @@ function documentRoute(
   app.get(path, { schema }, (request, reply) => {
     refuseParameters(request)
     acceptedFormat(request, ['json'])
-    if (document === undefined) throw new Error(`${path} is asked for before the application is ready`)
+    if (document === undefined)
+      throw new Error(`${path} is asked for before the application is ready`)
     return sendDocument(request, reply, document)
   })
 }

@@ -7,7 +7,6 @@ import type { Collection } from '../collections/collection.ts'
 import type { BuiltPages } from '../docs/built-pages.ts'
 import { docsPage } from '../docs/page.ts'
 import { problemPage } from '../docs/problem.ts'
-import { referencePage } from '../docs/reference.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../response/problem.ts'
 import { type Representation, representation } from '../response/representation.ts'
 import { views } from '../views/index.ts'
@@ -15,7 +14,7 @@ import { refuseParameters, sendDocument } from './reply.ts'
 import type { Service } from './service.ts'
 
 /** A page runs our own files and talks to this service, and to nothing else. */
-const PAGE_HEADERS = {
+export const PAGE_HEADERS = {
   vary: 'accept-encoding',
   'content-security-policy': [
     "default-src 'none'",
@@ -44,12 +43,10 @@ const ITEM_PATHS = {
   '/observations/:id': 'observations',
 }
 
-/** @param contract gives the contract, once the application is ready. */
 export async function pageRoutes(
   app: FastifyInstance,
   service: Service,
   built: BuiltPages,
-  contract: () => unknown,
 ): Promise<void> {
   const { store, collections, publicUrl } = service
   const dashboard = page(built.dashboard)
@@ -83,9 +80,7 @@ export async function pageRoutes(
   const script = built.addressOf('try-it.ts')
   const assets = { styles, script, icon }
   textRoute('/docs', () => docsPage({ store, collections, views, publicUrl, assets }))
-  textRoute('/docs/reference', () => referencePage({ document: contract(), publicUrl, assets }))
-  for (const path of ['/docs', '/docs/reference'])
-    app.get(`${path}/`, (_request, reply) => reply.redirect(publicUrl + path, 308))
+  app.get('/docs/', (_request, reply) => reply.redirect(`${publicUrl}/docs`, 308))
   for (const [kind, problem] of Object.entries(PROBLEMS)) {
     textRoute(`/problems/${kind}`, () => problemPage({ kind, ...problem }, { styles, icon }), {
       takesNothing: true,
@@ -101,7 +96,8 @@ export async function pageRoutes(
     })
     app.get(path, (request, reply) => {
       if (takesNothing) refuseParameters(request)
-      if (document === undefined) throw new Error(`${path} is asked for before the application is ready`)
+      if (document === undefined)
+        throw new Error(`${path} is asked for before the application is ready`)
       return sendDocument(request, reply, document)
     })
   }

@@ -92,7 +92,11 @@ const STORED = 'peel; fwd=miss; stored'
 const MISSED = 'peel; fwd=miss'
 
 /** Answers a request that was answered before. @returns whether it did. */
-export function sendCached(request: FastifyRequest, reply: FastifyReply, cache: AnswerCache): boolean {
+export function sendCached(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cache: AnswerCache,
+): boolean {
   const { raw } = request
   if (raw.method !== 'GET' && raw.method !== 'HEAD') return false
   const found = cache.find(raw)

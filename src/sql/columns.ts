@@ -24,7 +24,8 @@ export function rowReader<F extends Fields>(
   }))
   return (columns) => {
     const row: Row = {}
-    for (const [index, { name, kind }] of fields.entries()) row[name] = readColumn(kind, columns[index])
+    for (const [index, { name, kind }] of fields.entries())
+      row[name] = readColumn(kind, columns[index])
     // The table has the fields' columns in their order, and CHECKs their types; the contract tests hold
     // every row of every collection against its definition.
     return row as RowOf<F>

@@ -42,7 +42,10 @@ export function filterValues(
 }
 
 /** The condition that all filters hold; undefined where there is none. */
-export function filterCondition(collection: Collection, filters: readonly Filter[]): SQL | undefined {
+export function filterCondition(
+  collection: Collection,
+  filters: readonly Filter[],
+): SQL | undefined {
   if (filters.length === 0) return undefined
   const conditions = filters.map((filter, index) => conditionOf(collection, filter, placeOf(index)))
   return sql.join(conditions, sql` and `)
@@ -71,7 +74,8 @@ function conditionOf(collection: Collection, filter: Filter, place: string): SQL
       // A comparison with null is null, which would cut those rows without a word.
       return sql`(${column} is null or not ${holds})`
     default: {
-      if (field?.domain?.from === 'grades') return gradeCondition(collection, filter.operator, field.domain, value)
+      if (field?.domain?.from === 'grades')
+        return gradeCondition(collection, filter.operator, field.domain, value)
       return filter.operator === 'gte' ? sql`${column} >= ${value}` : sql`${column} <= ${value}`
     }
   }

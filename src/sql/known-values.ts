@@ -32,7 +32,11 @@ export function readKnownValues(
       case 'grades':
         return once('grades', () => ({
           kind: 'listed',
-          values: texts('grades', () => sql`select ${grade.grade} from ${grade} group by ${grade.grade} order by min(${grade.rank}), ${grade.grade}`),
+          values: texts(
+            'grades',
+            () =>
+              sql`select ${grade.grade} from ${grade} group by ${grade.grade} order by min(${grade.rank}), ${grade.grade}`,
+          ),
         }))
       case 'collection': {
         const target = collections.find((each) => each.name === domain.collection)
@@ -49,7 +53,11 @@ export function readKnownValues(
     const column = columnOf(collection, fieldName)
     return once(`${collection.name}.${fieldName}`, () => ({
       kind: 'listed',
-      values: texts(`${collection.name}.${fieldName}`, () => sql`select distinct ${column} from ${tableOf(collection)} where ${column} is not null order by 1`),
+      values: texts(
+        `${collection.name}.${fieldName}`,
+        () =>
+          sql`select distinct ${column} from ${tableOf(collection)} where ${column} is not null order by 1`,
+      ),
     }))
   }
 
@@ -57,7 +65,10 @@ export function readKnownValues(
 
   function listed(target: Collection): AllowedValues {
     const id = columnOf(target, 'id')
-    const values = texts(target.name, () => sql`select ${id} from ${tableOf(target)} order by ${rowNumber(target)}`)
+    const values = texts(
+      target.name,
+      () => sql`select ${id} from ${tableOf(target)} order by ${rowNumber(target)}`,
+    )
     return { kind: 'listed', values }
   }
 
@@ -67,14 +78,19 @@ export function readKnownValues(
     const from = (beginning: string) =>
       texts(
         `${target.name} from`,
-        () => sql`select ${id} from ${table} where ${id} >= ${sql.placeholder('from')} order by ${id} limit ${RESEMBLING_MAX}`,
+        () =>
+          sql`select ${id} from ${table} where ${id} >= ${sql.placeholder('from')} order by ${id} limit ${RESEMBLING_MAX}`,
         { from: beginning },
       )
     return {
       kind: 'ids',
       collection: target.name,
       has: (key) =>
-        texts(`${target.name} has`, () => sql`select ${id} from ${table} where ${id} = ${sql.placeholder('key')}`, { key }).length > 0,
+        texts(
+          `${target.name} has`,
+          () => sql`select ${id} from ${table} where ${id} = ${sql.placeholder('key')}`,
+          { key },
+        ).length > 0,
       // Ids of one inspection or topic share their beginning; a slip in the first letters is found
       // by starting at the beginning of the list.
       resembling: (word) => [...from(word.slice(0, Math.ceil(word.length / 2))), ...from('')],

@@ -39,7 +39,8 @@ export function createStatements(database: Database.Database): Statements {
   function prepare(sql: SQL) {
     const rendered = dialect.sqlToQuery(sql)
     const statement = database.prepare<unknown[], unknown[]>(rendered.sql).raw()
-    return (values: Question['values']) => statement.all(...fillPlaceholders(rendered.params, values))
+    return (values: Question['values']) =>
+      statement.all(...fillPlaceholders(rendered.params, values))
   }
 
   function all({ shape, render, values }: Question): unknown[][] {

@@ -13,13 +13,7 @@ import {
   sortText,
 } from '../request/list-query.ts'
 import { columnOf, readColumn, rowReader } from './columns.ts'
-import {
-  filterCondition,
-  filterShape,
-  filterValues,
-  type RankOf,
-  rowNumber,
-} from './filter.ts'
+import { filterCondition, filterShape, filterValues, type RankOf, rowNumber } from './filter.ts'
 import { readKnownValues } from './known-values.ts'
 import { csvLine, jsonObject } from './line.ts'
 import { isBehind, orderBy, orderColumn, orderKeys, placeShape, placeValues } from './order.ts'
@@ -98,7 +92,10 @@ export function createStore(
   const rankOf = readRanks(database)
 
   /** The numbers of the rows of a query, in its order. */
-  function numbers(query: Pick<ListQuery, 'collection' | 'filters' | 'sort' | 'after'>, limit: number | null): number[] {
+  function numbers(
+    query: Pick<ListQuery, 'collection' | 'filters' | 'sort' | 'after'>,
+    limit: number | null,
+  ): number[] {
     const { collection, filters, sort, after } = query
     const found = statements.all({
       shape: `numbers ${collection.name} ${filterShape(filters)} by ${sortText(sort)} ${placeShape(after)} ${limit === null}`,
@@ -119,7 +116,10 @@ export function createStore(
     const line =
       format === 'csv'
         ? () => csvLine(collection, fields)
-        : () => (format === 'json' ? jsonObject(collection, fields) : sql`${jsonObject(collection, fields)} || char(10)`)
+        : () =>
+            format === 'json'
+              ? jsonObject(collection, fields)
+              : sql`${jsonObject(collection, fields)} || char(10)`
     const separator = format === 'json' ? JSON_SEPARATOR : ''
     const [found = []] = statements.all({
       shape: `texts ${format} ${collection.name} ${fields.join()}`,
@@ -139,10 +139,15 @@ export function createStore(
     const [key = []] = statements.all({
       shape: `key ${collection.name} ${sortText(sort)}`,
       render: () =>
-        sql`select ${sql.join(orderKeys(query).map(({ column }) => column), sql`, `)} from ${tableOf(collection)} where ${rowNumber(collection)} = ${sql.placeholder('row')}`,
+        sql`select ${sql.join(
+          orderKeys(query).map(({ column }) => column),
+          sql`, `,
+        )} from ${tableOf(collection)} where ${rowNumber(collection)} = ${sql.placeholder('row')}`,
       values: { row },
     })
-    return key.map((value) => (typeof value === 'string' || typeof value === 'number' ? value : null))
+    return key.map((value) =>
+      typeof value === 'string' || typeof value === 'number' ? value : null,
+    )
   }
 
   function count(collection: Collection, filters: readonly Filter[]): number {
@@ -155,7 +160,12 @@ export function createStore(
   }
 
   /** One row by a column that names it. */
-  const byName = (collection: Collection, name: string, key: string, columns: () => SQL): Question => ({
+  const byName = (
+    collection: Collection,
+    name: string,
+    key: string,
+    columns: () => SQL,
+  ): Question => ({
     shape: `item ${collection.name} ${name} ${columns === whole ? '' : 'json'}`,
     render: () =>
       sql`select ${columns()} from ${tableOf(collection)} where ${columnOf(collection, name)} = ${sql.placeholder('key')}`,
@@ -235,7 +245,9 @@ export function createStore(
 
 /** The rows that filters select, and a further condition. */
 function fromWhere(collection: Collection, filters: readonly Filter[], further?: SQL): SQL {
-  const conditions = [filterCondition(collection, filters), further].filter((each) => each !== undefined)
+  const conditions = [filterCondition(collection, filters), further].filter(
+    (each) => each !== undefined,
+  )
   const from = sql`from ${tableOf(collection)}`
   return conditions.length === 0 ? from : sql`${from} where ${sql.join(conditions, sql` and `)}`
 }

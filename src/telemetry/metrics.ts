@@ -17,7 +17,9 @@ export interface Metrics {
 }
 
 /** From finished answers, which take microseconds, to the slowest that a client waits for. */
-const BUCKETS_SECONDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
+const BUCKETS_SECONDS = [
+  0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10,
+]
 /** The route of what no route answered. */
 const NO_ROUTE = '(none)'
 const METHODS = ['GET', 'HEAD', 'OPTIONS']

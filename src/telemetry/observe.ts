@@ -19,7 +19,12 @@ export function observeAnswers(app: FastifyInstance, metrics: Metrics | null): v
     metrics?.answered(request, status, cache, elapsedTime)
     const isSlow = elapsedTime > SLOW_MS
     if (!isSlow && !isDetailed) return
-    const line = { ...requestLine(request.raw), status, cache, ms: Math.round(elapsedTime * 1000) / 1000 }
+    const line = {
+      ...requestLine(request.raw),
+      status,
+      cache,
+      ms: Math.round(elapsedTime * 1000) / 1000,
+    }
     if (isSlow) request.log.warn(line, 'slow answer')
     else request.log.debug(line, 'answer')
   }

@@ -52,7 +52,7 @@ export function holdingsOf(held: Held, store: Store): z.output<typeof Holdings> 
   const { inspection, judged, improvements } = held
   const ofLevel = (level: Judgment['level']) => judged.filter((each) => each.level === level).length
   return {
-    report_held: (inspection?.report_held ?? false),
+    report_held: inspection?.report_held ?? false,
     pillar_judgments_held: ofLevel('pillar'),
     question_judgments_held: ofLevel('question'),
     areas_for_improvement_held: improvements.length,

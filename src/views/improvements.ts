@@ -8,9 +8,7 @@ import { described } from './view.ts'
 type Improvement = RowOf<typeof areasForImprovement.fields>
 
 const rows = (description: string) =>
-  z
-    .array(rowSchema(areasForImprovement))
-    .describe(`${description} In the order of the report.`)
+  z.array(rowSchema(areasForImprovement)).describe(`${description} In the order of the report.`)
 const count = (description: string, example: number) =>
   described(z.int().nonnegative(), `Computed by us: ${description}`, example)
 

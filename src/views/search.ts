@@ -124,7 +124,7 @@ export const search = view({
     .describe('What was found.'),
 
   answer(query, { store, identity, publicUrl }) {
-        const q = query.one('q') ?? ''
+    const q = query.one('q') ?? ''
     const types = HitType.options.filter((type) => query.list('type').includes(type))
     const limit = Number(query.one('limit'))
     const selection = JSON.stringify([PATH, q, types])

@@ -9,7 +9,9 @@ import {
   REPORT,
   records,
   SCALE,
-  UNGRADED_JUDGMENT, section } from './invented.ts'
+  UNGRADED_JUDGMENT,
+  section,
+} from './invented.ts'
 
 const audit = (changes: Partial<ReportSeed> = {}, text = REPORT) =>
   auditReport(text, records(changes), SCALE)

@@ -235,8 +235,14 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     },
     forces: [],
     units: [],
-    gradeScales: [{ id: SCALE.id, name: 'Three', description: 'Invented.', comparability: 'None.' }],
-    grades: SCALE.grades.map((each, index) => ({ ...each, grade_scale: SCALE.id, rank: index + 1 })),
+    gradeScales: [
+      { id: SCALE.id, name: 'Three', description: 'Invented.', comparability: 'None.' },
+    ],
+    grades: SCALE.grades.map((each, index) => ({
+      ...each,
+      grade_scale: SCALE.id,
+      rank: index + 1,
+    })),
     cycles: [{ id: '2031', name: '2031', starts_on: null, ends_on: null, grade_scale: 'three' }],
     pillars: [],
     questions: [],

@@ -158,7 +158,8 @@ describe('room', () => {
 
   test('made-up URLs cannot push out what is in use, nor use more than the room', () => {
     const cache = cacheOf(1_000_000)
-    for (let index = 0; index < 50; index++) cache.use(`/used/${index}`, answer(`used-${index}`, 5000))
+    for (let index = 0; index < 50; index++)
+      cache.use(`/used/${index}`, answer(`used-${index}`, 5000))
     for (let index = 0; index < 20_000; index++)
       cache.keep(request(`/made-up/${index}`), answer(`made-up-${index}`, 5000))
     expect(cache.size().bytes).toBeLessThanOrEqual(1_000_000)

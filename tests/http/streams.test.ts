@@ -20,7 +20,7 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     const streamed = await http.get(url).expect(200)
     expect(streamed.headers['transfer-encoding']).toBe('chunked')
     let text = ''
-    for (let next: string | undefined = `${url}&limit=700`; next !== undefined; ) {
+    for (let next: string | undefined = `${url}&limit=700`; next !== undefined;) {
       const page: Response = await http.get(next).expect(200)
       const lines = page.text.split(/(?<=\n)/)
       text += (format === 'csv' && text !== '' ? lines.slice(1) : lines).join('')

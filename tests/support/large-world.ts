@@ -26,7 +26,10 @@ export function useLargeWorld(): () => string {
           // Another part each, so that no two are compared with one another.
           ...(copy === 0
             ? {}
-            : { breakdown: `${row.breakdown ?? 'whole'}-${copy}`, breakdown_label: `Part ${copy}` }),
+            : {
+                breakdown: `${row.breakdown ?? 'whole'}-${copy}`,
+                breakdown_label: `Part ${copy}`,
+              }),
         })),
       ).flat(),
     }))

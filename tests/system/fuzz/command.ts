@@ -3,7 +3,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { progressTeller } from '../../../src/commands/progress.ts'
-import { CommandError, EXIT, readOptions, runCommand, wholeNumber } from '../../../src/commands/command.ts'
+import {
+  CommandError,
+  EXIT,
+  readOptions,
+  runCommand,
+  wholeNumber,
+} from '../../../src/commands/command.ts'
 import { type Failure, runCampaign, type Summary } from './campaign.ts'
 
 const USAGE = `Usage: npm run fuzz -- [options]
