@@ -60,7 +60,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'limits',
     title: 'Limits',
-    text: `A URL may have ${URL_LENGTH_MAX.toLocaleString('en')} characters (a cursor not counted), a query ${PARAMETERS_MAX} parameters, a list ${LIST_VALUES_MAX} values, \`sort\` ${SORT_KEYS_MAX} fields and \`facets\` ${FACETS_MAX}. What is beyond is refused, never cut; the answer to CSV and NDJSON has no limit. One client may send so many requests a minute as \`RateLimit-Policy\` says, counting only those that the service has no finished answer for: more than a program sends that pages through everything. Beyond that it gets 429, and 503 when the service as a whole is asked for more than it can answer in time, both with \`Retry-After\`.`,
+    text: `A URL may have ${URL_LENGTH_MAX.toLocaleString('en')} characters (a cursor not counted), a query ${PARAMETERS_MAX} parameters, a list ${LIST_VALUES_MAX} values, \`sort\` ${SORT_KEYS_MAX} fields and \`facets\` ${FACETS_MAX}. What is beyond is refused, never cut; the answer to CSV and NDJSON has no limit. The requests of one client in a minute are limited, to more than a program sends that pages through everything; answers that the service has ready are not counted. Beyond that it gets 429 with \`RateLimit-Policy\`, and 503 when the service as a whole is asked for more than it can answer in time, both with \`Retry-After\`.`,
   },
   {
     id: 'stability',

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { note } from '../../support/note.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
-const FOLDER = 'tests/recipes'
+const FOLDER = 'tests/system/recipes'
 const ADDRESS = 'http://127.0.0.1:3000'
 const page = readFileSync(`${FOLDER}/README.md`, 'utf8')
 const programs = readdirSync(FOLDER).filter(
