@@ -56,6 +56,19 @@ test('the built file is sound and leaves nothing beside it', () => {
   file.close()
 })
 
+test('the file has few indexes', () => {
+  build()
+  const file = new Database(database, { readonly: true })
+  const counts = file
+    .prepare<[], { tbl_name: string; count: number }>(
+      "SELECT tbl_name, count(*) AS count FROM sqlite_schema WHERE type = 'index' GROUP BY tbl_name",
+    )
+    .all()
+  file.close()
+  expect(counts.filter(({ count }) => count > 5)).toEqual([])
+  expect(counts.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(60)
+})
+
 describe('a seed error names file, record and field, and leaves the old file in place', () => {
   const OBSERVATIONS = 'inspections/staffordshire-2018-19/observations.csv'
   const JUDGMENTS = 'inspections/staffordshire-2018-19/judgments.json'

@@ -144,6 +144,13 @@ test('a method that changes things on an unknown path is a 404', async () => {
   expectProblem(await tested().http.post('/v1/nothing'), 404, 'unknown-route')
 })
 
+test.each(['/openapiXjson', '/v1/datapackage-json'])(
+  '%s is no path, whatever the method',
+  async (url) => {
+    expectProblem(await tested().http.post(url), 404, 'unknown-route')
+  },
+)
+
 test.each(['/v1/judgments', '/v1/forces/southcombe', '/v1', '/openapi.json'])(
   '%s: an unacceptable Accept is a 406',
   async (url) => {

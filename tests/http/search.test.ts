@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { useTestApp } from '../support/app.ts'
@@ -220,4 +221,20 @@ describe('faults', () => {
       .http.get(url('police', `&limit=9&cursor=${cursor}`))
       .expect(200)
   })
+
+  test.each([NaN, 1.5, -1, 1e300, true, 'x', null])(
+    'a forged cursor that stands at %s is damaged',
+    async (place) => {
+      const { next_cursor: cursor } = (await search('police', '&limit=2')).data.page
+      const [sealed = ''] = cursor.split('.')
+      const [identity, selection] = JSON.parse(Buffer.from(sealed, 'base64url').toString())
+      const payload = JSON.stringify([identity, selection, [place]])
+      const seal = createHash('sha256').update(payload).digest('base64url').slice(0, 11)
+      const forged = `${Buffer.from(payload).toString('base64url')}.${seal}`
+      const { body } = await tested()
+        .http.get(url('police', `&cursor=${forged}`))
+        .expect(400)
+      expect(body.errors).toMatchObject([{ parameter: 'cursor', code: 'cursor-malformed' }])
+    },
+  )
 })
