@@ -20,7 +20,7 @@ import type { BuildOptions } from './build.ts'
 import type { Entry } from './entries.ts'
 import { inserter } from './insert.ts'
 import { fillCollection } from './rows.ts'
-import { fillSearch } from './search.ts'
+import { makeSearch } from './search.ts'
 
 /** A data file that could not be written for a reason outside the program. The message says which. */
 export class WriteError extends Error {
@@ -77,7 +77,7 @@ function fill(
   onStage('rows of the collections')
   for (const collection of collections) fillCollection(tables, collection)
   onStage('search index')
-  fillSearch(database)
+  makeSearch(database)
 }
 
 function assertSound(database: Database.Database): void {

@@ -1,10 +1,27 @@
-/** Fills the full-text indexes from the tables of the collections. */
+/** Makes the full-text indexes from the tables of the collections. */
 import type Database from 'better-sqlite3'
 
+const INDEXED = `type UNINDEXED, id UNINDEXED, title, aliases, body,
+  content = 'search_entry', content_rowid = 'position', prefix = '2 3'`
+
 /**
- * What can be found. The two indexes share this text: `search` knows words by their stem (`crimes` finds
+ * The two indexes share the text of `search_entry`: `search` knows words by their stem (`crimes` finds
  * `crime`), `search_word` as they are written, so that a word half typed is found.
  */
+const TABLES = `
+  CREATE TABLE search_entry (
+    position integer PRIMARY KEY,
+    type text NOT NULL,
+    id text NOT NULL,
+    title text NOT NULL,
+    aliases text NOT NULL,
+    body text NOT NULL
+  );
+  CREATE VIRTUAL TABLE search USING fts5(${INDEXED},
+    tokenize = 'porter unicode61 remove_diacritics 2');
+  CREATE VIRTUAL TABLE search_word USING fts5(${INDEXED},
+    tokenize = 'unicode61 remove_diacritics 2');`
+
 const ENTRIES = `
   SELECT 'question' AS type, q.id, q.name AS title,
     (SELECT coalesce(group_concat(a.value, ' · '), '') FROM json_each(q.aliases) a) AS aliases,
@@ -24,9 +41,9 @@ const ENTRIES = `
   UNION ALL
   SELECT 'force', f.id, f.name, f.gss_code, f.region || ', ' || f.country FROM forces f`
 
-/** Fills the indexes, and packs them. */
-export function fillSearch(database: Database.Database): void {
-  database.exec(`
+/** Makes the indexes, fills and packs them. */
+export function makeSearch(database: Database.Database): void {
+  database.exec(`${TABLES}
     INSERT INTO search_entry (type, id, title, aliases, body)
       SELECT type, id, title, aliases, body FROM (${ENTRIES}) ORDER BY type, id;
     INSERT INTO search(search) VALUES ('rebuild'), ('optimize');
