@@ -95,7 +95,9 @@ export async function buildApp({
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)
   // Nothing is ever uploaded, so no expectation can be failed: it is ignored, as HTTP allows.
-  app.server.on('checkExpectation', app.routing)
+  app.server.on('checkExpectation', (request, response) => {
+    app.routing(request, response)
+  })
   closeConnections(app)
 
   const cache = createAnswerCache(config.cacheBytes)

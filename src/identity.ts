@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import manifest from '../package.json' with { type: 'json' }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Not of the service: a client of it, built into files that are named by their content. */
@@ -21,10 +22,7 @@ export function programHash(): string {
 
 /** The version in package.json. */
 export function programVersion(): string {
-  const { version }: { version: string } = JSON.parse(
-    readFileSync(join(ROOT, 'package.json'), 'utf8'),
-  )
-  return version
+  return manifest.version
 }
 
 /** A hash of all files in these folders, by the names given to the folders. */

@@ -4,21 +4,15 @@ import { join, resolve } from 'node:path'
 import { collections } from '../collections/index.ts'
 import { dataset } from '../database/tables.ts'
 import { folderHash, programHash } from '../identity.ts'
-import { writeDataFile } from './data-file.ts'
+import { type FileOptions, writeDataFile } from './data-file.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import { findBrokenReferences } from './references.ts'
 import { readSeed, type Seed } from './seed.ts'
 import { SeedError } from './seed-files.ts'
 
-export interface BuildOptions {
+export interface BuildOptions extends FileOptions {
   /** Folder of the seed files. */
   seed: string
-  /** Folder of the migrations. */
-  migrations: string
-  /** The file to make or replace. */
-  database: string
-  /** Told what the build is at. */
-  onStage?: ((stage: string) => void) | undefined
 }
 
 /**
@@ -45,7 +39,7 @@ export function releaseOf({ seed, migrations }: Pick<BuildOptions, 'seed' | 'mig
 }
 
 /** Builds the data file from a seed that was read. @throws as buildDatabase. */
-export function buildFrom(seed: Seed, release: string, options: Omit<BuildOptions, 'seed'>): void {
+export function buildFrom(seed: Seed, release: string, options: FileOptions): void {
   const entries = entriesOf(seed)
   const faults = findBrokenReferences(seed, entries)
   if (faults.length > 0) throw new SeedError(faults.join('\n'))

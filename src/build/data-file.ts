@@ -16,11 +16,19 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Collection } from '../collections/collection.ts'
 import { APPLICATION_ID } from '../database/open.ts'
-import type { BuildOptions } from './build.ts'
 import type { Entry } from './entries.ts'
 import { inserter } from './insert.ts'
 import { fillCollection } from './rows.ts'
 import { makeSearch } from './search.ts'
+
+export interface FileOptions {
+  /** Folder of the migrations. */
+  migrations: string
+  /** The file to make or replace. */
+  database: string
+  /** Told what the build is at. */
+  onStage?: ((stage: string) => void) | undefined
+}
 
 /** A data file that could not be written for a reason outside the program. The message says which. */
 export class WriteError extends Error {
@@ -37,7 +45,7 @@ export class WriteError extends Error {
 export function writeDataFile(
   entries: readonly Entry[],
   collections: readonly Collection[],
-  { migrations, database: target, onStage = () => undefined }: Omit<BuildOptions, 'seed'>,
+  { migrations, database: target, onStage = () => undefined }: FileOptions,
 ): void {
   refuseForeign(target)
   const database = new Database(':memory:')

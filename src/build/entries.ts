@@ -32,7 +32,9 @@ export function entriesOf(seed: Seed): Entry[] {
   add(tables.unit, 'reference/units.csv', seed.units)
   add(tables.force, 'reference/forces.csv', seed.forces)
   add(tables.grade_scale, 'reference/grade-scales.json', seed.gradeScales)
-  add(tables.grade, 'reference/grades.csv', seed.grades, (row) => `${row.grade_scale} ${row.grade}`)
+  add(tables.grade, 'reference/grades.csv', seed.grades, ({ grade_scale, grade }) =>
+    [grade_scale, grade].join(' '),
+  )
   add(tables.cycle, 'reference/cycles.csv', seed.cycles)
   add(tables.pillar, 'reference/pillars.csv', seed.pillars)
   add(tables.question, 'reference/questions.json', seed.questions)
@@ -42,7 +44,7 @@ export function entriesOf(seed: Seed): Entry[] {
   const held = new Set(seed.reports.map(({ inspection }) => inspection.id))
   for (const { folder, inspections, judgments } of seed.pages) {
     const file = (name: string) => `${folder}/${name}`
-    const named = ({ inspection, pillar }: Entry['row']) => `${inspection} ${pillar}`
+    const named = ({ inspection, pillar }: Entry['row']) => [inspection, pillar].join(' ')
     const others = inspections.filter(({ id }) => !held.has(id))
     add(tables.inspection, file('inspections.csv'), others, (row) => String(row.force))
     const ofOthers = judgments.filter(({ inspection }) => !held.has(inspection))

@@ -190,8 +190,8 @@ function findMissingJudgments(seed: Seed, { folder, inspection, judgments }: Rep
     const found = count(question.pillar, question.id)
     if (found !== 1) blame(question.id, `the question must be judged once, not ${found} times`)
     const judgment = judgments.find((each) => each.question === question.id)
-    const isInspected = inspection.inspected_questions?.includes(question.id) === true
-    const isPassedOver = inspection.not_inspected_questions?.includes(question.id) === true
+    const isInspected = inspection.inspected_questions.includes(question.id)
+    const isPassedOver = inspection.not_inspected_questions.includes(question.id)
     if (isInspected === isPassedOver) {
       blame(question.id, 'inspection.json must name it once, as inspected or as not inspected')
     } else if (judgment !== undefined && isInspected !== (judgment.basis === 'inspected')) {

@@ -13,7 +13,7 @@ export interface DataFile {
   /** The SHA-256 of its bytes. */
   digest: Buffer
   /** The bytes from `start` to `end`, both of them included. */
-  read(range: { start: number; end: number }): Readable
+  read: (range: { start: number; end: number }) => Readable
   close(): void
 }
 
@@ -55,12 +55,10 @@ const BLOCK_BYTES = 1024 * 1024
 function digestOf(fd: number): Buffer {
   const hash = createHash('sha256')
   const block = Buffer.allocUnsafe(BLOCK_BYTES)
-  for (
-    let position = 0, length = 0;
-    (length = readSync(fd, block, 0, block.length, position)) > 0;
-  ) {
+  for (let position = 0; ;) {
+    const length = readSync(fd, block, 0, block.length, position)
+    if (length === 0) return hash.digest()
     hash.update(block.subarray(0, length))
     position += length
   }
-  return hash.digest()
 }

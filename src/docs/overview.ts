@@ -15,7 +15,7 @@ interface Specimen {
   id: string
   title: string
   collection: Collection
-  row: Readonly<Record<string, Value>>
+  row: Readonly<Record<string, Value>> & { readonly id: string }
   fields: readonly string[]
   sentence: (says: (field: string) => string) => Content
 }
@@ -152,7 +152,7 @@ function specimenHtml(
   { cycles }: Facts,
   publicUrl: string,
 ): Content {
-  const item = itemPath(collection.name, String(row.id))
+  const item = itemPath(collection.name, row.id)
   const says = (field: string) => {
     const value = row[field] ?? 'not known'
     if (typeof value !== 'string') return JSON.stringify(value)

@@ -78,5 +78,7 @@ export function valueHtml(value: Value | undefined): Content {
     return html`<a href="${value}">${value.replace(/^https?:\/\//, '')}</a>`
   }
   if (typeof value === 'string' || typeof value === 'number') return value
-  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
+  return Array.isArray(value)
+    ? value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')
+    : JSON.stringify(value)
 }

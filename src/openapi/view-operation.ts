@@ -1,6 +1,6 @@
 /** The operation of a view. */
 import type { FastifySchema } from 'fastify'
-import { z } from 'zod'
+import { type z } from 'zod'
 import { valueSchema } from '../collections/row-schema.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import type { ViewParameter } from '../request/view-query.ts'

@@ -58,7 +58,7 @@ function labelFields() {
       JsonSchemaForm:
         (Field: unknown, { React }: { React: Element }) =>
         (props: { description?: string }) => {
-          const [name = ''] = String(props.description ?? '').split(' - ')
+          const [name = ''] = (props.description ?? '').split(' - ')
           const hidden = React.createElement('span', { className: 'own-name' }, name)
           return React.createElement('label', null, hidden, React.createElement(Field, props))
         },

@@ -3,7 +3,9 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { programVersion } from '../identity.ts'
 import type { AnswerCache } from '../response/cache.ts'
-import type { CacheUse } from './observe.ts'
+
+/** Whether an answer came from the cache, was made, or is of a kind that is never cached. */
+export type CacheUse = 'hit' | 'miss' | 'none'
 
 export interface Metrics {
   /** Counts an answer and how long it took. */

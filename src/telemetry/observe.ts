@@ -1,13 +1,10 @@
 /** Every answer is measured; at the level “debug” it is a line of the log, and a slow one is at any level. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Metrics } from './metrics.ts'
+import type { CacheUse, Metrics } from './metrics.ts'
 import { requestLine } from './request-line.ts'
 
 /** What takes longer until it is sent is logged as slow. */
 const SLOW_MS = 1000
-
-/** Whether an answer came from the cache, was made, or is of a kind that is never cached. */
-export type CacheUse = 'hit' | 'miss' | 'none'
 
 /** @param metrics null: nothing is counted. */
 export function observeAnswers(app: FastifyInstance, metrics: Metrics | null): void {

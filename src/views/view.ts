@@ -2,7 +2,7 @@
  * A view answers in one request what would take a client several: a JSON document made of rows of
  * the collections. A view is one file: its parameters, the schema of its answer, and the answer.
  */
-import { z } from 'zod'
+import { type z } from 'zod'
 import type { Collection } from '../collections/collection.ts'
 import type { Field } from '../collections/field.ts'
 import type { ViewParameter, ViewQuery } from '../request/view-query.ts'

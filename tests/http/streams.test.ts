@@ -35,7 +35,7 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     'a failure in the middle breaks the connection (%s)',
     async (encoding) => {
       const broken = await buildTestApp(large())
-      const { blocks } = broken.store
+      const blocks = broken.store.blocks.bind(broken.store)
       broken.store.blocks = (query) => failing(blocks(query))
       const address = await broken.app.listen({ port: 0 })
       const ended = await new Promise<string>((resolve) => {
