@@ -6,7 +6,7 @@ import { PROBLEMS } from '../response/problem.ts'
 import type { View } from '../views/view.ts'
 import { type Content, html } from './html.ts'
 import { part, type Section, table } from './section.ts'
-import { code, prose } from './words.ts'
+import { code, prose } from './format.ts'
 
 /** The section. */
 export function conventionsSection(views: readonly View[], publicUrl: string): Section {

@@ -1,9 +1,9 @@
 /** Requests that can be tried, made of what the data holds. */
 import { withQuery } from '../response/link.ts'
-import type { Facts } from './facts.ts'
+import type { Summary } from './summary.ts'
 import { type Html, html } from './html.ts'
 import type { Section } from './section.ts'
-import { code, prose } from './words.ts'
+import { code, prose } from './format.ts'
 
 /** Where the service is. */
 export interface Addresses {
@@ -31,7 +31,7 @@ export function examplesOf({
   coverage,
   judged,
   compared,
-}: Facts): Example[] {
+}: Summary): Example[] {
   const [report] = reports
   const pillar = pillars[0]?.id ?? ''
   const [best] = gradeScales[0]?.grades ?? []
@@ -159,7 +159,7 @@ export function examplesOf({
 }
 
 /** The section. */
-export function examplesSection(facts: Facts, { publicUrl, base }: Addresses): Section {
+export function examplesSection(summary: Summary, { publicUrl, base }: Addresses): Section {
   return {
     id: 'ask',
     title: 'Ask it',
@@ -173,7 +173,7 @@ export function examplesSection(facts: Facts, { publicUrl, base }: Addresses): S
           The lines for a terminal name <code>${base}</code>; put the address of this page there if
           it is another.
         </p>`,
-      examplesOf(facts).map((example) => exampleHtml(example, { publicUrl, base })),
+      examplesOf(summary).map((example) => exampleHtml(example, { publicUrl, base })),
     ],
     parts: [],
   }

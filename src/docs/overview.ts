@@ -5,10 +5,10 @@ import { areasForImprovement } from '../collections/areas-for-improvement.ts'
 import { comparisons } from '../collections/comparisons.ts'
 import { judgments } from '../collections/judgments.ts'
 import { itemPath } from '../response/link.ts'
-import type { Facts } from './facts.ts'
+import type { Summary } from './summary.ts'
 import { type Content, html } from './html.ts'
 import { part, type Section, table, valueHtml } from './section.ts'
-import { code, counted, fieldsId, listed, prose } from './words.ts'
+import { code, counted, fieldsId, listed, prose } from './format.ts'
 
 /** One row of a collection: what it says, and then field by field. */
 interface Specimen {
@@ -21,7 +21,7 @@ interface Specimen {
 }
 
 /** One real row of each kind of finding, of those that are held. */
-function specimensOf({ judged, followed, compared }: Facts): Specimen[] {
+function specimensOf({ judged, followed, compared }: Summary): Specimen[] {
   const specimens: (Omit<Specimen, 'row'> & { row: Specimen['row'] | null })[] = [
     {
       id: 'a-judgment',
@@ -97,21 +97,21 @@ function specimensOf({ judged, followed, compared }: Facts): Specimen[] {
 }
 
 /** The section that says what this is. */
-export function whatSection(facts: Facts, publicUrl: string): Section {
-  const scales = facts.gradeScales.map(({ grades }) => listed(grades.map(({ label }) => label)))
+export function whatSection(summary: Summary, publicUrl: string): Section {
+  const scales = summary.gradeScales.map(({ grades }) => listed(grades.map(({ label }) => label)))
   return {
     id: 'what',
     title: 'What this is',
     body: [
       html`<p>
-        Inspectors visit each of the ${facts.forces} police forces of England and Wales. They
+        Inspectors visit each of the ${summary.forces} police forces of England and Wales. They
         <b>judge</b> how well the force does its work, say what it must <b>improve</b>, and give
         <b>figures</b>. All of it appears as a long report. This service holds the same findings as
         data, one row each, and every row names the place it was taken from.
       </p>`,
       part('what-is-judged', 'What is judged', [
         html`<p>
-          The inspection is called <a href="#peel">PEEL</a> and looks at ${facts.pillars.length}
+          The inspection is called <a href="#peel">PEEL</a> and looks at ${summary.pillars.length}
           <a href="#pillar">pillars</a>, each made of <a href="#question">questions</a>. Every
           pillar gets a <a href="#grade">grade</a> of its own, and so does nearly every question:
           ${scales.map((scale) => [scale, '. '])}
@@ -119,11 +119,11 @@ export function whatSection(facts: Facts, publicUrl: string): Section {
         table(
           'The pillars and their questions',
           ['Pillar', 'It asks', 'Its questions'],
-          facts.pillars.map(({ id, name, headline_question }) => [
+          summary.pillars.map(({ id, name, headline_question }) => [
             name,
             headline_question,
             html`<ul>
-              ${facts.questions
+              ${summary.questions
                 .filter(({ pillar }) => pillar === id)
                 .map(
                   (question) =>
@@ -137,7 +137,7 @@ export function whatSection(facts: Facts, publicUrl: string): Section {
         html`<p>
           Three kinds of finding make up a report, and each is a row here. One real row of each:
         </p>`,
-        specimensOf(facts).map((specimen) => specimenHtml(specimen, facts, publicUrl)),
+        specimensOf(summary).map((specimen) => specimenHtml(specimen, summary, publicUrl)),
       ]),
     ],
     parts: [
@@ -149,7 +149,7 @@ export function whatSection(facts: Facts, publicUrl: string): Section {
 
 function specimenHtml(
   { id, title, collection, row, fields, sentence }: Specimen,
-  { cycles }: Facts,
+  { cycles }: Summary,
   publicUrl: string,
 ): Content {
   const item = itemPath(collection.name, row.id)
@@ -179,13 +179,13 @@ function specimenHtml(
 }
 
 /** The section that says what is held and what is not. */
-export function heldSection(facts: Facts, publicUrl: string): Section {
+export function heldSection(summary: Summary, publicUrl: string): Section {
   return {
     id: 'held',
     title: 'What is held, and what is not',
     body: [
       html`<ul>
-        ${holdings(facts).map((sentence) => html`<li>${sentence}</li>`)}
+        ${holdings(summary).map((sentence) => html`<li>${sentence}</li>`)}
       </ul>`,
       html`<p>
         <b>What is missing here is missing, not good or bad.</b> No row about a force means that
@@ -196,7 +196,7 @@ export function heldSection(facts: Facts, publicUrl: string): Section {
       table(
         'The collections',
         ['Collection', 'Rows', 'What they are'],
-        facts.counts.map(({ collection: { name, title, description }, rows }) => [
+        summary.counts.map(({ collection: { name, title, description }, rows }) => [
           html`<a href="#${fieldsId(name)}">${title}</a>`,
           rows.toLocaleString('en-GB'),
           prose(firstSentence(description)),
@@ -213,7 +213,7 @@ function firstSentence(text: string): string {
 }
 
 /** Sentences that together say of every force what is held. */
-function holdings({ coverage, reports, cycles, pillars, forces }: Facts): Content[] {
+function holdings({ coverage, reports, cycles, pillars, forces }: Summary): Content[] {
   const pillarName = (id: string) => pillars.find((each) => each.id === id)?.name ?? id
   const others = coverage.filter(({ report_held: isHeld }) => !isHeld)
   const graded = others.filter(({ pillar_judgments: held }) => held > 0)

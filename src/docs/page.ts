@@ -5,14 +5,14 @@ import type { View } from '../views/view.ts'
 import { conventionsSection } from './conventions.ts'
 import { dictionarySection } from './dictionary.ts'
 import { examplesSection } from './examples.ts'
-import { readFacts } from './facts.ts'
+import { readSummary } from './summary.ts'
 import { documentText, type Assets } from './frame.ts'
 import { glossarySection } from './glossary.ts'
 import { html } from './html.ts'
 import { heldSection, whatSection } from './overview.ts'
 import { type Section, sectionHtml, tableOfContents } from './section.ts'
-import { startSection } from './start.ts'
-import { takingSection } from './taking.ts'
+import { quickStartSection } from './quick-start.ts'
+import { downloadsSection } from './downloads.ts'
 
 /** Where a service listens that was not told otherwise: for lines that need a whole address. */
 const USUAL_ADDRESS = 'http://127.0.0.1:3000'
@@ -28,19 +28,19 @@ export interface DocsOptions {
 
 /** The page. The same data and definitions always give the same text. */
 export function docsPage({ store, collections, views, publicUrl, assets }: DocsOptions): string {
-  const facts = readFacts(store, collections)
+  const summary = readSummary(store, collections)
   const addresses = { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }
   const sections: readonly Section[] = [
-    whatSection(facts, publicUrl),
-    startSection(addresses),
-    heldSection(facts, publicUrl),
-    glossarySection(facts),
-    examplesSection(facts, addresses),
+    whatSection(summary, publicUrl),
+    quickStartSection(addresses),
+    heldSection(summary, publicUrl),
+    glossarySection(summary),
+    examplesSection(summary, addresses),
     conventionsSection(views, publicUrl),
-    takingSection(facts, publicUrl),
-    dictionarySection(facts, publicUrl),
+    downloadsSection(summary, publicUrl),
+    dictionarySection(summary, publicUrl),
   ]
-  const { attribution, release } = facts.dataset
+  const { attribution, release } = summary.dataset
   return documentText({
     title: 'The data explained – PEEL judgments',
     description: 'What the data says, its words, every field, and requests to try.',

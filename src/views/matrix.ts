@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { word } from '../collections/field.ts'
+import { enumField } from '../collections/field.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
@@ -58,7 +58,7 @@ export const matrix = view({
     'Forces × pillars, or forces × questions, in one answer. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.',
   tag: judgments.title,
   parameters: [
-    parameter('columns', word(['pillar', 'question'], 'What the columns are.', 'pillar'), {
+    parameter('columns', enumField(['pillar', 'question'], 'What the columns are.', 'pillar'), {
       fallback: 'pillar',
     }),
     ...selectionParameters,

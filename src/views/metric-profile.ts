@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rowSchema } from '../collections/row-schema.ts'
 import { comparisons } from '../collections/comparisons.ts'
-import { prose } from '../collections/field.ts'
+import { textField } from '../collections/field.ts'
 import { metrics } from '../collections/metrics.ts'
 import { observations } from '../collections/observations.ts'
 import { questions } from '../collections/questions.ts'
@@ -18,7 +18,7 @@ export const metricProfile = view({
     'One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.',
   tag: metrics.title,
   parameters: [
-    parameter('metric', prose('The id of a metric.', 'spend-per-head'), { isRequired: true }),
+    parameter('metric', textField('The id of a metric.', 'spend-per-head'), { isRequired: true }),
   ],
   schemaName: 'MetricProfile',
   data: z

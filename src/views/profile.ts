@@ -3,7 +3,7 @@ import { rowSchema } from '../collections/row-schema.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
 import type { Collection } from '../collections/collection.ts'
 import { comparisons } from '../collections/comparisons.ts'
-import { type Fields, prose, type RowOf } from '../collections/field.ts'
+import { type Fields, textField, type RowOf } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
@@ -61,7 +61,7 @@ export const profile = view({
     'One force in one answer: its latest inspection, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything else belongs to it.',
   tag: forces.title,
   parameters: [
-    parameter('force', prose('The id of a force, or its `gss_code`.', 'staffordshire'), {
+    parameter('force', textField('The id of a force, or its `gss_code`.', 'staffordshire'), {
       isRequired: true,
     }),
   ],

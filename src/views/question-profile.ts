@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rowSchema } from '../collections/row-schema.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
-import { prose } from '../collections/field.ts'
+import { textField } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { judgments } from '../collections/judgments.ts'
@@ -23,7 +23,7 @@ export const questionProfile = view({
     'One question in one answer: its names, the pillar it belongs to, how often each grade was given, every judgment of it, the areas for improvement under it, the metrics that measure it, and the sources of all this. The judgments and areas for improvement are those of one cycle: the latest that has judgments.',
   tag: questions.title,
   parameters: [
-    parameter('question', prose('The id of a question.', 'investigating-crime'), {
+    parameter('question', textField('The id of a question.', 'investigating-crime'), {
       isRequired: true,
     }),
   ],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { integer, prose, word } from '../collections/field.ts'
+import { integer, textField, enumField } from '../collections/field.ts'
 import { cursorError, openCursor, sealCursor } from '../request/cursor.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import { itemPath, withQuery } from '../response/link.ts'
@@ -57,13 +57,13 @@ export const search = view({
   parameters: [
     parameter(
       'q',
-      prose(
+      textField(
         `What to look for, as a person types it: up to ${LENGTH_MAX} characters, of which the first ${WORDS_MAX} words are looked for. A text without a word finds nothing, with a warning.`,
         'firearms capability',
       ),
       { isRequired: true, maxLength: LENGTH_MAX, mayBeEmpty: true },
     ),
-    parameter('type', word(HitType.options, 'Only hits of these types.', 'question'), {
+    parameter('type', enumField(HitType.options, 'Only hits of these types.', 'question'), {
       isList: true,
     }),
     parameter(
@@ -76,7 +76,7 @@ export const search = view({
     ),
     parameter(
       'cursor',
-      prose(
+      textField(
         'The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.',
         'WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ',
       ),

@@ -2,12 +2,12 @@
 import { expect, inject, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
 import { examplesOf } from '../../src/docs/examples.ts'
-import { readFacts } from '../../src/docs/facts.ts'
+import { readSummary } from '../../src/docs/summary.ts'
 import { useTestApp } from '../support/app.ts'
 import { attributes, readText } from '../support/html.ts'
 
 const tested = useTestApp(() => inject('database'))
-const examples = () => examplesOf(readFacts(tested().store, collections))
+const examples = () => examplesOf(readSummary(tested().store, collections))
 const readPage = async () => (await tested().http.get('/docs').expect(200)).text
 
 test('every link within the page and to the service leads somewhere', async () => {

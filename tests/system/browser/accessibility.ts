@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { test } from 'vitest'
 import type { PeelClient } from '../../../src/client/index.ts'
-import { counted, cycleText } from '../../../src/dashboard/words.ts'
+import { counted, cycleText } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
   chartedMetric,

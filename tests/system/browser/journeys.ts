@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { answerOf, type PeelClient } from '../../../src/client/index.ts'
-import { counted } from '../../../src/dashboard/words.ts'
+import { counted } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
   chartedMetric,

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { answerOf, type PeelClient, type Schemas } from '../../../src/client/index.ts'
-import { cycleText } from '../../../src/dashboard/words.ts'
+import { cycleText } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
   coverageOf,

@@ -16,7 +16,7 @@ import type { KnownValues } from '../request/known-values.ts'
 import type { Dataset, Store } from '../sql/store.ts'
 import { coverage } from '../views/coverage.ts'
 
-export interface Facts {
+export interface Summary {
   dataset: Dataset
   knownValues: KnownValues
   /** Each collection with its rows. */
@@ -43,7 +43,7 @@ export interface Facts {
   compared: RowOf<typeof comparisons.fields> | null
 }
 
-export function readFacts(store: Store, collections: readonly Collection[]): Facts {
+export function readSummary(store: Store, collections: readonly Collection[]): Summary {
   const held = coverage(store)
   const units = store.all(metrics).map(({ unit, unit_label }) => [unit, unit_label] as const)
   return {

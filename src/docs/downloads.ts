@@ -1,11 +1,11 @@
 /** How to take all of the data along, and whose it is. */
 import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
-import type { Facts } from './facts.ts'
+import type { Summary } from './summary.ts'
 import { html } from './html.ts'
 import { part, type Section, table } from './section.ts'
 
 /** The section on downloads, licence and sources. */
-export function takingSection({ dataset, sources }: Facts, publicUrl: string): Section {
+export function downloadsSection({ dataset, sources }: Summary, publicUrl: string): Section {
   const { licence, licence_url, attribution } = dataset
   return {
     id: 'take',

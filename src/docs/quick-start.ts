@@ -6,7 +6,7 @@ import type { Section } from './section.ts'
 /** A table for which no knowledge of the data is needed. */
 const TABLE = '/v1/judgments?format=csv'
 
-export function startSection({ publicUrl, base }: Addresses): Section {
+export function quickStartSection({ publicUrl, base }: Addresses): Section {
   const address = html`<span data-base>${base}</span>${TABLE}`
   return {
     id: 'start',
