@@ -3,8 +3,11 @@ import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance } from 'fastify'
 import { ProblemError } from '../response/problem.ts'
 
-/** How often the delay of the event loop is looked at. */
-const SAMPLE_INTERVAL_MS = 250
+/**
+ * How often the delay of the event loop is looked at, as a multiple of what is allowed: a turn of the loop is
+ * measured from its second beginning on, and where none was measured, the delay is taken for endless.
+ */
+const SAMPLE_INTERVAL_DELAYS = 2
 /** When to come back after a refusal. */
 const RETRY_SECONDS = '2'
 
@@ -13,7 +16,7 @@ export async function refuseOverload(app: FastifyInstance, delayMsMax: number): 
   if (delayMsMax === 0) return
   await app.register(underPressure, {
     maxEventLoopDelay: delayMsMax,
-    sampleInterval: SAMPLE_INTERVAL_MS,
+    sampleInterval: SAMPLE_INTERVAL_DELAYS * delayMsMax,
     pressureHandler: () => {
       throw new ProblemError('overloaded', 'More requests arrive than can be answered in time.', {
         headers: { 'retry-after': RETRY_SECONDS },
