@@ -66,12 +66,15 @@ export interface ServerProcess extends ProgramProcess {
   stop(): void
 }
 
-/** Serves on a port that the system chooses; all tests ask from one address, so that is not limited. */
+/**
+ * Serves on a port that the system chooses. All tests ask from one address, and of a machine that is busy with
+ * others, so neither is limited.
+ */
 export function startServer(
   environment: Record<string, string>,
   options: Omit<ProgramOptions, 'environment'> = {},
 ): ServerProcess {
-  const settings = { PORT: '0', RATE_LIMIT_PER_MINUTE: '0', ...environment }
+  const settings = { PORT: '0', RATE_LIMIT_PER_MINUTE: '0', SHED_AFTER_MS: '0', ...environment }
   const server = runProgram(['serve'], { ...options, environment: settings })
   return {
     ...server,
