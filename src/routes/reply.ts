@@ -175,8 +175,9 @@ export function sendBlocks(
     return reply
   }
   const source = Readable.from(unhurried(first, blocks))
-  const broken = (error: NodeJS.ErrnoException | null) => {
-    if (error !== null) logBroken(error, request, 200)
+  // No error is null by the types of Node.js, and undefined by its deeds.
+  const broken = (error?: NodeJS.ErrnoException | null) => {
+    if (error) logBroken(error, request, 200)
   }
   if (coding === 'identity') pipeline(source, reply.raw, broken)
   else {
