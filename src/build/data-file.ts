@@ -1,5 +1,5 @@
 /** Writes a data file whole or not at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -84,7 +84,8 @@ function place(bytes: Buffer, target: string): void {
     mkdirSync(dirname(target), { recursive: true })
     const descriptor = openSync(unfinished, 'w')
     try {
-      writeSync(descriptor, bytes)
+      // All of them, or an error: writeSync writes what there is room for.
+      writeFileSync(descriptor, bytes)
       // The bytes must be on the disk before the name points at them.
       fsyncSync(descriptor)
     } finally {

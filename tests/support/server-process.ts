@@ -1,6 +1,8 @@
 /** The program as a process of its own, with nothing in its environment but what is given. */
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { afterAll } from 'vitest'
 
 /** Everything that a person or a supervisor starts. */
@@ -83,4 +85,9 @@ export function startServer(
       server.child.kill('SIGTERM')
     },
   }
+}
+
+/** What a file holds, in short. */
+export function digestOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
 }
