@@ -1,5 +1,5 @@
 /** Writes a data file whole or not at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -81,7 +81,7 @@ function assertSound(database: Database.Database): void {
 function place(bytes: Buffer, target: string): void {
   const unfinished = `${target}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     const descriptor = openSync(unfinished, 'w')
     try {
       // All of them, or an error: writeSync writes what there is room for.
@@ -95,6 +95,18 @@ function place(bytes: Buffer, target: string): void {
   } catch (error) {
     rmSync(unfinished, { force: true })
     throw writeError(target, error)
+  }
+}
+
+/** Makes a folder and those above it. Node.js itself never comes to an end with it below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another build may have made it meanwhile.
+    if (!existsSync(folder)) throw error
   }
 }
 
