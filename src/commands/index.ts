@@ -11,14 +11,14 @@ import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { writeOpenApi } from './write-openapi.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  start,
-  serve,
-  build,
-  'data:build': buildData,
-  'data:audit': auditData,
-  'openapi:write': writeOpenApi,
-}
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['start', start],
+  ['serve', serve],
+  ['build', build],
+  ['data:build', buildData],
+  ['data:audit', auditData],
+  ['openapi:write', writeOpenApi],
+])
 
 const USAGE = `Usage: node src/peel.js <command> [options]
 
@@ -36,7 +36,7 @@ const EXPLAINED = [CommandError, ConfigError, DataFileError, SeedError, WriteErr
 
 /** Runs the command that the arguments name. Sets the exit code of the process. */
 export async function runCommand([name, ...args]: string[]): Promise<void> {
-  const command = COMMANDS[name ?? '']
+  const command = COMMANDS.get(name ?? '')
   const asksHelp = (each: string | undefined) => each === '--help' || each === '-h'
   if (command === undefined) {
     const isHelp = asksHelp(name)
