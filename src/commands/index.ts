@@ -2,6 +2,7 @@
 import { WriteError } from '../build/data-file.ts'
 import { SeedError } from '../build/seed-files.ts'
 import { ConfigError } from '../config.ts'
+import { PagesError } from '../docs/built-pages.ts'
 import { DataFileError } from '../open-data.ts'
 import { auditData } from './audit-data.ts'
 import { build } from './build.ts'
@@ -32,7 +33,7 @@ const USAGE = `Usage: node src/peel.js <command> [options]
 Each command explains itself with --help. Settings come from the environment, such as PORT=3001.`
 
 /** Their messages are made for the person at the keyboard; of any other error the stack is wanted. */
-const EXPLAINED = [CommandError, ConfigError, DataFileError, SeedError, WriteError]
+const EXPLAINED = [CommandError, ConfigError, DataFileError, PagesError, SeedError, WriteError]
 
 /** Runs the command that the arguments name. Sets the exit code of the process. */
 export async function runCommand([name, ...args]: string[]): Promise<void> {

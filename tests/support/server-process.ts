@@ -74,10 +74,13 @@ export interface ServerProcess extends ProgramProcess {
  */
 export function startServer(
   environment: Record<string, string>,
-  options: Omit<ProgramOptions, 'environment'> = {},
+  {
+    command = 'serve',
+    ...options
+  }: Omit<ProgramOptions, 'environment'> & { command?: 'serve' | 'start' } = {},
 ): ServerProcess {
   const settings = { PORT: '0', RATE_LIMIT_PER_MINUTE: '0', SHED_AFTER_MS: '0', ...environment }
-  const server = runProgram(['serve'], { ...options, environment: settings })
+  const server = runProgram([command], { ...options, environment: settings })
   return {
     ...server,
     listening: () => server.said(/Listening on (http:\/\/[\d.:]+)/),
