@@ -44,7 +44,7 @@ export function downloadRoute(
       )
     }
     reply.headers(validators)
-    if (isNotModified(request.headers, { etag, lastModified })) return reply.code(304).send()
+    if (isNotModified(request.headers, { etag, lastModified })) return reply.code(304).send(nothing())
     const ifRange = request.headers['if-range']
     const isPartWelcome =
       request.method === 'GET' &&
@@ -58,7 +58,11 @@ export function downloadRoute(
     const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range
     reply.headers({ ...description, 'content-length': end - start + 1 })
     if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)
-    // For HEAD the framework keeps the length that a stream was announced with, and sets that of anything else.
-    return reply.send(request.method === 'HEAD' ? Readable.from([]) : read({ start, end }))
+    return reply.send(request.method === 'HEAD' ? nothing() : read({ start, end }))
   })
+}
+
+/** For HEAD the framework leaves the length of a stream as it was announced, and sets that of anything else. */
+function nothing(): Readable {
+  return Readable.from([])
 }

@@ -44,6 +44,8 @@ export function judge(contract: Contract) {
     for (const fault of commonHeaderFaults(headers)) add(fault)
     add(encodingFault(request, answer))
 
+    if (status === 304 && headers['content-length'] !== undefined) add('a length for 304')
+
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (!isRead && request.method !== 'OPTIONS' && status < 400)
       add(`${request.method} was answered ${status}`)

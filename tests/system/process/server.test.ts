@@ -34,6 +34,23 @@ test('listens, answers its probes and stops cleanly on SIGTERM', async () => {
   expect(output).toContain('Stopping on SIGTERM')
 })
 
+test.each(['/v1/downloads/peel.sqlite', '/v1/forces', '/openapi.json', '/docs'])(
+  'HEAD of %s has the length of GET, and a 304 has none',
+  async (path) => {
+    const url = (await start({}).listening()) + path
+    const plain = { 'accept-encoding': 'identity' }
+    const etag = (await fetch(url, { headers: plain })).headers.get('etag') ?? ''
+    const length = String((await (await fetch(url, { headers: plain })).arrayBuffer()).byteLength)
+    for (const method of ['GET', 'HEAD']) {
+      const whole = await fetch(url, { method, headers: plain })
+      expect(whole.headers.get('content-length')).toBe(length)
+      const unchanged = await fetch(url, { method, headers: { ...plain, 'if-none-match': etag } })
+      expect(unchanged.status).toBe(304)
+      expect(unchanged.headers.get('content-length')).toBeNull()
+    }
+  },
+)
+
 test('a fault of the machine code ends it at once, and is not taken for a wish to stop', async () => {
   const server = start({})
   await server.listening()
