@@ -19,15 +19,16 @@ Asks the service what nobody would, and judges every answer.
 const FAILURES_SHOWN = 3
 const PROGRESS_EVERY_MS = 5000
 const print = (text: string) => process.stdout.write(`${text}\n`)
+const complain = (text: string) => process.stderr.write(`${text}\n`)
 
 try {
   await fuzz(process.argv.slice(2))
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${USAGE}`)
+    complain(`${error.message}\n\n${USAGE}`)
     process.exitCode = EXIT.usage
   } else if (error instanceof CommandError) {
-    console.error(error.message)
+    complain(error.message)
     process.exitCode = EXIT.failed
   } else throw error
 }

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { note } from '../../support/note.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
 
-const FOLDER = 'tests/recipes'
+const FOLDER = 'tests/system/recipes'
 const ADDRESS = 'http://127.0.0.1:3000'
 const page = readFileSync(`${FOLDER}/README.md`, 'utf8')
 const programs = readdirSync(FOLDER).filter(
@@ -32,7 +32,7 @@ const TOOLS = [
     debian: 'python3-pandas',
   },
   { section: 'R', probe: 'Rscript --version', debian: 'r-base-core' },
-  { section: 'TypeScript', probe: 'npx esbuild --version', debian: null },
+  { section: 'TypeScript', probe: 'node --version', debian: null },
   { section: 'SQLite', probe: 'sqlite3 --version && curl --version', debian: 'sqlite3 curl' },
 ]
 
@@ -85,7 +85,7 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  server.child.kill('SIGTERM')
+  server.stop()
   await server.exited
   rmSync(checkout, { recursive: true, force: true })
 })
