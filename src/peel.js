@@ -5,14 +5,9 @@
  */
 import process from 'node:process'
 
-/** The first release that runs TypeScript as it is. */
-const LEAST = [22, 18]
-
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-const [leastMajor = 0, leastMinor = 0] = LEAST
-if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
+if (!process.features.typescript) {
   process.stderr.write(
-    `Node.js ${process.versions.node} cannot run this: it takes ${LEAST.join('.')} or later. "npm ci" installs one that "npm start" and npx use.\n`,
+    `Node.js ${process.versions.node} cannot run TypeScript as it is: take 22.18 or later. "npm ci" installs one that "npm start" and npx use.\n`,
   )
   process.exit(1)
 }

@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
@@ -102,7 +102,8 @@ function place(bytes: Buffer, target: string): void {
     mkdirSync(dirname(target), { recursive: true })
     const descriptor = openSync(unfinished, 'w')
     try {
-      writeSync(descriptor, bytes)
+      // All of them, or an error: writeSync writes what there is room for.
+      writeFileSync(descriptor, bytes)
       // The bytes must be on the disk before the name points at them.
       fsyncSync(descriptor)
     } finally {

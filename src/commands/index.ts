@@ -2,6 +2,7 @@
 import { WriteError } from '../build/data-file.ts'
 import { SeedError } from '../build/seed-files.ts'
 import { ConfigError } from '../config.ts'
+import { PagesError } from '../docs/built-pages.ts'
 import { DataFileError } from '../open-data.ts'
 import { auditData } from './audit-data.ts'
 import { build } from './build.ts'
@@ -11,14 +12,14 @@ import { serve } from './serve.ts'
 import { start } from './start.ts'
 import { writeOpenApi } from './write-openapi.ts'
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  start,
-  serve,
-  build,
-  'data:build': buildData,
-  'data:audit': auditData,
-  'openapi:write': writeOpenApi,
-}
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['start', start],
+  ['serve', serve],
+  ['build', build],
+  ['data:build', buildData],
+  ['data:audit', auditData],
+  ['openapi:write', writeOpenApi],
+])
 
 const USAGE = `Usage: node src/peel.js <command> [options]
 
@@ -32,11 +33,11 @@ const USAGE = `Usage: node src/peel.js <command> [options]
 Each command explains itself with --help. Settings come from the environment, such as PORT=3001.`
 
 /** Their messages are made for the person at the keyboard; of any other error the stack is wanted. */
-const EXPLAINED = [CommandError, ConfigError, DataFileError, SeedError, WriteError]
+const EXPLAINED = [CommandError, ConfigError, DataFileError, PagesError, SeedError, WriteError]
 
 /** Runs the command that the arguments name. Sets the exit code of the process. */
 export async function runCommand([name, ...args]: string[]): Promise<void> {
-  const command = COMMANDS[name ?? '']
+  const command = COMMANDS.get(name ?? '')
   const asksHelp = (each: string | undefined) => each === '--help' || each === '-h'
   if (command === undefined) {
     const isHelp = asksHelp(name)

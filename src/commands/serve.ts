@@ -31,8 +31,20 @@ export async function serveUntilStopped(config: Config): Promise<void> {
       ? null
       : (await import('../telemetry/metrics.ts')).createMetrics(release)
   const app = await buildApp({ data, log, config, metrics })
-  const url = await app.listen(config).catch(explain(`HOST=${config.host} PORT=${config.port}`))
-  await serveMetrics(config, metrics, log)
+  const stop = async () => {
+    await app.close()
+    await metrics?.listener.close()
+    data.close()
+  }
+  let url: string
+  try {
+    url = await app.listen(config).catch(explain(`HOST=${config.host} PORT=${config.port}`))
+    await serveMetrics(config, metrics, log)
+  } catch (error) {
+    // What listens already would keep the process going.
+    await stop()
+    throw error
+  }
 
   closeWithGrace(
     {
@@ -47,9 +59,7 @@ export async function serveUntilStopped(config: Config): Promise<void> {
     async ({ err, signal }) => {
       if (err) log.error(err)
       if (signal !== undefined) log.info(`Stopping on ${signal}`)
-      await app.close()
-      await metrics?.listener.close()
-      data.close()
+      await stop()
     },
   )
   log.info(`Listening on ${url}`)

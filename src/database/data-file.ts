@@ -26,24 +26,34 @@ export function openDataFile(path: string): DataFile {
     builtAt: stats.mtime,
     place: placeOf(stats),
     digest: digestOf(fd),
-    // A stream that is given up closes its file, which all other readers share: this one is told not to.
-    read: ({ start, end }) =>
-      createReadStream(path, {
-        fd,
-        start,
-        end,
-        fs: {
-          open,
-          read,
-          close: (_fd: number, done: (error: Error | null) => void) => {
-            done(null)
-          },
-        },
-      }),
+    read: ({ start, end }) => createReadStream(path, { fd, start, end, fs: SHARED }),
     close: () => {
       closeSync(fd)
     },
   }
+}
+
+/** How a stream reads from a file that it shares with all others. */
+const SHARED = {
+  open,
+  // Nobody asks for bytes behind the end that the file had. Without an error, the client would wait for them.
+  read: (
+    fd: number,
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    done: (error: Error | null, bytes: number, buffer: Buffer) => void,
+  ) => {
+    read(fd, buffer, offset, length, position, (error, bytes) => {
+      const isCut = error === null && bytes === 0
+      done(isCut ? new Error('The data file has been cut') : error, bytes, buffer)
+    })
+  },
+  // A stream that is given up would close the file.
+  close: (_fd: number, done: (error: Error | null) => void) => {
+    done(null)
+  },
 }
 
 export function placeOf({ dev, ino }: { dev: number; ino: number }): string {

@@ -5,6 +5,11 @@ import { z } from 'zod'
 
 const FOLDER = new URL('../../dist/pages/', import.meta.url)
 
+/** Pages that are not there. The message says what to do. */
+export class PagesError extends Error {
+  override name = 'PagesError'
+}
+
 export interface BuiltPages {
   /** The page of the dashboard. */
   dashboard: string
@@ -14,7 +19,7 @@ export interface BuiltPages {
   addressOf: (source: string) => string
 }
 
-/** @throws Error when the pages have not been built. */
+/** @throws PagesError when the pages have not been built. */
 export function readBuiltPages(): BuiltPages {
   try {
     const names = z
@@ -30,6 +35,6 @@ export function readBuiltPages(): BuiltPages {
       },
     }
   } catch (error) {
-    throw new Error('The pages have not been built. Run "npm run build".', { cause: error })
+    throw new PagesError('The pages have not been built. Run "npm run build".', { cause: error })
   }
 }

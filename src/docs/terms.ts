@@ -68,7 +68,9 @@ export function termGroups(summary: Summary): TermGroup[] {
           name: 'Cycle',
           meaning: [
             'One round of inspections. Judgments and demands are held of ',
-            listed(summary.heldCycles.map((id) => [summary.cycles.get(id) ?? id, ' (', code(id), ')'])),
+            listed(
+              summary.heldCycles.map((id) => [summary.cycles.get(id) ?? id, ' (', code(id), ')']),
+            ),
             '; earlier cycles are named where a report refers to them.',
           ],
         },
@@ -107,7 +109,9 @@ export function termGroups(summary: Summary): TermGroup[] {
           meaning: [
             'A side of police work that gets a grade of its own: ',
             listed(
-              summary.pillars.map(({ name, headline_question }) => `${name} (${headline_question})`),
+              summary.pillars.map(
+                ({ name, headline_question }) => `${name} (${headline_question})`,
+              ),
             ),
             '.',
           ],

@@ -1,5 +1,6 @@
 /** The route of the data file: whole or a range of it, so that a broken download can be resumed. */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
 import type { DataFile } from '../database/data-file.ts'
 import { downloadSchema } from '../openapi/service-operations.ts'
 import { acceptsMediaType, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
@@ -34,11 +35,7 @@ export function downloadRoute(
     link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
   }
 
-  // HEAD is a route of its own: the framework’s would say that the length is that of no body.
-  app.get(DOWNLOAD_PATH, { schema: downloadSchema, exposeHeadRoute: false }, download)
-  app.head(DOWNLOAD_PATH, { schema: { hide: true } }, download)
-
-  function download(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  app.get(DOWNLOAD_PATH, { schema: downloadSchema }, (request, reply) => {
     refuseParameters(request)
     if (!acceptsMediaType(request.headers.accept, SQLITE_MEDIA_TYPE)) {
       throw new ProblemError(
@@ -47,7 +44,8 @@ export function downloadRoute(
       )
     }
     reply.headers(validators)
-    if (isNotModified(request.headers, { etag, lastModified })) return reply.code(304).send()
+    if (isNotModified(request.headers, { etag, lastModified }))
+      return reply.code(304).send(nothing())
     const ifRange = request.headers['if-range']
     const isPartWelcome =
       request.method === 'GET' &&
@@ -61,6 +59,11 @@ export function downloadRoute(
     const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range
     reply.headers({ ...description, 'content-length': end - start + 1 })
     if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)
-    return request.method === 'HEAD' ? reply.send() : reply.send(read({ start, end }))
-  }
+    return reply.send(request.method === 'HEAD' ? nothing() : read({ start, end }))
+  })
+}
+
+/** For HEAD the framework leaves the length of a stream as it was announced, and sets that of anything else. */
+function nothing(): Readable {
+  return Readable.from([])
 }

@@ -179,8 +179,8 @@ export function sendBlocks(
     return reply
   }
   const source = Readable.from(unhurried(first, blocks))
-  // Its type says null where there is no error; in truth it is undefined.
-  const broken = (error: NodeJS.ErrnoException | null | undefined) => {
+  // No error is null by the types of Node.js, and undefined by its deeds.
+  const broken = (error?: NodeJS.ErrnoException | null) => {
     if (error) logBroken(error, request, 200)
   }
   if (coding === 'identity') pipeline(source, reply.raw, broken)

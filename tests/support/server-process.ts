@@ -1,6 +1,8 @@
 /** The program as a process of its own, with nothing in its environment but what is given. */
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { afterAll } from 'vitest'
 
 /** Everything that a person or a supervisor starts. */
@@ -66,13 +68,19 @@ export interface ServerProcess extends ProgramProcess {
   stop(): void
 }
 
-/** Serves on a port that the system chooses; all tests ask from one address, so that is not limited. */
+/**
+ * Serves on a port that the system chooses. All tests ask from one address, and of a machine that is busy with
+ * others, so neither is limited.
+ */
 export function startServer(
   environment: Record<string, string>,
-  options: Omit<ProgramOptions, 'environment'> = {},
+  {
+    command = 'serve',
+    ...options
+  }: Omit<ProgramOptions, 'environment'> & { command?: 'serve' | 'start' } = {},
 ): ServerProcess {
-  const settings = { PORT: '0', RATE_LIMIT_PER_MINUTE: '0', ...environment }
-  const server = runProgram(['serve'], { ...options, environment: settings })
+  const settings = { PORT: '0', RATE_LIMIT_PER_MINUTE: '0', SHED_AFTER_MS: '0', ...environment }
+  const server = runProgram([command], { ...options, environment: settings })
   return {
     ...server,
     listening: () => server.said(/Listening on (http:\/\/[\d.:]+)/),
@@ -80,4 +88,9 @@ export function startServer(
       server.child.kill('SIGTERM')
     },
   }
+}
+
+/** What a file holds, in short. */
+export function digestOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex')
 }

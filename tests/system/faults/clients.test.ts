@@ -1,7 +1,8 @@
 /** Clients that go away, dawdle, stall, pile up or send what nobody asked for. */
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import type { Metrics } from '../../../src/telemetry/metrics.ts'
 import { buildTestApp, useTestApp } from '../../support/app.ts'
 import { portOf } from '../../support/listening.ts'
 import { collectLog } from '../../support/log.ts'
@@ -45,32 +46,59 @@ test('a client that goes away in the middle of rows harms no other', async () =>
   expect(after.text).toBe(before.text)
 })
 
+/** How many requests to a route were given up by their clients. */
+async function abortedAt(metrics: Metrics, route: string): Promise<number> {
+  const { payload } = await metrics.listener.inject('/metrics')
+  const pattern = new RegExp(`^peel_aborted_requests_total\\{route="${route}"\\} (\\d+)$`, 'm')
+  return Number(pattern.exec(payload)?.[1] ?? 0)
+}
+
 describe.each([0, 1000])('with a limit of %i requests a minute', (rateLimitPerMinute) => {
-  test.each([
-    // The file is measured at the first download, over many turns of the event loop.
-    ['is made ready', '/v1/downloads/peel.sqlite', (client: Socket) => client.resetAndDestroy()],
-    ['waits', '/v1/observations?format=csv', (_: Socket, accepted: Socket) => accepted.destroy()],
-  ])('a client that goes away while its answer %s leaves nothing behind', async (_, url, end) => {
+  const aborts: [string, string, (client: Socket, accepted: Socket) => void][] = [
+    [
+      'the client of a download resets',
+      '/v1/downloads/peel.sqlite',
+      (client) => client.resetAndDestroy(),
+    ],
+    [
+      'the connection of a download breaks',
+      '/v1/downloads/peel.sqlite',
+      (_, accepted) => accepted.destroy(),
+    ],
+    [
+      'the client of many rows resets',
+      '/v1/observations?format=csv',
+      (client) => client.resetAndDestroy(),
+    ],
+    [
+      'the connection of many rows breaks',
+      '/v1/observations?format=csv',
+      (_, accepted) => accepted.destroy(),
+    ],
+  ]
+  test.each(aborts)('%s before its answer: nothing is left behind', async (_, url, end) => {
     const { log, lines } = collectLog('error')
-    const { app, store, http, ...tested } = await buildTestApp(
-      undefined,
+    const { app, store, http, metrics, close } = await buildTestApp(
+      inject('world'),
       { rateLimitPerMinute },
       log,
     )
     // So many rows are a stream.
     store.count = () => 2000
     const port = await portOf(app)
-    // More than one client may be sent at a time.
     for (let round = 0; round < 20; round++) {
       const { socket, closed } = openSocket(port)
-      app.server.once('request', (request) => end(socket, request.socket))
+      app.server.once('request', (request) => {
+        end(socket, request.socket)
+      })
       socket.write(`GET ${url} HTTP/1.1\r\n${HOST}\r\n`)
       await closed
     }
+    const [route = ''] = url.split('?')
+    await expect.poll(() => abortedAt(metrics, route)).toBe(20)
     await http.get(url).expect(200)
-    await expect.poll(() => tested.meters.exportsRunning).toBe(0)
     expect(lines()).toEqual([])
-    await tested.close()
+    await close()
   })
 })
 

@@ -1,15 +1,8 @@
-/** `npm run fuzz -- --requests 100000 --seed 1` — as many requests as one likes, to the compiled service. */
+/** `npm run fuzz -- --requests 100000 --seed 1` — as many requests as one likes, to the service as it is started. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { progressTeller } from '../../../src/commands/progress.ts'
-import {
-  CommandError,
-  EXIT,
-  readOptions,
-  runCommand,
-  wholeNumber,
-} from '../../../src/commands/command.ts'
+import { CommandError, EXIT, readOptions, UsageError } from '../../../src/commands/command.ts'
 import { type Failure, runCampaign, type Summary } from './campaign.ts'
 
 const USAGE = `Usage: npm run fuzz -- [options]
@@ -24,31 +17,61 @@ Asks the service what nobody would, and judges every answer.
 
 /** Of each kind. */
 const FAILURES_SHOWN = 3
+const PROGRESS_EVERY_MS = 5000
 const print = (text: string) => process.stdout.write(`${text}\n`)
+const complain = (text: string) => process.stderr.write(`${text}\n`)
 
-await runCommand({ usage: USAGE }, async () => {
-  const values = readOptions({
+try {
+  await fuzz(process.argv.slice(2))
+} catch (error) {
+  if (error instanceof UsageError) {
+    complain(`${error.message}\n\n${USAGE}`)
+    process.exitCode = EXIT.usage
+  } else if (error instanceof CommandError) {
+    complain(error.message)
+    process.exitCode = EXIT.failed
+  } else throw error
+}
+
+async function fuzz(args: string[]): Promise<void> {
+  const { help, database, ...values } = readOptions(args, {
     requests: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     first: { type: 'string', default: '0' },
     database: { type: 'string', default: 'data/peel.sqlite' },
+    help: { type: 'boolean', default: false },
   })
-  const requests = wholeNumber('--requests', values.requests, { min: 1 })
-  const seed = wholeNumber('--seed', values.seed, { min: 0 })
-  const first = wholeNumber('--first', values.first, { min: 0 })
+  if (help) {
+    print(USAGE)
+    return
+  }
+  const requests = wholeNumber('--requests', values.requests, 1)
+  const seed = wholeNumber('--seed', values.seed, 0)
+  const first = wholeNumber('--first', values.first, 0)
   const port = await freePort()
-  const service = await startService(port, values.database)
+  const service = await startService(port, database)
   print(`${requests.toLocaleString('en')} requests of seed ${seed} …`)
   const start = Date.now()
   try {
-    const onProgress = progressTeller(print, { whole: requests, what: 'requests' })
+    let lastMs = start
+    const onProgress = (done: number) => {
+      if (Date.now() - lastMs < PROGRESS_EVERY_MS) return
+      lastMs = Date.now()
+      print(`${done.toLocaleString('en')} of ${requests.toLocaleString('en')} requests`)
+    }
     const summary = await runCampaign({ port, seed, first, requests, onProgress })
     printSummary(summary, { seed, seconds: (Date.now() - start) / 1000 })
     if (summary.failures.length > 0) process.exitCode = EXIT.failed
   } finally {
     service.kill()
   }
-})
+}
+
+/** @throws UsageError when the text is no whole number, or too small a one. */
+function wholeNumber(option: string, text: string, min: number): number {
+  if (/^\d+$/.test(text) && Number(text) >= min) return Number(text)
+  throw new UsageError(`${option} ${text}: must be a whole number of at least ${min}.`)
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -61,7 +84,7 @@ async function freePort(): Promise<number> {
 
 /** What it logs of failures is printed among the rest. @throws CommandError when it does not start. */
 async function startService(port: number, database: string) {
-  const child = spawn(process.execPath, ['dist/server.js'], {
+  const child = spawn(process.execPath, ['src/peel.js', 'serve'], {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
@@ -69,6 +92,7 @@ async function startService(port: number, database: string) {
       CACHE_MB: '10',
       LOG_LEVEL: 'error',
       RATE_LIMIT_PER_MINUTE: '0',
+      SHED_AFTER_MS: '0',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -2,7 +2,6 @@
 import { parse } from 'csv-parse/sync'
 import { COMMON_HEADERS } from '../../../src/response/common-headers.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../../src/response/problem.ts'
-import { PAGE_HEADERS } from '../../../src/routes/page.ts'
 import {
   type Contract,
   responseChecker,
@@ -16,6 +15,9 @@ import type { FuzzRequest } from './requests.ts'
 /** What a wrong path, method or size may lead to on any path. */
 const GENERAL_STATUSES = [400, 404, 405, 408, 414, 431]
 const POLICY = 'content-security-policy'
+/** A page runs our own files and talks to this service, and to nothing else. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 const KINDS: readonly string[] = Object.keys(PROBLEMS)
 
 /** A judge of answers: names everything that is wrong with one. */
@@ -41,6 +43,8 @@ export function judge(contract: Contract) {
       add(`a valid request was answered ${status}: ${textOf(answer).slice(0, 500)}`)
     for (const fault of commonHeaderFaults(headers)) add(fault)
     add(encodingFault(request, answer))
+
+    if (status === 304 && headers['content-length'] !== undefined) add('a length for 304')
 
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (!isRead && request.method !== 'OPTIONS' && status < 400)
@@ -127,7 +131,7 @@ function resolvedProperties(contract: Contract, reference: string): object {
 
 /** What is wrong with the headers that every answer has. Pages have two of them of their own. */
 export function commonHeaderFaults(headers: Readonly<Record<string, unknown>>): string[] {
-  const isPage = headers[POLICY] === PAGE_HEADERS[POLICY]
+  const isPage = headers[POLICY] === PAGE_POLICY
   return Object.entries(COMMON_HEADERS)
     .filter(([name]) => name !== 'vary' && !(isPage && name === POLICY))
     .filter(([name, value]) => headers[name] !== value)

@@ -82,11 +82,12 @@ export const RAW_CASES: readonly RawCase[] = [
   ],
   ['a URL longer than can be read', get(`/v1/search?q=${'x'.repeat(200_000)}`), [414, 431]],
   ['a header that is too long', get('/v1', `X: ${'x'.repeat(20_000)}\r\n`), [431]],
+  // More than a thousand: older releases of Node.js drop the rest, newer ones refuse.
   [
     'more headers than are kept',
     get('/v1', `${'X: y\r\n'.repeat(5_000)}Connection: close\r\n`),
-    [200],
+    [200, 431],
   ],
-  ['many headers', get('/v1', `${'X: y\r\n'.repeat(1_500)}Connection: close\r\n`), [200]],
+  ['many headers', get('/v1', `${'X: y\r\n'.repeat(900)}Connection: close\r\n`), [200]],
   ['a good request, then nonsense', get('/v1') + 'nonsense\r\n\r\n', [200, 400]],
 ]

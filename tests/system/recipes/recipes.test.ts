@@ -32,7 +32,7 @@ const TOOLS = [
     debian: 'python3-pandas',
   },
   { section: 'R', probe: 'Rscript --version', debian: 'r-base-core' },
-  { section: 'TypeScript', probe: 'npx esbuild --version', debian: null },
+  { section: 'TypeScript', probe: 'node --version', debian: null },
   { section: 'SQLite', probe: 'sqlite3 --version && curl --version', debian: 'sqlite3 curl' },
 ]
 
@@ -85,7 +85,7 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  server.child.kill('SIGTERM')
+  server.stop()
   await server.exited
   rmSync(checkout, { recursive: true, force: true })
 })
