@@ -59,6 +59,8 @@ const Report = z.object({
 })
 
 const running = new Map<string, RunningServer>()
+/** The number behind the next new request. */
+let next = 1_000_000
 
 await runBench({
   usage: USAGE,
@@ -90,7 +92,11 @@ async function compare({
   const starts: number[] = []
   let [body, tag] = ['', '']
   for (let count = 0; count < STARTS; count++) {
-    const server = await startServer([process.execPath, ...SERVE], { DATABASE_PATH: database })
+    const server = await startServer(
+      [process.execPath, ...SERVE],
+      { DATABASE_PATH: database },
+      LIST,
+    )
     starts.push(server.seconds)
     const answer = await fetch(server.url + LIST)
     body = await answer.text()
@@ -176,7 +182,7 @@ async function compare({
 async function serverOf({ server, environment = {} }: Target, common: Record<string, string>) {
   const key = JSON.stringify([server, environment])
   const found =
-    running.get(key) ?? (await startServer(pinned(0, server), { ...common, ...environment }))
+    running.get(key) ?? (await startServer(pinned(0, server), { ...common, ...environment }, LIST))
   running.set(key, found)
   return found
 }
@@ -186,9 +192,6 @@ function pinned(core: number, args: readonly string[]): string[] {
   const isPossible = availableParallelism() > 1 && process.platform === 'linux'
   return [...(isPossible ? ['taskset', '-c', String(core)] : []), process.execPath, ...args]
 }
-
-/** The number behind the next new request. */
-let next = 1_000_000
 
 /** Asks over keep-alive connections. @throws CommandError when an answer is not what is to be measured. */
 function measure(

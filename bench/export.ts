@@ -20,7 +20,8 @@ Measures the complete CSV and NDJSON of a large data file beside the sqlite3 pro
 
 const RATIO_MAX = 1.2
 const WAIT_MS_MAX = 50
-/** How often another client asks for a small answer while an export runs. */
+/** What another client asks for while an export runs, and how often. */
+const PING = '/v1/forces/kent'
 const PING_MS = 5
 
 /** An order that no index gives, with as many fields as are allowed. */
@@ -53,9 +54,11 @@ await runBench({
     })
     const rounds = wholeNumber('--rounds', options.rounds)
     const { database } = options
-    const server = await startServer([process.execPath, 'src/peel.js', 'serve'], {
-      DATABASE_PATH: database,
-    })
+    const server = await startServer(
+      [process.execPath, 'src/peel.js', 'serve'],
+      { DATABASE_PATH: database },
+      PING,
+    )
     console.log(`Ready after ${server.seconds.toFixed(2)} s`)
     const measured = EXPORTS.map((each) => ({
       ...each,
@@ -113,7 +116,7 @@ async function readBesides(base: string, path: string, waits: number[]): Promise
   const said = text(reader.stdout).finally(() => (state.isDone = true))
   while (!state.isDone) {
     const start = performance.now()
-    await (await fetch(`${base}/v1/forces/kent`)).text()
+    await (await fetch(base + PING)).text()
     waits.push(performance.now() - start)
     await sleep(PING_MS)
   }

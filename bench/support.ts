@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { WriteError } from '../src/build/data-file.ts'
 import { SeedError } from '../src/build/seed-files.ts'
 import { type Command, CommandError, EXIT, UsageError } from '../src/commands/command.ts'
@@ -50,7 +51,7 @@ export function judge(goal: string, isMet: boolean, measured: string): void {
 export interface RunningServer {
   url: string
   pid: number
-  /** From the start of the process until it said that it listens. */
+  /** From the start of the process until it gave its first answer. */
   seconds: number
   stop(): Promise<void>
 }
@@ -59,11 +60,13 @@ export interface RunningServer {
  * Starts a server as a process of its own, on a port that the system chooses.
  *
  * @param command a program and its arguments. It prints “Listening on <url>”.
+ * @param path of what it is to answer first.
  * @throws CommandError when it does not start.
  */
 export async function startServer(
   [program = '', ...args]: readonly string[],
   environment: Readonly<Record<string, string>>,
+  path: string,
 ): Promise<RunningServer> {
   const start = performance.now()
   const child = spawn(program, args, {
@@ -83,6 +86,8 @@ export async function startServer(
   })
   if (url === undefined)
     throw new CommandError(`“${[program, ...args].join(' ')}” did not start, for the reason above.`)
+  // Just started, it may take itself for overloaded.
+  while (!(await fetch(url + path)).ok) await sleep(5)
   return {
     url,
     pid: child.pid ?? 0,
