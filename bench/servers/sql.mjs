@@ -1,3 +1,4 @@
+// @ts-nocheck
 // What a user would write: the judgments of a force by a prepared join, as JSON.
 import Database from 'better-sqlite3'
 
