@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { z } from 'zod'
-import { CommandError, readOptions } from '../src/commands/command.ts'
+import { readOptions } from '../src/commands/command.ts'
 import {
   judge,
   quantile,
@@ -16,6 +16,7 @@ import {
   startServer,
   wholeNumber,
 } from './support.ts'
+import { ExplainedError } from '../src/explained-error.ts'
 
 const USAGE = `Usage: npm run bench -- [options]
 
@@ -193,7 +194,7 @@ function pinned(core: number, args: readonly string[]): string[] {
   return [...(isPossible ? ['taskset', '-c', String(core)] : []), process.execPath, ...args]
 }
 
-/** Asks over keep-alive connections. @throws CommandError when an answer is not what is to be measured. */
+/** Asks over keep-alive connections. @throws ExplainedError when an answer is not what is to be measured. */
 function measure(
   { name, headers, isNew }: Target,
   { url, pid }: RunningServer,
@@ -215,7 +216,7 @@ function measure(
   const wanted = headers === undefined ? '200' : '304'
   const statuses = Object.keys(report.statusCodeStats).join()
   if (report.errors > 0 || statuses !== wanted)
-    throw new CommandError(
+    throw new ExplainedError(
       `“${name}” cannot be measured: ${report.errors} errors, statuses ${statuses}.`,
     )
   const { total } = report.requests

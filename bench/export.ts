@@ -7,8 +7,9 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fieldNames } from '../src/collections/collection.ts'
 import { observations } from '../src/collections/observations.ts'
-import { CommandError, readOptions } from '../src/commands/command.ts'
+import { readOptions } from '../src/commands/command.ts'
 import { judge, quantile, runBench, startServer, wholeNumber } from './support.ts'
+import { ExplainedError } from '../src/explained-error.ts'
 
 const USAGE = `Usage: npm run bench:export -- [options]
 
@@ -92,7 +93,7 @@ await runBench({
   },
 })
 
-/** @throws CommandError where there is no such program. */
+/** @throws ExplainedError where there is no such program. */
 function sqliteSeconds(database: string, order: string): number {
   const columns = fieldNames(observations).map((name) => `"${name}"`)
   const statement = `SELECT ${columns.join(', ')} FROM observations ORDER BY ${order}`
@@ -101,7 +102,7 @@ function sqliteSeconds(database: string, order: string): number {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (error !== undefined || status !== 0)
-    throw new CommandError(
+    throw new ExplainedError(
       'The sqlite3 program, with which the exports are compared, cannot be run. On Debian: apt-get install sqlite3',
     )
   return (performance.now() - start) / 1000

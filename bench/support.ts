@@ -5,10 +5,11 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WriteError } from '../src/build/data-file.ts'
 import { SeedError } from '../src/build/seed-files.ts'
-import { type Command, CommandError, EXIT, UsageError } from '../src/commands/command.ts'
+import { type Command, EXIT, UsageError } from '../src/commands/command.ts'
 import { DataFileError } from '../src/open-data.ts'
+import { ExplainedError } from '../src/explained-error.ts'
 
-const EXPLAINED = [CommandError, DataFileError, SeedError, WriteError]
+const EXPLAINED = [ExplainedError, DataFileError, SeedError, WriteError]
 
 /** Runs a benchmark with the arguments of this process. Sets the exit code. */
 export async function runBench({ usage, run }: Command): Promise<void> {
@@ -61,7 +62,7 @@ export interface RunningServer {
  *
  * @param command a program and its arguments. It prints “Listening on <url>”.
  * @param path of what it is to answer first.
- * @throws CommandError when it does not start.
+ * @throws ExplainedError when it does not start.
  */
 export async function startServer(
   [program = '', ...args]: readonly string[],
@@ -85,7 +86,9 @@ export async function startServer(
     })
   })
   if (url === undefined)
-    throw new CommandError(`“${[program, ...args].join(' ')}” did not start, for the reason above.`)
+    throw new ExplainedError(
+      `“${[program, ...args].join(' ')}” did not start, for the reason above.`,
+    )
   // Just started, it may take itself for overloaded.
   while (!(await fetch(url + path)).ok) await sleep(5)
   return {

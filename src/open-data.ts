@@ -5,6 +5,7 @@ import { type DataFile, openDataFile, placeOf } from './database/data-file.ts'
 import { openDatabase } from './database/open.ts'
 import { programHash } from './identity.ts'
 import { createStore, type Store } from './sql/store.ts'
+import { ExplainedError } from './explained-error.ts'
 
 export interface OpenedData {
   store: Store
@@ -14,7 +15,7 @@ export interface OpenedData {
 }
 
 /** A data file that cannot be served. The message says what to do. */
-export class DataFileError extends Error {
+export class DataFileError extends ExplainedError {
   override name = 'DataFileError'
 }
 

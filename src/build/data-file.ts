@@ -20,6 +20,7 @@ import type { Entry } from './entries.ts'
 import { inserter } from './insert.ts'
 import { fillCollection } from './rows.ts'
 import { makeSearch } from './search.ts'
+import { ExplainedError } from '../explained-error.ts'
 
 export interface FileOptions {
   /** Folder of the migrations. */
@@ -31,7 +32,7 @@ export interface FileOptions {
 }
 
 /** A data file that could not be written for a reason outside the program. The message says which. */
-export class WriteError extends Error {
+export class WriteError extends ExplainedError {
   override name = 'WriteError'
 }
 

@@ -3,9 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { ExplainedError } from '../explained-error.ts'
 
 /** A seed record that is wrong. The message names file, record and field, and what was expected. */
-export class SeedError extends Error {
+export class SeedError extends ExplainedError {
   override name = 'SeedError'
 }
 

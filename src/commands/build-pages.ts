@@ -7,7 +7,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { folderHash } from '../identity.ts'
-import { CommandError } from './command.ts'
+import { ExplainedError } from '../explained-error.ts'
 
 const OUT = 'dist/pages'
 const COMPRESSIBLE = ['.js', '.css', '.svg', '.html']
@@ -88,7 +88,7 @@ async function loadBundler() {
   try {
     return await import('esbuild')
   } catch (error) {
-    throw new CommandError(
+    throw new ExplainedError(
       'The pages have not been built, or not from these sources, and the bundler is not installed. Run "npm ci && npm run build" first, with the development packages.',
       { cause: error },
     )

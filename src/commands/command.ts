@@ -17,11 +17,6 @@ export class UsageError extends Error {
   override name = 'UsageError'
 }
 
-/** What kept a command from its work, where that is not a fault of the program. The message says what to do. */
-export class CommandError extends Error {
-  override name = 'CommandError'
-}
-
 /** The options of a command. @throws UsageError naming an unknown option or a missing value. */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   args: string[],

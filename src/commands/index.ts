@@ -1,24 +1,15 @@
 /** The commands of the program, and how each of them ends. */
-import { WriteError } from '../build/data-file.ts'
-import { SeedError } from '../build/seed-files.ts'
-import { ConfigError } from '../config.ts'
-import { PagesError } from '../docs/built-pages.ts'
-import { DataFileError } from '../open-data.ts'
-import { auditData } from './audit-data.ts'
-import { build } from './build.ts'
-import { buildData } from './build-data.ts'
-import { type Command, CommandError, EXIT, UsageError } from './command.ts'
-import { serve } from './serve.ts'
-import { start } from './start.ts'
-import { writeOpenApi } from './write-openapi.ts'
+import { ExplainedError } from '../explained-error.ts'
+import { type Command, EXIT, UsageError } from './command.ts'
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['start', start],
-  ['serve', serve],
-  ['build', build],
-  ['data:build', buildData],
-  ['data:audit', auditData],
-  ['openapi:write', writeOpenApi],
+/** Each is loaded when it is called: a server needs nothing of what builds. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['start', async () => (await import('./start.ts')).start],
+  ['serve', async () => (await import('./serve.ts')).serve],
+  ['build', async () => (await import('./build.ts')).build],
+  ['data:build', async () => (await import('./build-data.ts')).buildData],
+  ['data:audit', async () => (await import('./audit-data.ts')).auditData],
+  ['openapi:write', async () => (await import('./write-openapi.ts')).writeOpenApi],
 ])
 
 const USAGE = `Usage: node src/peel.js <command> [options]
@@ -32,19 +23,17 @@ const USAGE = `Usage: node src/peel.js <command> [options]
 
 Each command explains itself with --help. Settings come from the environment, such as PORT=3001.`
 
-/** Their messages are made for the person at the keyboard; of any other error the stack is wanted. */
-const EXPLAINED = [CommandError, ConfigError, DataFileError, PagesError, SeedError, WriteError]
-
 /** Runs the command that the arguments name. Sets the exit code of the process. */
 export async function runCommand([name, ...args]: string[]): Promise<void> {
-  const command = COMMANDS.get(name ?? '')
+  const load = COMMANDS.get(name ?? '')
   const asksHelp = (each: string | undefined) => each === '--help' || each === '-h'
-  if (command === undefined) {
+  if (load === undefined) {
     const isHelp = asksHelp(name)
     console[isHelp ? 'log' : 'error'](USAGE)
     process.exitCode = isHelp ? 0 : EXIT.usage
     return
   }
+  const command = await load()
   if (args.some(asksHelp)) {
     console.log(command.usage)
     return
@@ -55,7 +44,7 @@ export async function runCommand([name, ...args]: string[]): Promise<void> {
     if (error instanceof UsageError) {
       console.error(`${error.message}\n\n${command.usage}`)
       process.exitCode = EXIT.usage
-    } else if (error instanceof Error && EXPLAINED.some((kind) => error instanceof kind)) {
+    } else if (error instanceof ExplainedError) {
       console.error(`${error.message}${command.ending ?? ''}`)
       process.exitCode = EXIT.failed
     } else throw error

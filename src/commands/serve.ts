@@ -5,7 +5,8 @@ import { buildApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
 import { openData } from '../open-data.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
-import { type Command, CommandError, readOptions } from './command.ts'
+import { type Command, readOptions } from './command.ts'
+import { ExplainedError } from '../explained-error.ts'
 
 export const serve: Command = {
   usage: `Usage: node src/peel.js serve
@@ -20,7 +21,7 @@ Serves the data file and the pages that "npm run build" made. Settings come from
 /** How long a stop waits for requests that are under way. */
 const GRACE_MS = 10_000
 
-/** @throws DataFileError or CommandError where the service cannot start. */
+/** @throws DataFileError or ExplainedError where the service cannot start. */
 export async function serveUntilStopped(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel })
   const data = openData(config.databasePath)
@@ -79,11 +80,11 @@ async function serveMetrics(
   log.info(`Metrics at ${url}/metrics`)
 }
 
-/** @throws CommandError naming the settings that lead nowhere. */
+/** @throws ExplainedError naming the settings that lead nowhere. */
 function explain(settings: string): (error: unknown) => never {
   return (error) => {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new CommandError(
+    throw new ExplainedError(
       `${settings}: the service cannot listen there: ${reason}. Set an address of this machine and a port that is free.`,
       { cause: error },
     )

@@ -5,19 +5,14 @@
  * Every closed list is a CHECK and every reference a foreign key, so that a file which passes
  * `foreign_key_check` and `integrity_check` cannot hold a word the API does not document.
  */
-import { type SQL, sql } from 'drizzle-orm'
-import {
-  check,
-  foreignKey,
-  index,
-  integer,
-  primaryKey,
-  real,
-  type SQLiteColumn,
-  sqliteTable,
-  text,
-  unique,
-} from 'drizzle-orm/sqlite-core'
+import { type SQL, sql } from 'drizzle-orm/sql'
+import { check } from 'drizzle-orm/sqlite-core/checks'
+import { integer, real, type SQLiteColumn, text } from 'drizzle-orm/sqlite-core/columns'
+import { foreignKey } from 'drizzle-orm/sqlite-core/foreign-keys'
+import { index } from 'drizzle-orm/sqlite-core/indexes'
+import { primaryKey } from 'drizzle-orm/sqlite-core/primary-keys'
+import { sqliteTable } from 'drizzle-orm/sqlite-core/table'
+import { unique } from 'drizzle-orm/sqlite-core/unique-constraint'
 import {
   AREA_TYPES,
   BASES,

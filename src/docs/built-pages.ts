@@ -2,13 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { ExplainedError } from '../explained-error.ts'
 
 const FOLDER = new URL('../../dist/pages/', import.meta.url)
-
-/** Pages that are not there. The message says what to do. */
-export class PagesError extends Error {
-  override name = 'PagesError'
-}
 
 export interface BuiltPages {
   /** The page of the dashboard. */
@@ -19,7 +15,7 @@ export interface BuiltPages {
   addressOf: (source: string) => string
 }
 
-/** @throws PagesError when the pages have not been built. */
+/** @throws ExplainedError when the pages have not been built. */
 export function readBuiltPages(): BuiltPages {
   try {
     const names = z
@@ -35,6 +31,8 @@ export function readBuiltPages(): BuiltPages {
       },
     }
   } catch (error) {
-    throw new PagesError('The pages have not been built. Run "npm run build".', { cause: error })
+    throw new ExplainedError('The pages have not been built. Run "npm run build".', {
+      cause: error,
+    })
   }
 }

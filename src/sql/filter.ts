@@ -1,5 +1,5 @@
 /** Filters of a query → conditions of a statement, and their values. */
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm/sql'
 import type { Collection } from '../collections/collection.ts'
 import { tableOf } from '../database/collection-tables.ts'
 import type { Filter } from '../request/list-query.ts'

@@ -1,5 +1,5 @@
 /** The values that filters may name, read from the data file. */
-import { sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm/sql'
 import type { Collection } from '../collections/collection.ts'
 import { tableOf } from '../database/collection-tables.ts'
 import { grade } from '../database/tables.ts'

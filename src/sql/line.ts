@@ -1,5 +1,5 @@
 /** Rows as text, made by SQLite: a row passes through the program as bytes, not as an object. */
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm/sql'
 import type { Collection } from '../collections/collection.ts'
 import { type Field, LIST_SEPARATOR } from '../collections/field.ts'
 import { columnOf } from './columns.ts'

@@ -1,5 +1,5 @@
 /** Sort keys → the order of a statement, and the condition for what lies behind a row in that order. */
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm/sql'
 import type { Collection } from '../collections/collection.ts'
 import { isOwnOrder, type ListQuery, type Scalar } from '../request/list-query.ts'
 import { columnOf } from './columns.ts'

@@ -1,7 +1,7 @@
 /** Statements that drizzle renders once for each shape of query, kept prepared. */
 import type Database from 'better-sqlite3'
-import { fillPlaceholders, type SQL } from 'drizzle-orm'
-import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { CasingCache } from 'drizzle-orm/casing'
+import { fillPlaceholders, type SQL } from 'drizzle-orm/sql'
 import { LRUCache } from 'lru-cache'
 
 /** A value that SQLite takes. */
@@ -29,15 +29,22 @@ const STATEMENTS_MAX = 500
 /** How many answers are remembered; each is a handful of numbers. */
 const REMEMBERED_MAX = 2000
 
+/** How the library's own dialect renders, which would load all of its query builders. */
+const RENDERING = {
+  casing: new CasingCache(),
+  escapeName: (name: string) => `"${name}"`,
+  escapeParam: () => '?',
+  escapeString: (text: string) => `'${text.replaceAll("'", "''")}'`,
+}
+
 export function createStatements(database: Database.Database): Statements {
-  const dialect = new SQLiteSyncDialect()
   const prepared = new LRUCache<string, (values: Question['values']) => unknown[][]>({
     max: STATEMENTS_MAX,
   })
   const answers = new LRUCache<string, unknown[][]>({ max: REMEMBERED_MAX })
 
   function prepare(sql: SQL) {
-    const rendered = dialect.sqlToQuery(sql)
+    const rendered = sql.toQuery(RENDERING)
     const statement = database.prepare<unknown[], unknown[]>(rendered.sql).raw()
     return (values: Question['values']) =>
       statement.all(...fillPlaceholders(rendered.params, values))

@@ -1,6 +1,6 @@
 /** The opened data set: everything the routes ask of SQL. */
 import type Database from 'better-sqlite3'
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm/sql'
 import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { Fields, RowOf, Value } from '../collections/field.ts'
 import { tableOf } from '../database/collection-tables.ts'

@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { CommandError, EXIT, readOptions, UsageError } from '../../../src/commands/command.ts'
+import { EXIT, readOptions, UsageError } from '../../../src/commands/command.ts'
 import { type Failure, runCampaign, type Summary } from './campaign.ts'
+import { ExplainedError } from '../../../src/explained-error.ts'
 
 const USAGE = `Usage: npm run fuzz -- [options]
 
@@ -27,7 +28,7 @@ try {
   if (error instanceof UsageError) {
     complain(`${error.message}\n\n${USAGE}`)
     process.exitCode = EXIT.usage
-  } else if (error instanceof CommandError) {
+  } else if (error instanceof ExplainedError) {
     complain(error.message)
     process.exitCode = EXIT.failed
   } else throw error
@@ -82,7 +83,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** What it logs of failures is printed among the rest. @throws CommandError when it does not start. */
+/** What it logs of failures is printed among the rest. @throws ExplainedError when it does not start. */
 async function startService(port: number, database: string) {
   const child = spawn(process.execPath, ['src/peel.js', 'serve'], {
     env: {
@@ -102,7 +103,7 @@ async function startService(port: number, database: string) {
       return child
     } catch {
       if (child.exitCode !== null)
-        throw new CommandError('The service did not start, for the reason above.')
+        throw new ExplainedError('The service did not start, for the reason above.')
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
