@@ -441,6 +441,7 @@ CREATE TABLE `area_for_improvement` (
         else "area_for_improvement"."status" = 'closed' end)
 );
 --> statement-breakpoint
+CREATE INDEX `area_for_improvement_follows` ON `area_for_improvement` (`follows`);--> statement-breakpoint
 CREATE UNIQUE INDEX `area_for_improvement_order` ON `area_for_improvement` (`inspection`,`position`);--> statement-breakpoint
 CREATE TABLE `cycle` (
 	`id` text PRIMARY KEY NOT NULL,

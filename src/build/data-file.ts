@@ -13,9 +13,11 @@ import {
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { sql } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Collection } from '../collections/collection.ts'
 import { APPLICATION_ID } from '../database/open.ts'
+import { area_for_improvement, judgment, observation } from '../database/tables.ts'
 import type { Entry } from './entries.ts'
 import { inserter } from './insert.ts'
 import { fillCollection } from './rows.ts'
@@ -71,6 +73,9 @@ export function writeDataFile(
   }
 }
 
+/** Their collections have all their columns: a figure is stored once. */
+const ONCE = [judgment, area_for_improvement, observation]
+
 function fill(
   database: Database.Database,
   tables: BetterSQLite3Database,
@@ -87,6 +92,7 @@ function fill(
   for (const collection of collections) fillCollection(tables, collection)
   onStage('search index')
   makeSearch(database)
+  for (const table of ONCE) tables.run(sql`drop table ${table}`)
 }
 
 function assertSound(database: Database.Database): void {

@@ -37,17 +37,11 @@ function say({ file, record }: Entry, field: string, fault: string): string {
 /** Records that share what must be unique: a primary key or a unique column. */
 function findRepeated(entries: readonly Entry[]): string[] {
   const seen = new Map<string, Entry>()
+  const keysOf = perTable(entries, uniqueKeys)
   return entries.flatMap((entry) => {
-    const { primaryKeys, uniqueConstraints, columns, name } = getTableConfig(entry.table)
-    const keys = [
-      ...primaryKeys.map((key) => key.columns.map((column) => column.name)),
-      ...uniqueConstraints.map((key) => key.columns.map((column) => column.name)),
-      ...columns
-        .filter((column) => column.primary || column.isUnique)
-        .map((column) => [column.name]),
-    ]
+    const keys = keysOf.get(entry.table) ?? []
     return keys.flatMap((key) => {
-      const value = `${name} ${key.join(' ')}: ${JSON.stringify(key.map((column) => entry.row[column]))}`
+      const value = `${getTableName(entry.table)} ${key.join(' ')}: ${JSON.stringify(key.map((column) => entry.row[column]))}`
       const earlier = seen.get(value)
       seen.set(value, earlier ?? entry)
       if (earlier === undefined) return []
@@ -57,12 +51,30 @@ function findRepeated(entries: readonly Entry[]): string[] {
   })
 }
 
+function perTable<T>(
+  entries: readonly Entry[],
+  read: (table: SQLiteTable) => T,
+): Map<SQLiteTable, T> {
+  const tables = new Set(entries.map(({ table }) => table))
+  return new Map([...tables].map((table) => [table, read(table)]))
+}
+
+/** The columns that together must not repeat. */
+function uniqueKeys(table: SQLiteTable): string[][] {
+  const { primaryKeys, uniqueConstraints, columns } = getTableConfig(table)
+  return [
+    ...primaryKeys.map((key) => key.columns.map((column) => column.name)),
+    ...uniqueConstraints.map((key) => key.columns.map((column) => column.name)),
+    ...columns.filter((column) => column.primary || column.isUnique).map((column) => [column.name]),
+  ]
+}
+
 /** References to what is not there, by the foreign keys of the tables and the lists of ids. */
 function findDangling(entries: readonly Entry[]): string[] {
   const known = new Set<string>()
   const keyOf = (table: SQLiteTable, columns: readonly string[], values: readonly unknown[]) =>
     `${getTableName(table)} ${columns.join(' ')}: ${JSON.stringify(values)}`
-  const referred = new Map(entries.map(({ table }) => [table, targetsIn(table)]))
+  const referred = perTable(entries, targetsIn)
   const wanted = [...referred.values()].flat()
   for (const { table, row } of entries) {
     for (const { foreignTable, foreignColumns } of wanted) {

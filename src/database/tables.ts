@@ -310,6 +310,8 @@ export const area_for_improvement = sqliteTable(
         else ${t.status} = 'closed' end`,
     ),
     unique('area_for_improvement_order').on(t.inspection, t.position),
+    // Or each insert would read through all that may follow the new row.
+    index('area_for_improvement_follows').on(t.follows),
     inSection(t),
   ],
 )
