@@ -3,13 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { WriteError } from '../src/build/data-file.ts'
-import { SeedError } from '../src/build/seed-files.ts'
 import { type Command, EXIT, UsageError } from '../src/commands/command.ts'
-import { DataFileError } from '../src/open-data.ts'
 import { ExplainedError } from '../src/explained-error.ts'
-
-const EXPLAINED = [ExplainedError, DataFileError, SeedError, WriteError]
 
 /** Runs a benchmark with the arguments of this process. Sets the exit code. */
 export async function runBench({ usage, run }: Command): Promise<void> {
@@ -24,7 +19,7 @@ export async function runBench({ usage, run }: Command): Promise<void> {
     if (error instanceof UsageError) {
       console.error(`${error.message}\n\n${usage}`)
       process.exitCode = EXIT.usage
-    } else if (error instanceof Error && EXPLAINED.some((kind) => error instanceof kind)) {
+    } else if (error instanceof ExplainedError) {
       console.error(error.message)
       process.exitCode = EXIT.failed
     } else throw error
