@@ -3,7 +3,6 @@
  * The one file that is started: `node src/peel.js <command>`. It is JavaScript, so that a Node.js which cannot
  * read the program can still say so.
  */
-import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 
 if (!process.features.typescript) {
@@ -13,6 +12,7 @@ if (!process.features.typescript) {
   process.exit(1)
 }
 // Kept in the system's folder for temporary files; where nothing may be written, it is done without.
+const { enableCompileCache } = await import('node:module')
 enableCompileCache()
 const { runCommand } = await import('./commands/index.ts')
 await runCommand(process.argv.slice(2))

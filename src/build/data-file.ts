@@ -107,6 +107,10 @@ function place(bytes: Buffer, target: string): void {
   const unfinished = `${target}.${process.pid}.tmp`
   try {
     mkdirSync(dirname(target), { recursive: true })
+  } catch (error) {
+    throw writeError(target, error)
+  }
+  try {
     const descriptor = openSync(unfinished, 'w')
     try {
       // All of them, or an error: writeSync writes what there is room for.

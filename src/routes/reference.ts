@@ -29,7 +29,7 @@ export async function referenceRoutes(app: FastifyInstance, built: BuiltPages): 
         displayRequestDuration: true,
         defaultModelsExpandDepth: -1,
         defaultModelExpandDepth: 2,
-        plugins: [labelFields],
+        plugins: [readAloud],
       },
       theme: {
         title: 'Every request – PEEL judgments',
@@ -51,8 +51,11 @@ interface Element {
   createElement(type: unknown, props: object | null, ...children: unknown[]): unknown
 }
 
-/** Runs in the browser. Fields have a name that is read aloud, and the path of an operation is text, not a link in a button. */
-function labelFields() {
+/**
+ * Runs in the browser: what a reader who listens to the page lacks. Fields have a name, the path of an operation is
+ * text and no link in a button, what stands above the requests is a banner, and no level of headings is left out.
+ */
+function readAloud() {
   return {
     wrapComponents: {
       JsonSchemaForm:
@@ -66,6 +69,16 @@ function labelFields() {
         (_Link: unknown, { React }: { React: Element }) =>
         ({ text }: { text: string }) =>
           React.createElement('span', null, text),
+      InfoContainer:
+        (Info: unknown, { React }: { React: Element }) =>
+        (props: object) =>
+          React.createElement('div', { role: 'banner' }, React.createElement(Info, props)),
+      operations:
+        (Operations: unknown, { React }: { React: Element }) =>
+        (props: object) => {
+          const heading = React.createElement('h2', { className: 'own-heading' }, 'Requests')
+          return React.createElement('div', null, heading, React.createElement(Operations, props))
+        },
     },
   }
 }
