@@ -1,261 +1,233 @@
 /**
- * `npm run bench` — the service beside a constant and beside what a user would write instead, in one
- * run: interleaved rounds, the order reversed every round, servers and generator on a core each.
- * Only ratios of one run mean anything; absolute figures are those of this machine at this moment.
+ * `npm run bench` — requests a second of the service beside a constant and beside what a user would write
+ * instead: in turns, servers and clients on a core each. Only ratios of one run mean anything. The second ratio is
+ * that of requests for a second of the server's processor time, which other work on the machine disturbs less.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { z } from 'zod'
-import { progressTeller } from '../src/commands/progress.ts'
-import { CommandError, readOptions, runCommand, wholeNumber } from '../src/commands/run.ts'
-import { refuseTakenPort } from './port.ts'
-import { median, spread } from './statistics.ts'
+import { readOptions } from '../src/commands/command.ts'
+import {
+  judge,
+  quantile,
+  type RunningServer,
+  runBench,
+  startServer,
+  wholeNumber,
+} from './support.ts'
+import { ExplainedError } from '../src/explained-error.ts'
 
 const USAGE = `Usage: npm run bench -- [options]
 
 Measures the service beside a constant and beside what a user would write instead.
 
   --rounds <number>   default: 12
-  --seconds <number>  for each target in each round; default: 1
+  --seconds <number>  for each answer in each round; default: 1
   --database <file>   default: data/peel.sqlite
   --help              print this`
 
-interface Options {
-  rounds: number
-  seconds: number
-  database: string
-}
-
-/** @throws UsageError naming the wrong option. */
-function readBenchOptions(): Options {
-  const { rounds, seconds, database } = readOptions({
-    rounds: { type: 'string', default: '12' },
-    seconds: { type: 'string', default: '1' },
-    database: { type: 'string', default: 'data/peel.sqlite' },
-  })
-  return {
-    rounds: wholeNumber('--rounds', rounds, { min: 1 }),
-    seconds: wholeNumber('--seconds', seconds, { min: 1 }),
-    database,
-  }
-}
-
 const CONNECTIONS = 32
+const STARTS = 5
+const START_SECONDS_MAX = 0.5
 const LIST = '/v1/judgments?force=staffordshire'
+/** With a number behind it: the same rows, never asked for before. */
+const NEW_LIST = `${LIST}&position__lte=1`
+const SERVE = ['src/peel.js', 'serve']
 
 interface Target {
   name: string
-  /** What is started; targets with the same server share one process. */
-  server: string
-  path: string
+  /** The server, and its settings. */
+  server: readonly string[]
+  environment?: Readonly<Record<string, string>>
   headers?: Record<string, string>
-  /** The status every answer must have. */
-  status?: number
+  /** Whether every request differs. */
+  isNew?: boolean
 }
 
-const ours = { cached: 'ours', uncached: 'ours, CACHE_MB=0' }
-const commands: Record<string, { file: string; environment?: Record<string, string> }> = {
-  'node:http constant': { file: 'bench/servers/node-http.mjs' },
-  'Fastify constant': { file: 'bench/servers/fastify.mjs' },
-  [ours.cached]: { file: 'dist/server.js' },
-  [ours.uncached]: { file: 'dist/server.js', environment: { CACHE_MB: '0' } },
-  'Express + SQL joins': { file: 'bench/servers/express.mjs' },
-  'Hono + SQL joins': { file: 'bench/servers/hono.mjs' },
-  'json-server': { file: 'bench/servers/json-server.mjs' },
-}
-
-const started: ChildProcess[] = []
-const isPinned = availableParallelism() > 1 && process.platform === 'linux'
-
-/** Keeps a process on one core, so that servers and generator do not take turns on it. */
-function pinned(core: number, args: string[]): [string, string[]] {
-  return isPinned
-    ? ['taskset', ['-c', String(core), process.execPath, ...args]]
-    : [process.execPath, args]
-}
-
-/** @throws CommandError when it does not start. */
-async function start(
-  name: string,
-  { port, body, database }: { port: number; body: string; database: string },
-): Promise<void> {
-  await refuseTakenPort(port)
-  const { file, environment = {} } = commands[name] ?? { file: '' }
-  const [command, args] = pinned(0, [file])
-  const child = spawn(command, args, {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      BODY: body,
-      DATABASE_PATH: database,
-      LOG_LEVEL: 'warn',
-      // The load comes from one address; requests are counted as ever.
-      RATE_LIMIT_PER_MINUTE: '1000000000',
-      NODE_ENV: 'production',
-      ...environment,
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  started.push(child)
-  for (let attempt = 0; attempt < 100; attempt++) {
-    try {
-      await fetch(`http://127.0.0.1:${port}${LIST}`)
-      return
-    } catch {
-      if (child.exitCode !== null) break
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-  throw new CommandError(`“${name}” does not answer on port ${port}. What it said is above.`)
+/** How many requests a second of time, and of the server's processor time. */
+interface Rate {
+  time: number
+  processor: number
 }
 
 const Report = z.object({
-  requests: z.object({ average: z.number() }),
+  duration: z.number(),
+  requests: z.object({ total: z.number() }),
   errors: z.number(),
   statusCodeStats: z.record(z.string(), z.unknown()),
+  last: z.number().nullable(),
 })
 
-/** Requests a second, over keep-alive connections. @throws CommandError when any fails. */
-function measure(target: Target, { port, seconds }: { port: number; seconds: number }): number {
-  const headers = Object.entries(target.headers ?? {}).flatMap(([name, value]) => [
-    '-H',
-    `${name}=${value}`,
-  ])
-  const [command, args] = pinned(1, [
-    'bench/node_modules/autocannon/autocannon.js',
-    '--json',
-    '-c',
-    String(CONNECTIONS),
-    '-d',
-    String(seconds),
-    ...headers,
-    `http://127.0.0.1:${port}${target.path}`,
-  ])
-  const output = execFileSync(command, args, {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    encoding: 'utf8',
-  })
-  const report = Report.parse(JSON.parse(output))
-  const statuses = Object.keys(report.statusCodeStats)
-  if (report.errors > 0 || statuses.join() !== String(target.status ?? 200)) {
-    throw new CommandError(
-      `“${target.name}” cannot be measured: ${report.errors} errors, statuses ${statuses.join()}.`,
-    )
-  }
-  return report.requests.average
-}
+const running = new Map<string, RunningServer>()
+/** The number behind the next new request. */
+let next = 1_000_000
 
-async function main({ rounds, seconds, database }: Options): Promise<void> {
-  console.log('Starting the servers …')
-  const ports = new Map(Object.keys(commands).map((name, index) => [name, 3900 + index]))
-  const portOf = (name: string) => ports.get(name) ?? 0
-  await start(ours.cached, { port: portOf(ours.cached), body: '', database })
-  const answer = await fetch(`http://127.0.0.1:${portOf(ours.cached)}${LIST}`)
-  const body = await answer.text()
-  const tag = answer.headers.get('etag') ?? ''
-  for (const [name, port] of ports)
-    if (name !== ours.cached) await start(name, { port, body, database })
-
-  const targets: Target[] = [
-    { name: 'node:http constant', server: 'node:http constant', path: LIST },
-    { name: 'Fastify constant', server: 'Fastify constant', path: LIST },
-    { name: 'ours, list, kept', server: ours.cached, path: LIST },
-    {
-      name: 'ours, list, 304',
-      server: ours.cached,
-      path: LIST,
-      headers: { 'if-none-match': tag },
-      status: 304,
-    },
-    { name: 'ours, item, kept', server: ours.cached, path: '/v1/forces/staffordshire' },
-    { name: 'ours, 135 judgments, kept', server: ours.cached, path: '/v1/judgments?limit=1000' },
-    {
-      name: 'ours, CSV of 136 observations, kept',
-      server: ours.cached,
-      path: '/v1/observations?format=csv',
-    },
-    { name: 'ours, list, not kept', server: ours.uncached, path: LIST },
-    { name: 'ours, item, not kept', server: ours.uncached, path: '/v1/forces/staffordshire' },
-    {
-      name: 'ours, 135 judgments, not kept',
-      server: ours.uncached,
-      path: '/v1/judgments?limit=1000',
-    },
-    {
-      name: 'ours, CSV of 136 observations, not kept',
-      server: ours.uncached,
-      path: '/v1/observations?format=csv',
-    },
-    { name: 'Hono + SQL joins, list', server: 'Hono + SQL joins', path: LIST },
-    { name: 'Express + SQL joins, list', server: 'Express + SQL joins', path: LIST },
-    { name: 'json-server, list', server: 'json-server', path: '/judgments?force=staffordshire' },
-  ]
-
-  const results = new Map<string, number[]>(targets.map(({ name }) => [name, []]))
-  const onRounds = progressTeller(console.log, { whole: rounds + 1, what: 'rounds', everyMs: 0 })
-  console.log(
-    `Measuring ${targets.length} targets, rounds: 1 to warm up and ${rounds} that count …`,
-  )
-  for (let round = 0; round <= rounds; round++) {
-    const order = round % 2 === 0 ? targets : targets.toReversed()
-    for (const target of order) {
-      const rate = measure(target, { port: portOf(target.server), seconds })
-      if (round > 0) results.get(target.name)?.push(rate)
+await runBench({
+  usage: USAGE,
+  async run(args) {
+    const options = readOptions(args, {
+      rounds: { type: 'string', default: '12' },
+      seconds: { type: 'string', default: '1' },
+      database: { type: 'string', default: 'data/peel.sqlite' },
+    })
+    const rounds = wholeNumber('--rounds', options.rounds)
+    const seconds = wholeNumber('--seconds', options.seconds)
+    try {
+      await compare({ rounds, seconds, database: options.database })
+    } finally {
+      for (const server of running.values()) await server.stop()
     }
-    onRounds(round + 1)
-  }
-  console.log(`\n${cpus()[0]?.model ?? 'unknown processor'}, Node.js ${process.version}`)
-  console.log(
-    `${rounds} interleaved rounds of ${seconds} s, ${CONNECTIONS} connections, the list is ${body.length} characters\n`,
-  )
-  print(targets, results)
-}
+  },
+})
 
-function print(targets: readonly Target[], results: ReadonlyMap<string, readonly number[]>): void {
-  const of = (name: string) => results.get(name) ?? []
-  const against = (name: string, base: string) => {
-    const ratios = of(name).map((rate, round) => rate / (of(base)[round] ?? Number.NaN))
-    const { low, high } = spread(ratios)
-    return `${median(ratios).toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`
+async function compare({
+  rounds,
+  seconds,
+  database,
+}: {
+  rounds: number
+  seconds: number
+  database: string
+}) {
+  const starts: number[] = []
+  let [body, tag] = ['', '']
+  for (let count = 0; count < STARTS; count++) {
+    const server = await startServer(
+      [process.execPath, ...SERVE],
+      { DATABASE_PATH: database },
+      LIST,
+    )
+    starts.push(server.seconds)
+    const answer = await fetch(server.url + LIST)
+    body = await answer.text()
+    tag = answer.headers.get('etag') ?? ''
+    await server.stop()
   }
-  console.log('| answer | × Fastify constant | × node:http constant |')
-  console.log('| --- | --- | --- |')
+
+  const ours = { server: SERVE, environment: { CACHE_MB: '64' } }
+  const oursBare = { server: SERVE, environment: { CACHE_MB: '0' } }
+  const targets: Target[] = [
+    { name: 'node:http, constant', server: ['bench/servers/node-http.mjs'] },
+    { name: 'Fastify, constant', server: ['bench/servers/fastify.mjs'] },
+    { name: 'ours, cached', ...ours },
+    { name: 'ours, 304', ...ours, headers: { 'if-none-match': tag } },
+    { name: 'ours, not cached', ...oursBare },
+    { name: 'ours, never repeating, with cache', ...ours, isNew: true },
+    { name: 'ours, never repeating, CACHE_MB=0', ...oursBare, isNew: true },
+    { name: 'Hono, joins', server: ['bench/servers/hono.mjs'] },
+    { name: 'Express, joins', server: ['bench/servers/express.mjs'] },
+  ]
+  const rates = new Map<string, Rate[]>(targets.map(({ name }) => [name, []]))
+  console.log(`${targets.length} answers, ${rounds} rounds that count after one to warm up …`)
+  for (let round = 0; round <= rounds; round++) {
+    for (const target of round % 2 === 0 ? targets : targets.toReversed()) {
+      const rate = measure(
+        target,
+        await serverOf(target, { BODY: body, DATABASE_PATH: database }),
+        seconds,
+      )
+      if (round > 0) rates.get(target.name)?.push(rate)
+    }
+  }
+
+  const of = (name: string) => rates.get(name) ?? []
+  /** The median over the rounds, each of which is compared in itself. */
+  const ratio = (name: string, base: string, by: keyof Rate, share = 0.5) =>
+    quantile(
+      of(name).map((rate, round) => rate[by] / (of(base)[round]?.[by] ?? Number.NaN)),
+      share,
+    )
+  const fastify = 'Fastify, constant'
+  console.log(
+    `\n${cpus()[0]?.model}, Node.js ${process.version}; the list has ${body.length} characters; × ${fastify}\n
+| answer | requests a second | by time (middle half) | by processor time (middle half) |\n| --- | ---: | ---: | ---: |`,
+  )
   for (const { name } of targets) {
-    console.log(
-      `| ${name} | ${against(name, 'Fastify constant')} | ${against(name, 'node:http constant')} |`,
+    const [time, processor] = (['time', 'processor'] as const).map((by) => {
+      const [low, middle, high] = [0.25, 0.5, 0.75].map((share) =>
+        ratio(name, fastify, by, share).toFixed(2),
+      )
+      return `${middle} (${low}–${high})`
+    })
+    const rate = quantile(
+      of(name).map(({ time: each }) => each),
+      0.5,
+    )
+    console.log(`| ${name} | ${rate.toFixed(0)} | ${time} | ${processor} |`)
+  }
+  console.log('\nBy processor time:')
+  const hold = (name: string, base: string, least: number) => {
+    const reached = ratio(name, base, 'processor')
+    const byTime = ratio(name, base, 'time')
+    judge(
+      `${name} ≥ ${least} × ${base}`,
+      reached >= least,
+      `${reached.toFixed(2)}, by time ${byTime.toFixed(2)}`,
     )
   }
-  const ratio = (name: string, base: string) =>
-    median(of(name).map((rate, round) => rate / (of(base)[round] ?? Number.NaN)))
-  const goals: [string, number, number][] = [
-    ['kept list ≥ 1.0 × Fastify constant', ratio('ours, list, kept', 'Fastify constant'), 1],
-    [
-      'kept list ≥ 0.75 × node:http constant',
-      ratio('ours, list, kept', 'node:http constant'),
-      0.75,
-    ],
-    ['304 ≥ 1.0 × node:http constant', ratio('ours, list, 304', 'node:http constant'), 1],
-    [
-      'list not kept ≥ 0.4 × Fastify constant',
-      ratio('ours, list, not kept', 'Fastify constant'),
-      0.4,
-    ],
-    [
-      'list not kept ≥ 2 × Hono with SQL joins',
-      ratio('ours, list, not kept', 'Hono + SQL joins, list'),
-      2,
-    ],
-  ]
-  console.log('')
-  for (const [goal, reached, wanted] of goals) {
-    console.log(`${reached >= wanted ? 'reached' : 'MISSED '}  ${goal}: ${reached.toFixed(2)}`)
-  }
+  hold('ours, cached', fastify, 0.95)
+  hold('ours, 304', fastify, 1.1)
+  hold('ours, not cached', fastify, 0.3)
+  hold('ours, not cached', 'Hono, joins', 2)
+  hold('ours, never repeating, with cache', 'ours, never repeating, CACHE_MB=0', 0.95)
+  const start = quantile(starts, 0.5)
+  judge(
+    `start to ready ≤ ${START_SECONDS_MAX} s`,
+    start <= START_SECONDS_MAX,
+    `median ${start.toFixed(2)} s, least ${Math.min(...starts).toFixed(2)} s of ${STARTS}`,
+  )
 }
 
-await runCommand({ usage: USAGE }, async () => {
-  try {
-    await main(readBenchOptions())
-  } finally {
-    for (const child of started) child.kill()
+/** The server of a target, started when it is needed first. Those with the same settings share one. */
+async function serverOf({ server, environment = {} }: Target, common: Record<string, string>) {
+  const key = JSON.stringify([server, environment])
+  const found =
+    running.get(key) ?? (await startServer(pinned(0, server), { ...common, ...environment }, LIST))
+  running.set(key, found)
+  return found
+}
+
+/** Node.js on a core of its own, so that servers and clients do not take turns on it. */
+function pinned(core: number, args: readonly string[]): string[] {
+  const isPossible = availableParallelism() > 1 && process.platform === 'linux'
+  return [...(isPossible ? ['taskset', '-c', String(core)] : []), process.execPath, ...args]
+}
+
+/** Asks over keep-alive connections. @throws ExplainedError when an answer is not what is to be measured. */
+function measure(
+  { name, headers, isNew }: Target,
+  { url, pid }: RunningServer,
+  seconds: number,
+): Rate {
+  const asked = {
+    url,
+    path: isNew === true ? NEW_LIST : LIST,
+    headers,
+    seconds,
+    connections: CONNECTIONS,
+    from: isNew === true ? next : null,
   }
-})
+  const [program = '', ...args] = pinned(1, ['bench/servers/load.mjs', JSON.stringify(asked)])
+  const before = processorSeconds(pid)
+  const report = Report.parse(JSON.parse(execFileSync(program, args, { encoding: 'utf8' })))
+  const used = processorSeconds(pid) - before
+  next = report.last ?? next
+  const wanted = headers === undefined ? '200' : '304'
+  const statuses = Object.keys(report.statusCodeStats).join()
+  if (report.errors > 0 || statuses !== wanted)
+    throw new ExplainedError(
+      `“${name}” cannot be measured: ${report.errors} errors, statuses ${statuses}.`,
+    )
+  const { total } = report.requests
+  return { time: total / report.duration, processor: total / used }
+}
+
+/** What a process has used so far. Known on Linux only. */
+function processorSeconds(pid: number): number {
+  if (process.platform !== 'linux') return Number.NaN
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}

@@ -1,16 +1,15 @@
 /**
- * `npm run bench:export` — the complete CSV and NDJSON of a large data file beside what the sqlite3
- * program takes to print the same rows in the same order, in one run and in turns; and how long
- * other requests wait meanwhile, and how much memory the service takes.
+ * `npm run bench:export` — all observations of a large data file over HTTP, beside the sqlite3 program that prints
+ * the same rows in the same order, in turns; and how long another client waits meanwhile.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { get } from 'node:http'
+import { spawn, spawnSync } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fieldNames } from '../src/collections/collection.ts'
 import { observations } from '../src/collections/observations.ts'
-import { CommandError, readOptions, runCommand, wholeNumber } from '../src/commands/run.ts'
-import { openBenchFile } from './open.ts'
-import { refuseTakenPort } from './port.ts'
-import { median, spread } from './statistics.ts'
+import { readOptions } from '../src/commands/command.ts'
+import { judge, quantile, runBench, startServer, wholeNumber } from './support.ts'
+import { ExplainedError } from '../src/explained-error.ts'
 
 const USAGE = `Usage: npm run bench:export -- [options]
 
@@ -20,142 +19,108 @@ Measures the complete CSV and NDJSON of a large data file beside the sqlite3 pro
   --database <file>  default: data/bench.sqlite, which "npm run bench:data" builds
   --help             print this`
 
-const PORT = 3890
-/** How often another client asks for a small kept answer while an export runs. */
+const RATIO_MAX = 1.2
+const WAIT_MS_MAX = 50
+/** What another client asks for while an export runs, and how often. */
+const PING = '/v1/forces/kent'
 const PING_MS = 5
 
-const columns = Object.keys(observations.fields).map((name) => `"${name}"`)
-const statement = `SELECT ${columns.join(', ')} FROM observations ORDER BY place`
+/** An order that no index gives, with as many fields as are allowed. */
+const SORT = ['value', 'unit', 'origin', 'period_end', 'qualifier']
+const EXPORTS = [
+  { name: 'CSV', query: 'format=csv', order: 'rowid' },
+  { name: 'NDJSON', query: 'format=ndjson', order: 'rowid' },
+  {
+    name: `CSV by ${SORT.length} fields`,
+    query: `format=csv&sort=${SORT.join()}`,
+    order: `${SORT.map((name) => `${name} NULLS LAST`).join()}, id`,
+  },
+]
 
-/** Seconds. @throws CommandError where there is no such program. */
-function timeOfCli(database: string): number {
+/** Reads a whole answer, in a process of its own, so that what this costs the client delays no one else. */
+const READER = `
+const start = performance.now()
+require('node:http').get(process.argv[1], (response) => {
+  let bytes = 0
+  response.on('data', (block) => (bytes += block.length))
+  response.on('end', () => console.log(JSON.stringify([performance.now() - start, bytes])))
+})`
+
+await runBench({
+  usage: USAGE,
+  async run(args) {
+    const options = readOptions(args, {
+      rounds: { type: 'string', default: '5' },
+      database: { type: 'string', default: 'data/bench.sqlite' },
+    })
+    const rounds = wholeNumber('--rounds', options.rounds)
+    const { database } = options
+    const server = await startServer(
+      [process.execPath, 'src/peel.js', 'serve'],
+      { DATABASE_PATH: database },
+      PING,
+    )
+    console.log(`Ready after ${server.seconds.toFixed(2)} s`)
+    const measured = EXPORTS.map((each) => ({
+      ...each,
+      ratios: [] as number[],
+      waits: [] as number[],
+    }))
+    try {
+      for (let round = 1; round <= rounds; round++) {
+        for (const { name, query, order, ratios, waits } of measured) {
+          const plain = sqliteSeconds(database, order)
+          const [seconds, bytes] = await readBesides(server.url, `/v1/observations?${query}`, waits)
+          ratios.push(seconds / plain)
+          const size = `${(bytes / 1e6).toFixed(0)} MB`
+          console.log(`${name}: ${size} in ${seconds.toFixed(2)} s, sqlite3 ${plain.toFixed(2)} s`)
+        }
+      }
+    } finally {
+      await server.stop()
+    }
+    console.log('')
+    for (const { name, ratios, waits } of measured) {
+      const show = (values: readonly number[], digits: number) =>
+        `median ${quantile(values, 0.5).toFixed(digits)}, least ${quantile(values, 0).toFixed(digits)}, most ${quantile(values, 1).toFixed(digits)}`
+      judge(`${name} ≤ ${RATIO_MAX} × sqlite3`, quantile(ratios, 0.5) <= RATIO_MAX, show(ratios, 2))
+      judge(
+        `wait during ${name} ≤ ${WAIT_MS_MAX} ms`,
+        quantile(waits, 1) <= WAIT_MS_MAX,
+        show(waits, 1),
+      )
+    }
+  },
+})
+
+/** @throws ExplainedError where there is no such program. */
+function sqliteSeconds(database: string, order: string): number {
+  const columns = fieldNames(observations).map((name) => `"${name}"`)
+  const statement = `SELECT ${columns.join(', ')} FROM observations ORDER BY ${order}`
   const start = performance.now()
   const { error, status } = spawnSync('sqlite3', ['-csv', '-header', database, statement], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (error !== undefined || status !== 0)
-    throw new CommandError(
+    throw new ExplainedError(
       'The sqlite3 program, with which the exports are compared, cannot be run. On Debian: apt-get install sqlite3',
     )
   return (performance.now() - start) / 1000
 }
 
-/** Reads an answer to its end. Gives the seconds it took and its bytes. */
-function read(path: string): Promise<{ seconds: number; bytes: number }> {
-  const start = performance.now()
-  return new Promise((resolve, reject) => {
-    get(`http://127.0.0.1:${PORT}${path}`, (response) => {
-      let bytes = 0
-      response.on('data', (block: Buffer) => (bytes += block.length))
-      response.on('error', reject)
-      response.on('end', () => {
-        resolve({ seconds: (performance.now() - start) / 1000, bytes })
-      })
-    }).on('error', reject)
-  })
-}
-
-/** Reads an export in a process of its own, so that what it costs the client delays no one else. */
-function readApart(path: string): Promise<{ seconds: number; bytes: number }> {
-  const start = performance.now()
-  const reader = spawn(process.execPath, ['--eval', READER, `http://127.0.0.1:${PORT}${path}`], {
+/** Reads an export while another client asks for something small. Gives seconds and bytes, and adds its waits. */
+async function readBesides(base: string, path: string, waits: number[]): Promise<[number, number]> {
+  const reader = spawn(process.execPath, ['--eval', READER, base + path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  return new Promise((resolve, reject) => {
-    let said = ''
-    reader.stdout.on('data', (text: Buffer) => (said += text.toString()))
-    reader.once('error', reject)
-    reader.once('close', (code) => {
-      if (code !== 0) reject(new Error(`${path} could not be read to its end`))
-      resolve({ seconds: (performance.now() - start) / 1000, bytes: Number(said) })
-    })
-  })
-}
-
-const READER = `require('node:http').get(process.argv[1], (response) => {
-  let bytes = 0
-  response.on('data', (block) => (bytes += block.length))
-  response.on('end', () => console.log(bytes))
-})`
-
-/** Asks for something small again and again. Gives the milliseconds of each answer. */
-async function pingUntil(done: Promise<unknown>): Promise<number[]> {
-  const waits: number[] = []
   const state = { isDone: false }
-  void done.finally(() => (state.isDone = true))
+  const said = text(reader.stdout).finally(() => (state.isDone = true))
   while (!state.isDone) {
-    const { seconds } = await read('/v1/forces/kent')
-    waits.push(seconds * 1000)
-    await new Promise((resolve) => setTimeout(resolve, PING_MS))
+    const start = performance.now()
+    await (await fetch(base + PING)).text()
+    waits.push(performance.now() - start)
+    await sleep(PING_MS)
   }
-  return waits
+  const [ms, bytes] = JSON.parse(await said) as [number, number]
+  return [ms / 1000, bytes]
 }
-
-/** Megabytes, now or at the most so far. */
-function memoryOf(pid: number | undefined, what: 'VmRSS' | 'VmHWM'): string {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return (Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1]) / 1024).toFixed(0)
-}
-
-/** @throws CommandError when it does not start. */
-async function started(database: string): Promise<ChildProcess> {
-  await refuseTakenPort(PORT)
-  const child = spawn(process.execPath, ['dist/server.js'], {
-    env: { ...process.env, PORT: String(PORT), DATABASE_PATH: database, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const start = performance.now()
-  for (;;) {
-    try {
-      await read('/health/ready')
-      console.log(`Ready after ${((performance.now() - start) / 1000).toFixed(2)} s`)
-      return child
-    } catch {
-      if (child.exitCode !== null)
-        throw new CommandError('The service did not start, for the reason above.')
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
-}
-
-await runCommand({ usage: USAGE }, async () => {
-  const { rounds: text, database } = readOptions({
-    rounds: { type: 'string', default: '5' },
-    database: { type: 'string', default: 'data/bench.sqlite' },
-  })
-  const rounds = wholeNumber('--rounds', text, { min: 1 })
-  openBenchFile(database, 0).database.close()
-  const server = await started(database)
-  try {
-    console.log(`Memory when ready: ${memoryOf(server.pid, 'VmRSS')} MB`)
-    const formats = ['csv', 'ndjson'] as const
-    const ratios = new Map<string, number[]>(formats.map((format) => [format, []]))
-    const waits: number[] = []
-    for (let round = 1; round <= rounds; round++) {
-      const cli = timeOfCli(database)
-      for (const format of formats) {
-        const reading = readApart(`/v1/observations?format=${format}`)
-        waits.push(...(await pingUntil(reading)))
-        const { seconds, bytes } = await reading
-        ratios.get(format)?.push(seconds / cli)
-        console.log(
-          `round ${round} of ${rounds}: ${format} ${(bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(2)} s, sqlite3 ${cli.toFixed(2)} s`,
-        )
-      }
-    }
-    for (const [format, each] of ratios) {
-      const { low, high } = spread(each)
-      console.log(
-        `${format}: ${median(each).toFixed(2)} × sqlite3 (${low.toFixed(2)}–${high.toFixed(2)})`,
-      )
-    }
-    const sorted = waits.toSorted((left, right) => left - right)
-    const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.toFixed(1)
-    console.log(
-      `Another client meanwhile, ${waits.length} requests: median ${at(0.5)} ms, 99 % ${at(0.99)} ms, longest ${at(1)} ms`,
-    )
-    console.log(`Memory at the most: ${memoryOf(server.pid, 'VmHWM')} MB`)
-  } finally {
-    server.kill()
-  }
-})

@@ -1,102 +1,92 @@
-/** A large data set of the real shape: the real report, told of every force again and again. */
-import type Database from 'better-sqlite3'
-import { loadReference } from '../src/dataset/load-reference.ts'
-import { loadReport } from '../src/dataset/load-report.ts'
-import { readSeed, type ReportSeed, type Seed } from '../src/dataset/seed-files.ts'
+/** A large seed of the real shape: the real report, told of every force in invented cycles. */
+import type { ReportSeed, Seed } from '../src/build/seed.ts'
 
-/** Cycles that are invented; with 43 forces that makes 430 inspections. */
-const CYCLES = 10
+/** The year of the first invented cycle: later than any real one will be. */
+const FIRST_YEAR = 2101
 
 /**
- * Inserts at least so many observations, with everything they refer to.
- *
- * @param rows observations to make.
- * @param onRows told how many there are so far.
+ * @param real the seed whose first report is retold, and whose reference data is kept.
+ * @param rows how many observations the invented reports hold together, at least.
  */
-export function loadSynthetic(
-  database: Database.Database,
-  rows: number,
-  onRows: (done: number) => void = () => undefined,
-): void {
-  const real = readSeed('seed')
+export function syntheticSeed(real: Seed, rows: number): Seed {
   const [model] = real.reports
   if (model === undefined) throw new Error('There is no report to model the data on')
-  const cycles = Array.from({ length: CYCLES }, (_, index) => `bench-${2001 + index}`)
-  const inspections = real.forces.flatMap(({ id }) => cycles.map((cycle) => ({ force: id, cycle })))
-  const each = Math.ceil(rows / inspections.length)
-  const seed: Seed = {
+  const { forces } = real
+  const count = Math.ceil(rows / (forces.length * model.observations.length))
+  const years = Array.from({ length: count }, (_, index) => FIRST_YEAR + index)
+  const each = Math.ceil(rows / (forces.length * count))
+  // As long as the ids of real cycles, such as 2018-19.
+  const cycleOf = (year: number) => `${year}-${String(year + 1).slice(2)}`
+  return {
     ...real,
     cycles: [
       ...real.cycles,
-      ...cycles.map((id) => ({
-        id,
-        name: id,
-        starts_on: null,
-        ends_on: null,
-        grade_scale: 'peel-4',
-      })),
+      ...years.map((year) => {
+        const id = cycleOf(year)
+        return { id, name: id, starts_on: null, ends_on: null, grade_scale: 'peel-4' }
+      }),
     ],
-    sources: [
-      ...real.sources,
-      ...inspections.map(({ force, cycle }) => ({
-        id: `${force}-${cycle}`,
-        title: `Synthetic report on ${force}, ${cycle}`,
-        publisher: 'Nobody',
-        kind: 'report' as const,
-        url: null,
-        published_on: null,
-        licence: null,
-        notes: [],
-      })),
+    reports: [
+      ...real.reports,
+      ...years.flatMap((year) =>
+        forces.map((force) => retold(model, force, { id: cycleOf(year), year }, each)),
+      ),
     ],
-  }
-  loadReference(database, seed, `synthetic-${rows}`)
-  for (const [index, inspection] of inspections.entries()) {
-    loadReport(database, seed, retell(model, inspection, each))
-    onRows((index + 1) * each)
   }
 }
 
-/** The model report as if it were about another force and cycle, with so many observations. */
-function retell(
+/** The model as if it were about another force and cycle, with so many of its observations. */
+function retold(
   model: ReportSeed,
-  { force, cycle }: { force: string; cycle: string },
-  observations: number,
+  force: Seed['forces'][number],
+  cycle: { id: string; year: number },
+  each: number,
 ): ReportSeed {
-  const id = `${force}-${cycle}`
-  const renamed = (old: string) => old.replace(model.inspection.id, id)
-  const year = Number(cycle.slice(-4))
+  const old = model.inspection
+  const inspection = `${force.id}-${cycle.id}`
+  const source = `${model.source.publisher.toLowerCase()}-peel-${cycle.id}-${force.id}`
+  const renamed = (id: string) => id.replace(old.id, inspection)
+  const moved = (day: string) =>
+    `${Number(day.slice(0, 4)) + cycle.year - Number(old.cycle.slice(0, 4))}${day.slice(4)}`
+  // A little different everywhere, so that to sort by it means something, and printable.
+  const rounded = (value: number) => Math.round(value * 1e4) / 1e4
+  const title = model.source.title.replace('Staffordshire Police', force.name)
+  const observations = model.observations.slice(0, each).map((row) => ({
+    ...row,
+    id: renamed(row.id),
+    inspection,
+    source,
+    area_name: row.area_name === 'Staffordshire Police' ? force.name : row.area_name,
+    period_start: row.period_start === null ? null : moved(row.period_start),
+    period_end: row.period_end === null ? null : moved(row.period_end),
+    value:
+      row.value === null ? null : rounded(row.value + (force.id.length % 10) + cycle.year / 100),
+  }))
+  const held = new Set(observations.map(({ id }) => id))
   return {
     ...model,
+    folder: `invented/${inspection}`,
+    source: { ...model.source, id: source, title },
+    sections: model.sections.map((row) => ({ ...row, source })),
     inspection: {
-      ...model.inspection,
-      id,
-      force,
-      cycle,
-      source: id,
-      most_similar_forces: [],
-      sample_sizes: [],
+      ...old,
+      id: inspection,
+      force: force.id,
+      cycle: cycle.id,
+      title,
+      published_on: moved(old.published_on),
+      source,
+      sample_sizes: old.sample_sizes.map(renamed).filter((id) => held.has(id)),
     },
-    judgments: model.judgments,
-    improvements: model.improvements.map((row) => ({
+    judgments: model.judgments.map((row) => ({ ...row, id: renamed(row.id), inspection, source })),
+    areasForImprovement: model.areasForImprovement.map((row) => ({
       ...row,
       id: renamed(row.id),
+      inspection,
+      source,
+      raised_in: row.raised_in === old.cycle ? cycle.id : row.raised_in,
       follows: row.follows === null ? null : renamed(row.follows),
     })),
-    observations: Array.from({ length: observations }, (_, index) => {
-      const row = model.observations[index % model.observations.length]
-      if (row === undefined) throw new Error('The model report has no observations')
-      const round = Math.floor(index / model.observations.length)
-      const two = (part: number) => String(part + 1).padStart(2, '0')
-      const day = `${year}-${two(round % 12)}-${two(Math.floor(round / 12) % 28)}`
-      return {
-        ...row,
-        id: `${renamed(row.id)}-${round}`,
-        // Every value a little different, so that sorting by it means something.
-        value: row.value === null ? null : row.value + ((index * 7919) % 1000) / 10,
-        period_start: row.period_start === null ? null : day,
-        period_end: row.period_end === null ? null : day,
-      }
-    }),
+    observations,
   }
 }

@@ -1,3 +1,407 @@
+CREATE TABLE `areas_for_improvement` (
+	`id` text PRIMARY KEY NOT NULL,
+	`force` text NOT NULL,
+	`force_name` text NOT NULL,
+	`cycle` text NOT NULL,
+	`inspection` text NOT NULL,
+	`position` integer NOT NULL,
+	`pillar` text NOT NULL,
+	`question` text,
+	`question_name` text,
+	`kind` text NOT NULL,
+	`number` integer,
+	`text` text NOT NULL,
+	`points` text NOT NULL,
+	`raised_in` text,
+	`first_raised_in` text,
+	`raised_by` text NOT NULL,
+	`status` text NOT NULL,
+	`status_as_reported` text NOT NULL,
+	`status_note` text NOT NULL,
+	`status_quote` text,
+	`follows` text,
+	`source` text NOT NULL,
+	`source_section` text,
+	`source_quote` text,
+	`source_url` text NOT NULL,
+	CONSTRAINT "areas_for_improvement_id" CHECK(typeof("areas_for_improvement"."id") = 'text'),
+	CONSTRAINT "areas_for_improvement_force" CHECK(typeof("areas_for_improvement"."force") = 'text'),
+	CONSTRAINT "areas_for_improvement_force_name" CHECK(typeof("areas_for_improvement"."force_name") = 'text'),
+	CONSTRAINT "areas_for_improvement_cycle" CHECK(typeof("areas_for_improvement"."cycle") = 'text'),
+	CONSTRAINT "areas_for_improvement_inspection" CHECK(typeof("areas_for_improvement"."inspection") = 'text'),
+	CONSTRAINT "areas_for_improvement_position" CHECK(typeof("areas_for_improvement"."position") = 'integer'),
+	CONSTRAINT "areas_for_improvement_pillar" CHECK(typeof("areas_for_improvement"."pillar") = 'text'),
+	CONSTRAINT "areas_for_improvement_question" CHECK("areas_for_improvement"."question" is null or typeof("areas_for_improvement"."question") = 'text'),
+	CONSTRAINT "areas_for_improvement_question_name" CHECK("areas_for_improvement"."question_name" is null or typeof("areas_for_improvement"."question_name") = 'text'),
+	CONSTRAINT "areas_for_improvement_kind" CHECK(typeof("areas_for_improvement"."kind") = 'text'),
+	CONSTRAINT "areas_for_improvement_number" CHECK("areas_for_improvement"."number" is null or typeof("areas_for_improvement"."number") = 'integer'),
+	CONSTRAINT "areas_for_improvement_text" CHECK(typeof("areas_for_improvement"."text") = 'text'),
+	CONSTRAINT "areas_for_improvement_points" CHECK(typeof("areas_for_improvement"."points") = 'text'),
+	CONSTRAINT "areas_for_improvement_raised_in" CHECK("areas_for_improvement"."raised_in" is null or typeof("areas_for_improvement"."raised_in") = 'text'),
+	CONSTRAINT "areas_for_improvement_first_raised_in" CHECK("areas_for_improvement"."first_raised_in" is null or typeof("areas_for_improvement"."first_raised_in") = 'text'),
+	CONSTRAINT "areas_for_improvement_raised_by" CHECK(typeof("areas_for_improvement"."raised_by") = 'text'),
+	CONSTRAINT "areas_for_improvement_status" CHECK(typeof("areas_for_improvement"."status") = 'text'),
+	CONSTRAINT "areas_for_improvement_status_as_reported" CHECK(typeof("areas_for_improvement"."status_as_reported") = 'text'),
+	CONSTRAINT "areas_for_improvement_status_note" CHECK(typeof("areas_for_improvement"."status_note") = 'text'),
+	CONSTRAINT "areas_for_improvement_status_quote" CHECK("areas_for_improvement"."status_quote" is null or typeof("areas_for_improvement"."status_quote") = 'text'),
+	CONSTRAINT "areas_for_improvement_follows" CHECK("areas_for_improvement"."follows" is null or typeof("areas_for_improvement"."follows") = 'text'),
+	CONSTRAINT "areas_for_improvement_source" CHECK(typeof("areas_for_improvement"."source") = 'text'),
+	CONSTRAINT "areas_for_improvement_source_section" CHECK("areas_for_improvement"."source_section" is null or typeof("areas_for_improvement"."source_section") = 'text'),
+	CONSTRAINT "areas_for_improvement_source_quote" CHECK("areas_for_improvement"."source_quote" is null or typeof("areas_for_improvement"."source_quote") = 'text'),
+	CONSTRAINT "areas_for_improvement_source_url" CHECK(typeof("areas_for_improvement"."source_url") = 'text')
+);
+--> statement-breakpoint
+CREATE INDEX `areas_for_improvement_by_force` ON `areas_for_improvement` (`force`);--> statement-breakpoint
+CREATE INDEX `areas_for_improvement_by_question` ON `areas_for_improvement` (`question`);--> statement-breakpoint
+CREATE TABLE `comparisons` (
+	`id` text PRIMARY KEY NOT NULL,
+	`metric` text NOT NULL,
+	`metric_name` text NOT NULL,
+	`unit` text NOT NULL,
+	`value_type` text NOT NULL,
+	`polarity` text,
+	`force` text NOT NULL,
+	`force_name` text NOT NULL,
+	`inspection` text NOT NULL,
+	`position` integer NOT NULL,
+	`breakdown` text,
+	`breakdown_label` text,
+	`period_label` text,
+	`period_start` text,
+	`period_end` text,
+	`is_forecast` integer NOT NULL,
+	`pillar` text,
+	`question` text,
+	`value` real NOT NULL,
+	`value_text` text NOT NULL,
+	`qualifier` text NOT NULL,
+	`comparator_area_type` text NOT NULL,
+	`comparator_area_name` text NOT NULL,
+	`comparator_value` real NOT NULL,
+	`comparator_value_text` text NOT NULL,
+	`comparator_qualifier` text NOT NULL,
+	`difference` real NOT NULL,
+	`ratio` real,
+	`observation` text NOT NULL,
+	`comparator_observation` text NOT NULL,
+	`source` text NOT NULL,
+	`source_section` text,
+	`source_quote` text,
+	`source_url` text NOT NULL,
+	CONSTRAINT "comparisons_id" CHECK(typeof("comparisons"."id") = 'text'),
+	CONSTRAINT "comparisons_metric" CHECK(typeof("comparisons"."metric") = 'text'),
+	CONSTRAINT "comparisons_metric_name" CHECK(typeof("comparisons"."metric_name") = 'text'),
+	CONSTRAINT "comparisons_unit" CHECK(typeof("comparisons"."unit") = 'text'),
+	CONSTRAINT "comparisons_value_type" CHECK(typeof("comparisons"."value_type") = 'text'),
+	CONSTRAINT "comparisons_polarity" CHECK("comparisons"."polarity" is null or typeof("comparisons"."polarity") = 'text'),
+	CONSTRAINT "comparisons_force" CHECK(typeof("comparisons"."force") = 'text'),
+	CONSTRAINT "comparisons_force_name" CHECK(typeof("comparisons"."force_name") = 'text'),
+	CONSTRAINT "comparisons_inspection" CHECK(typeof("comparisons"."inspection") = 'text'),
+	CONSTRAINT "comparisons_position" CHECK(typeof("comparisons"."position") = 'integer'),
+	CONSTRAINT "comparisons_breakdown" CHECK("comparisons"."breakdown" is null or typeof("comparisons"."breakdown") = 'text'),
+	CONSTRAINT "comparisons_breakdown_label" CHECK("comparisons"."breakdown_label" is null or typeof("comparisons"."breakdown_label") = 'text'),
+	CONSTRAINT "comparisons_period_label" CHECK("comparisons"."period_label" is null or typeof("comparisons"."period_label") = 'text'),
+	CONSTRAINT "comparisons_period_start" CHECK("comparisons"."period_start" is null or typeof("comparisons"."period_start") = 'text'),
+	CONSTRAINT "comparisons_period_end" CHECK("comparisons"."period_end" is null or typeof("comparisons"."period_end") = 'text'),
+	CONSTRAINT "comparisons_is_forecast" CHECK(typeof("comparisons"."is_forecast") = 'integer'),
+	CONSTRAINT "comparisons_pillar" CHECK("comparisons"."pillar" is null or typeof("comparisons"."pillar") = 'text'),
+	CONSTRAINT "comparisons_question" CHECK("comparisons"."question" is null or typeof("comparisons"."question") = 'text'),
+	CONSTRAINT "comparisons_value" CHECK(typeof("comparisons"."value") = 'real'),
+	CONSTRAINT "comparisons_value_text" CHECK(typeof("comparisons"."value_text") = 'text'),
+	CONSTRAINT "comparisons_qualifier" CHECK(typeof("comparisons"."qualifier") = 'text'),
+	CONSTRAINT "comparisons_comparator_area_type" CHECK(typeof("comparisons"."comparator_area_type") = 'text'),
+	CONSTRAINT "comparisons_comparator_area_name" CHECK(typeof("comparisons"."comparator_area_name") = 'text'),
+	CONSTRAINT "comparisons_comparator_value" CHECK(typeof("comparisons"."comparator_value") = 'real'),
+	CONSTRAINT "comparisons_comparator_value_text" CHECK(typeof("comparisons"."comparator_value_text") = 'text'),
+	CONSTRAINT "comparisons_comparator_qualifier" CHECK(typeof("comparisons"."comparator_qualifier") = 'text'),
+	CONSTRAINT "comparisons_difference" CHECK(typeof("comparisons"."difference") = 'real'),
+	CONSTRAINT "comparisons_ratio" CHECK("comparisons"."ratio" is null or typeof("comparisons"."ratio") = 'real'),
+	CONSTRAINT "comparisons_observation" CHECK(typeof("comparisons"."observation") = 'text'),
+	CONSTRAINT "comparisons_comparator_observation" CHECK(typeof("comparisons"."comparator_observation") = 'text'),
+	CONSTRAINT "comparisons_source" CHECK(typeof("comparisons"."source") = 'text'),
+	CONSTRAINT "comparisons_source_section" CHECK("comparisons"."source_section" is null or typeof("comparisons"."source_section") = 'text'),
+	CONSTRAINT "comparisons_source_quote" CHECK("comparisons"."source_quote" is null or typeof("comparisons"."source_quote") = 'text'),
+	CONSTRAINT "comparisons_source_url" CHECK(typeof("comparisons"."source_url") = 'text')
+);
+--> statement-breakpoint
+CREATE INDEX `comparisons_by_metric` ON `comparisons` (`metric`);--> statement-breakpoint
+CREATE INDEX `comparisons_by_force` ON `comparisons` (`force`);--> statement-breakpoint
+CREATE INDEX `comparisons_by_inspection` ON `comparisons` (`inspection`);--> statement-breakpoint
+CREATE TABLE `cycles` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`starts_on` text,
+	`ends_on` text,
+	`grade_scale` text NOT NULL,
+	CONSTRAINT "cycles_id" CHECK(typeof("cycles"."id") = 'text'),
+	CONSTRAINT "cycles_name" CHECK(typeof("cycles"."name") = 'text'),
+	CONSTRAINT "cycles_starts_on" CHECK("cycles"."starts_on" is null or typeof("cycles"."starts_on") = 'text'),
+	CONSTRAINT "cycles_ends_on" CHECK("cycles"."ends_on" is null or typeof("cycles"."ends_on") = 'text'),
+	CONSTRAINT "cycles_grade_scale" CHECK(typeof("cycles"."grade_scale") = 'text')
+);
+--> statement-breakpoint
+CREATE TABLE `forces` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`gss_code` text NOT NULL,
+	`country` text NOT NULL,
+	`region` text NOT NULL,
+	CONSTRAINT "forces_id" CHECK(typeof("forces"."id") = 'text'),
+	CONSTRAINT "forces_name" CHECK(typeof("forces"."name") = 'text'),
+	CONSTRAINT "forces_gss_code" CHECK(typeof("forces"."gss_code") = 'text'),
+	CONSTRAINT "forces_country" CHECK(typeof("forces"."country") = 'text'),
+	CONSTRAINT "forces_region" CHECK(typeof("forces"."region") = 'text')
+);
+--> statement-breakpoint
+CREATE TABLE `grade_scales` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`description` text NOT NULL,
+	`comparability` text NOT NULL,
+	`grades` text NOT NULL,
+	CONSTRAINT "grade_scales_id" CHECK(typeof("grade_scales"."id") = 'text'),
+	CONSTRAINT "grade_scales_name" CHECK(typeof("grade_scales"."name") = 'text'),
+	CONSTRAINT "grade_scales_description" CHECK(typeof("grade_scales"."description") = 'text'),
+	CONSTRAINT "grade_scales_comparability" CHECK(typeof("grade_scales"."comparability") = 'text'),
+	CONSTRAINT "grade_scales_grades" CHECK(typeof("grade_scales"."grades") = 'text')
+);
+--> statement-breakpoint
+CREATE TABLE `inspections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`force` text NOT NULL,
+	`force_name` text NOT NULL,
+	`cycle` text NOT NULL,
+	`report_held` integer NOT NULL,
+	`title` text,
+	`published_on` text,
+	`published_on_basis` text,
+	`isbn` text,
+	`inspector` text,
+	`tranche` integer,
+	`url` text,
+	`most_similar_forces` text,
+	`inspected_questions` text,
+	`not_inspected_questions` text,
+	`sample_sizes` text,
+	`source` text NOT NULL,
+	`source_section` text,
+	`source_quote` text,
+	`source_url` text NOT NULL,
+	CONSTRAINT "inspections_id" CHECK(typeof("inspections"."id") = 'text'),
+	CONSTRAINT "inspections_force" CHECK(typeof("inspections"."force") = 'text'),
+	CONSTRAINT "inspections_force_name" CHECK(typeof("inspections"."force_name") = 'text'),
+	CONSTRAINT "inspections_cycle" CHECK(typeof("inspections"."cycle") = 'text'),
+	CONSTRAINT "inspections_report_held" CHECK(typeof("inspections"."report_held") = 'integer'),
+	CONSTRAINT "inspections_title" CHECK("inspections"."title" is null or typeof("inspections"."title") = 'text'),
+	CONSTRAINT "inspections_published_on" CHECK("inspections"."published_on" is null or typeof("inspections"."published_on") = 'text'),
+	CONSTRAINT "inspections_published_on_basis" CHECK("inspections"."published_on_basis" is null or typeof("inspections"."published_on_basis") = 'text'),
+	CONSTRAINT "inspections_isbn" CHECK("inspections"."isbn" is null or typeof("inspections"."isbn") = 'text'),
+	CONSTRAINT "inspections_inspector" CHECK("inspections"."inspector" is null or typeof("inspections"."inspector") = 'text'),
+	CONSTRAINT "inspections_tranche" CHECK("inspections"."tranche" is null or typeof("inspections"."tranche") = 'integer'),
+	CONSTRAINT "inspections_url" CHECK("inspections"."url" is null or typeof("inspections"."url") = 'text'),
+	CONSTRAINT "inspections_most_similar_forces" CHECK("inspections"."most_similar_forces" is null or typeof("inspections"."most_similar_forces") = 'text'),
+	CONSTRAINT "inspections_inspected_questions" CHECK("inspections"."inspected_questions" is null or typeof("inspections"."inspected_questions") = 'text'),
+	CONSTRAINT "inspections_not_inspected_questions" CHECK("inspections"."not_inspected_questions" is null or typeof("inspections"."not_inspected_questions") = 'text'),
+	CONSTRAINT "inspections_sample_sizes" CHECK("inspections"."sample_sizes" is null or typeof("inspections"."sample_sizes") = 'text'),
+	CONSTRAINT "inspections_source" CHECK(typeof("inspections"."source") = 'text'),
+	CONSTRAINT "inspections_source_section" CHECK("inspections"."source_section" is null or typeof("inspections"."source_section") = 'text'),
+	CONSTRAINT "inspections_source_quote" CHECK("inspections"."source_quote" is null or typeof("inspections"."source_quote") = 'text'),
+	CONSTRAINT "inspections_source_url" CHECK(typeof("inspections"."source_url") = 'text')
+);
+--> statement-breakpoint
+CREATE TABLE `judgments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`force` text NOT NULL,
+	`force_name` text NOT NULL,
+	`cycle` text NOT NULL,
+	`inspection` text NOT NULL,
+	`position` integer NOT NULL,
+	`level` text NOT NULL,
+	`pillar` text NOT NULL,
+	`pillar_name` text NOT NULL,
+	`question` text,
+	`question_name` text,
+	`status` text NOT NULL,
+	`grade` text,
+	`grade_label` text,
+	`grade_rank` integer,
+	`grade_scale` text NOT NULL,
+	`basis` text NOT NULL,
+	`carried_over_from` text,
+	`last_inspected` text,
+	`summary` text,
+	`areas_for_improvement_count` integer,
+	`source` text NOT NULL,
+	`source_section` text,
+	`source_quote` text,
+	`source_url` text NOT NULL,
+	`cross_checked_with` text NOT NULL,
+	CONSTRAINT "judgments_id" CHECK(typeof("judgments"."id") = 'text'),
+	CONSTRAINT "judgments_force" CHECK(typeof("judgments"."force") = 'text'),
+	CONSTRAINT "judgments_force_name" CHECK(typeof("judgments"."force_name") = 'text'),
+	CONSTRAINT "judgments_cycle" CHECK(typeof("judgments"."cycle") = 'text'),
+	CONSTRAINT "judgments_inspection" CHECK(typeof("judgments"."inspection") = 'text'),
+	CONSTRAINT "judgments_position" CHECK(typeof("judgments"."position") = 'integer'),
+	CONSTRAINT "judgments_level" CHECK(typeof("judgments"."level") = 'text'),
+	CONSTRAINT "judgments_pillar" CHECK(typeof("judgments"."pillar") = 'text'),
+	CONSTRAINT "judgments_pillar_name" CHECK(typeof("judgments"."pillar_name") = 'text'),
+	CONSTRAINT "judgments_question" CHECK("judgments"."question" is null or typeof("judgments"."question") = 'text'),
+	CONSTRAINT "judgments_question_name" CHECK("judgments"."question_name" is null or typeof("judgments"."question_name") = 'text'),
+	CONSTRAINT "judgments_status" CHECK(typeof("judgments"."status") = 'text'),
+	CONSTRAINT "judgments_grade" CHECK("judgments"."grade" is null or typeof("judgments"."grade") = 'text'),
+	CONSTRAINT "judgments_grade_label" CHECK("judgments"."grade_label" is null or typeof("judgments"."grade_label") = 'text'),
+	CONSTRAINT "judgments_grade_rank" CHECK("judgments"."grade_rank" is null or typeof("judgments"."grade_rank") = 'integer'),
+	CONSTRAINT "judgments_grade_scale" CHECK(typeof("judgments"."grade_scale") = 'text'),
+	CONSTRAINT "judgments_basis" CHECK(typeof("judgments"."basis") = 'text'),
+	CONSTRAINT "judgments_carried_over_from" CHECK("judgments"."carried_over_from" is null or typeof("judgments"."carried_over_from") = 'text'),
+	CONSTRAINT "judgments_last_inspected" CHECK("judgments"."last_inspected" is null or typeof("judgments"."last_inspected") = 'text'),
+	CONSTRAINT "judgments_summary" CHECK("judgments"."summary" is null or typeof("judgments"."summary") = 'text'),
+	CONSTRAINT "judgments_areas_for_improvement_count" CHECK("judgments"."areas_for_improvement_count" is null or typeof("judgments"."areas_for_improvement_count") = 'integer'),
+	CONSTRAINT "judgments_source" CHECK(typeof("judgments"."source") = 'text'),
+	CONSTRAINT "judgments_source_section" CHECK("judgments"."source_section" is null or typeof("judgments"."source_section") = 'text'),
+	CONSTRAINT "judgments_source_quote" CHECK("judgments"."source_quote" is null or typeof("judgments"."source_quote") = 'text'),
+	CONSTRAINT "judgments_source_url" CHECK(typeof("judgments"."source_url") = 'text'),
+	CONSTRAINT "judgments_cross_checked_with" CHECK(typeof("judgments"."cross_checked_with") = 'text')
+);
+--> statement-breakpoint
+CREATE INDEX `judgments_by_force` ON `judgments` (`force`);--> statement-breakpoint
+CREATE INDEX `judgments_by_question` ON `judgments` (`question`);--> statement-breakpoint
+CREATE TABLE `metrics` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`description` text NOT NULL,
+	`unit` text NOT NULL,
+	`unit_label` text NOT NULL,
+	`decimals` integer NOT NULL,
+	`pillar` text,
+	`question` text,
+	`value_type` text NOT NULL,
+	`polarity` text,
+	`source` text NOT NULL,
+	`caveats` text NOT NULL,
+	CONSTRAINT "metrics_id" CHECK(typeof("metrics"."id") = 'text'),
+	CONSTRAINT "metrics_name" CHECK(typeof("metrics"."name") = 'text'),
+	CONSTRAINT "metrics_description" CHECK(typeof("metrics"."description") = 'text'),
+	CONSTRAINT "metrics_unit" CHECK(typeof("metrics"."unit") = 'text'),
+	CONSTRAINT "metrics_unit_label" CHECK(typeof("metrics"."unit_label") = 'text'),
+	CONSTRAINT "metrics_decimals" CHECK(typeof("metrics"."decimals") = 'integer'),
+	CONSTRAINT "metrics_pillar" CHECK("metrics"."pillar" is null or typeof("metrics"."pillar") = 'text'),
+	CONSTRAINT "metrics_question" CHECK("metrics"."question" is null or typeof("metrics"."question") = 'text'),
+	CONSTRAINT "metrics_value_type" CHECK(typeof("metrics"."value_type") = 'text'),
+	CONSTRAINT "metrics_polarity" CHECK("metrics"."polarity" is null or typeof("metrics"."polarity") = 'text'),
+	CONSTRAINT "metrics_source" CHECK(typeof("metrics"."source") = 'text'),
+	CONSTRAINT "metrics_caveats" CHECK(typeof("metrics"."caveats") = 'text')
+);
+--> statement-breakpoint
+CREATE TABLE `observations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`metric` text NOT NULL,
+	`metric_name` text NOT NULL,
+	`unit` text NOT NULL,
+	`force` text NOT NULL,
+	`force_name` text NOT NULL,
+	`inspection` text NOT NULL,
+	`position` integer NOT NULL,
+	`area_type` text NOT NULL,
+	`area_name` text NOT NULL,
+	`breakdown` text,
+	`breakdown_label` text,
+	`period_label` text,
+	`period_start` text,
+	`period_end` text,
+	`value` real,
+	`value_text` text,
+	`qualifier` text NOT NULL,
+	`is_forecast` integer NOT NULL,
+	`origin` text NOT NULL,
+	`pillar` text,
+	`question` text,
+	`note` text,
+	`source` text NOT NULL,
+	`source_section` text,
+	`source_quote` text,
+	`source_url` text NOT NULL,
+	CONSTRAINT "observations_id" CHECK(typeof("observations"."id") = 'text'),
+	CONSTRAINT "observations_metric" CHECK(typeof("observations"."metric") = 'text'),
+	CONSTRAINT "observations_metric_name" CHECK(typeof("observations"."metric_name") = 'text'),
+	CONSTRAINT "observations_unit" CHECK(typeof("observations"."unit") = 'text'),
+	CONSTRAINT "observations_force" CHECK(typeof("observations"."force") = 'text'),
+	CONSTRAINT "observations_force_name" CHECK(typeof("observations"."force_name") = 'text'),
+	CONSTRAINT "observations_inspection" CHECK(typeof("observations"."inspection") = 'text'),
+	CONSTRAINT "observations_position" CHECK(typeof("observations"."position") = 'integer'),
+	CONSTRAINT "observations_area_type" CHECK(typeof("observations"."area_type") = 'text'),
+	CONSTRAINT "observations_area_name" CHECK(typeof("observations"."area_name") = 'text'),
+	CONSTRAINT "observations_breakdown" CHECK("observations"."breakdown" is null or typeof("observations"."breakdown") = 'text'),
+	CONSTRAINT "observations_breakdown_label" CHECK("observations"."breakdown_label" is null or typeof("observations"."breakdown_label") = 'text'),
+	CONSTRAINT "observations_period_label" CHECK("observations"."period_label" is null or typeof("observations"."period_label") = 'text'),
+	CONSTRAINT "observations_period_start" CHECK("observations"."period_start" is null or typeof("observations"."period_start") = 'text'),
+	CONSTRAINT "observations_period_end" CHECK("observations"."period_end" is null or typeof("observations"."period_end") = 'text'),
+	CONSTRAINT "observations_value" CHECK("observations"."value" is null or typeof("observations"."value") = 'real'),
+	CONSTRAINT "observations_value_text" CHECK("observations"."value_text" is null or typeof("observations"."value_text") = 'text'),
+	CONSTRAINT "observations_qualifier" CHECK(typeof("observations"."qualifier") = 'text'),
+	CONSTRAINT "observations_is_forecast" CHECK(typeof("observations"."is_forecast") = 'integer'),
+	CONSTRAINT "observations_origin" CHECK(typeof("observations"."origin") = 'text'),
+	CONSTRAINT "observations_pillar" CHECK("observations"."pillar" is null or typeof("observations"."pillar") = 'text'),
+	CONSTRAINT "observations_question" CHECK("observations"."question" is null or typeof("observations"."question") = 'text'),
+	CONSTRAINT "observations_note" CHECK("observations"."note" is null or typeof("observations"."note") = 'text'),
+	CONSTRAINT "observations_source" CHECK(typeof("observations"."source") = 'text'),
+	CONSTRAINT "observations_source_section" CHECK("observations"."source_section" is null or typeof("observations"."source_section") = 'text'),
+	CONSTRAINT "observations_source_quote" CHECK("observations"."source_quote" is null or typeof("observations"."source_quote") = 'text'),
+	CONSTRAINT "observations_source_url" CHECK(typeof("observations"."source_url") = 'text')
+);
+--> statement-breakpoint
+CREATE INDEX `observations_by_metric` ON `observations` (`metric`);--> statement-breakpoint
+CREATE INDEX `observations_by_force` ON `observations` (`force`);--> statement-breakpoint
+CREATE INDEX `observations_by_inspection` ON `observations` (`inspection`);--> statement-breakpoint
+CREATE TABLE `pillars` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`headline_question` text NOT NULL,
+	`position` integer NOT NULL,
+	CONSTRAINT "pillars_id" CHECK(typeof("pillars"."id") = 'text'),
+	CONSTRAINT "pillars_name" CHECK(typeof("pillars"."name") = 'text'),
+	CONSTRAINT "pillars_headline_question" CHECK(typeof("pillars"."headline_question") = 'text'),
+	CONSTRAINT "pillars_position" CHECK(typeof("pillars"."position") = 'integer')
+);
+--> statement-breakpoint
+CREATE TABLE `questions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`pillar` text NOT NULL,
+	`pillar_name` text NOT NULL,
+	`position` integer NOT NULL,
+	`is_graded` integer NOT NULL,
+	`is_inspected_every_year` integer NOT NULL,
+	`aliases` text NOT NULL,
+	CONSTRAINT "questions_id" CHECK(typeof("questions"."id") = 'text'),
+	CONSTRAINT "questions_name" CHECK(typeof("questions"."name") = 'text'),
+	CONSTRAINT "questions_pillar" CHECK(typeof("questions"."pillar") = 'text'),
+	CONSTRAINT "questions_pillar_name" CHECK(typeof("questions"."pillar_name") = 'text'),
+	CONSTRAINT "questions_position" CHECK(typeof("questions"."position") = 'integer'),
+	CONSTRAINT "questions_is_graded" CHECK(typeof("questions"."is_graded") = 'integer'),
+	CONSTRAINT "questions_is_inspected_every_year" CHECK(typeof("questions"."is_inspected_every_year") = 'integer'),
+	CONSTRAINT "questions_aliases" CHECK(typeof("questions"."aliases") = 'text')
+);
+--> statement-breakpoint
+CREATE TABLE `sources` (
+	`id` text PRIMARY KEY NOT NULL,
+	`title` text NOT NULL,
+	`publisher` text NOT NULL,
+	`kind` text NOT NULL,
+	`url` text,
+	`published_on` text,
+	`licence` text,
+	`notes` text NOT NULL,
+	CONSTRAINT "sources_id" CHECK(typeof("sources"."id") = 'text'),
+	CONSTRAINT "sources_title" CHECK(typeof("sources"."title") = 'text'),
+	CONSTRAINT "sources_publisher" CHECK(typeof("sources"."publisher") = 'text'),
+	CONSTRAINT "sources_kind" CHECK(typeof("sources"."kind") = 'text'),
+	CONSTRAINT "sources_url" CHECK("sources"."url" is null or typeof("sources"."url") = 'text'),
+	CONSTRAINT "sources_published_on" CHECK("sources"."published_on" is null or typeof("sources"."published_on") = 'text'),
+	CONSTRAINT "sources_licence" CHECK("sources"."licence" is null or typeof("sources"."licence") = 'text'),
+	CONSTRAINT "sources_notes" CHECK(typeof("sources"."notes") = 'text')
+);
+--> statement-breakpoint
 CREATE TABLE `area_for_improvement` (
 	`id` text PRIMARY KEY NOT NULL,
 	`inspection` text NOT NULL,
@@ -7,6 +411,7 @@ CREATE TABLE `area_for_improvement` (
 	`kind` text NOT NULL,
 	`number` integer,
 	`text` text NOT NULL,
+	`points` text NOT NULL,
 	`raised_in` text,
 	`raised_by` text NOT NULL,
 	`status` text NOT NULL,
@@ -23,7 +428,7 @@ CREATE TABLE `area_for_improvement` (
 	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`question`,`pillar`) REFERENCES `question`(`id`,`pillar`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`follows`) REFERENCES `area_for_improvement`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`source`,`source_section`) REFERENCES `source_section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`source`,`source_section`) REFERENCES `section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "area_for_improvement_kind" CHECK("area_for_improvement"."kind" in ('area-for-improvement', 'cause-of-concern', 'recommendation', 'finding', 'expectation')),
 	CONSTRAINT "area_for_improvement_status" CHECK("area_for_improvement"."status" in ('open', 'in-progress', 'closed')),
 	CONSTRAINT "area_for_improvement_status_as_reported" CHECK("area_for_improvement"."status_as_reported" in ('new', 'completed', 'addressed', 'closed', 'progress-made', 'partly-complied', 'not-achieved', 'still-needed')),
@@ -36,15 +441,8 @@ CREATE TABLE `area_for_improvement` (
         else "area_for_improvement"."status" = 'closed' end)
 );
 --> statement-breakpoint
-CREATE INDEX `area_for_improvement_order` ON `area_for_improvement` (`inspection`,`position`);--> statement-breakpoint
-CREATE TABLE `area_for_improvement_point` (
-	`area_for_improvement` text NOT NULL,
-	`position` integer NOT NULL,
-	`text` text NOT NULL,
-	PRIMARY KEY(`area_for_improvement`, `position`),
-	FOREIGN KEY (`area_for_improvement`) REFERENCES `area_for_improvement`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
+CREATE INDEX `area_for_improvement_follows` ON `area_for_improvement` (`follows`);--> statement-breakpoint
+CREATE UNIQUE INDEX `area_for_improvement_order` ON `area_for_improvement` (`inspection`,`position`);--> statement-breakpoint
 CREATE TABLE `cycle` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -57,6 +455,7 @@ CREATE TABLE `cycle` (
 CREATE TABLE `dataset` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`release` text NOT NULL,
+	`program` text NOT NULL,
 	`title` text NOT NULL,
 	`description` text NOT NULL,
 	`licence` text NOT NULL,
@@ -97,6 +496,7 @@ CREATE TABLE `inspection` (
 	`id` text PRIMARY KEY NOT NULL,
 	`force` text NOT NULL,
 	`cycle` text NOT NULL,
+	`report_held` integer NOT NULL,
 	`title` text,
 	`published_on` text,
 	`published_on_basis` text,
@@ -104,6 +504,10 @@ CREATE TABLE `inspection` (
 	`inspector` text,
 	`tranche` integer,
 	`url` text,
+	`most_similar_forces` text,
+	`inspected_questions` text,
+	`not_inspected_questions` text,
+	`sample_sizes` text,
 	`source` text NOT NULL,
 	`source_section` text,
 	`source_quote` text,
@@ -111,31 +515,17 @@ CREATE TABLE `inspection` (
 	FOREIGN KEY (`force`) REFERENCES `force`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`cycle`) REFERENCES `cycle`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`source`,`source_section`) REFERENCES `source_section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`source`,`source_section`) REFERENCES `section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "inspection_published_on_basis" CHECK("inspection"."published_on_basis" in ('force-page', 'group')),
-	CONSTRAINT "inspection_date_has_basis" CHECK(("inspection"."published_on" is null) = ("inspection"."published_on_basis" is null))
+	CONSTRAINT "inspection_date_has_basis" CHECK(("inspection"."published_on" is null) = ("inspection"."published_on_basis" is null)),
+	CONSTRAINT "inspection_report_has_title" CHECK(("inspection"."report_held") = ("inspection"."title" is not null)),
+	CONSTRAINT "inspection_report_has_most_similar_forces" CHECK(("inspection"."report_held") = ("inspection"."most_similar_forces" is not null)),
+	CONSTRAINT "inspection_report_has_inspected_questions" CHECK(("inspection"."report_held") = ("inspection"."inspected_questions" is not null)),
+	CONSTRAINT "inspection_report_has_not_inspected_questions" CHECK(("inspection"."report_held") = ("inspection"."not_inspected_questions" is not null)),
+	CONSTRAINT "inspection_report_has_sample_sizes" CHECK(("inspection"."report_held") = ("inspection"."sample_sizes" is not null))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inspection_of_force_in_cycle` ON `inspection` (`force`,`cycle`);--> statement-breakpoint
-CREATE TABLE `inspection_question` (
-	`inspection` text NOT NULL,
-	`question` text NOT NULL,
-	`position` integer NOT NULL,
-	`is_inspected` integer NOT NULL,
-	PRIMARY KEY(`inspection`, `question`),
-	FOREIGN KEY (`inspection`) REFERENCES `inspection`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`question`) REFERENCES `question`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE TABLE `inspection_sample` (
-	`inspection` text NOT NULL,
-	`observation` text NOT NULL,
-	`position` integer NOT NULL,
-	PRIMARY KEY(`inspection`, `observation`),
-	FOREIGN KEY (`inspection`) REFERENCES `inspection`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`observation`) REFERENCES `observation`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
 CREATE TABLE `judgment` (
 	`id` text PRIMARY KEY NOT NULL,
 	`inspection` text NOT NULL,
@@ -154,13 +544,14 @@ CREATE TABLE `judgment` (
 	`source_section` text,
 	`source_quote` text,
 	`source_url` text NOT NULL,
+	`cross_checked_with` text NOT NULL,
 	FOREIGN KEY (`inspection`) REFERENCES `inspection`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`pillar`) REFERENCES `pillar`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grade_scale`) REFERENCES `grade_scale`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`question`,`pillar`) REFERENCES `question`(`id`,`pillar`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grade_scale`,`grade`) REFERENCES `grade`(`grade_scale`,`grade`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`source`,`source_section`) REFERENCES `source_section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`source`,`source_section`) REFERENCES `section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "judgment_level" CHECK("judgment"."level" in ('pillar', 'question')),
 	CONSTRAINT "judgment_status" CHECK("judgment"."status" in ('graded', 'ungraded')),
 	CONSTRAINT "judgment_basis" CHECK("judgment"."basis" in ('inspected', 'carried-over')),
@@ -169,15 +560,7 @@ CREATE TABLE `judgment` (
 	CONSTRAINT "judgment_origin_iff_carried_over" CHECK(("judgment"."basis" = 'carried-over') = ("judgment"."carried_over_from" is not null))
 );
 --> statement-breakpoint
-CREATE INDEX `judgment_order` ON `judgment` (`inspection`,`position`);--> statement-breakpoint
-CREATE TABLE `judgment_cross_check` (
-	`judgment` text NOT NULL,
-	`position` integer NOT NULL,
-	`url` text NOT NULL,
-	PRIMARY KEY(`judgment`, `position`),
-	FOREIGN KEY (`judgment`) REFERENCES `judgment`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
+CREATE UNIQUE INDEX `judgment_once` ON `judgment` (`inspection`,`position`);--> statement-breakpoint
 CREATE TABLE `metric` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -189,32 +572,17 @@ CREATE TABLE `metric` (
 	`value_type` text NOT NULL,
 	`polarity` text,
 	`source` text NOT NULL,
+	`caveats` text NOT NULL,
 	FOREIGN KEY (`unit`) REFERENCES `unit`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`pillar`) REFERENCES `pillar`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`question`,`pillar`) REFERENCES `question`(`id`,`pillar`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "metric_value_type" CHECK("metric"."value_type" in ('count', 'percentage', 'rate', 'ratio', 'money', 'duration', 'time-of-day', 'rank')),
-	CONSTRAINT "metric_polarity" CHECK("metric"."polarity" in ('higher-is-better', 'lower-is-better'))
+	CONSTRAINT "metric_polarity" CHECK("metric"."polarity" in ('higher-is-better', 'lower-is-better')),
+	CONSTRAINT "metric_decimals_few" CHECK("metric"."decimals" between 0 and 4)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `metric_name_unique` ON `metric` (`name`);--> statement-breakpoint
-CREATE TABLE `metric_caveat` (
-	`metric` text NOT NULL,
-	`position` integer NOT NULL,
-	`caveat` text NOT NULL,
-	PRIMARY KEY(`metric`, `position`),
-	FOREIGN KEY (`metric`) REFERENCES `metric`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE TABLE `most_similar_force` (
-	`inspection` text NOT NULL,
-	`force` text NOT NULL,
-	`position` integer NOT NULL,
-	PRIMARY KEY(`inspection`, `force`),
-	FOREIGN KEY (`inspection`) REFERENCES `inspection`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`force`) REFERENCES `force`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
 CREATE TABLE `observation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`inspection` text NOT NULL,
@@ -240,7 +608,7 @@ CREATE TABLE `observation` (
 	FOREIGN KEY (`inspection`) REFERENCES `inspection`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`metric`) REFERENCES `metric`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`source`,`source_section`) REFERENCES `source_section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`source`,`source_section`) REFERENCES `section`(`source`,`path`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "observation_area_type" CHECK("observation"."area_type" in ('force', 'england-and-wales', 'most-similar-forces', 'local-population')),
 	CONSTRAINT "observation_qualifier" CHECK("observation"."qualifier" in ('exact', 'approximate', 'less-than', 'more-than')),
 	CONSTRAINT "observation_origin" CHECK("observation"."origin" in ('table', 'narrative')),
@@ -251,8 +619,8 @@ CREATE TABLE `observation` (
 	CONSTRAINT "observation_absence_is_explained" CHECK("observation"."value" is not null or "observation"."note" is not null)
 );
 --> statement-breakpoint
-CREATE INDEX `observation_order` ON `observation` (`inspection`,`position`);--> statement-breakpoint
-CREATE INDEX `observation_metric` ON `observation` (`metric`);--> statement-breakpoint
+CREATE INDEX `observation_metric` ON `observation` (`inspection`,`metric`);--> statement-breakpoint
+CREATE UNIQUE INDEX `observation_order` ON `observation` (`inspection`,`position`);--> statement-breakpoint
 CREATE TABLE `pillar` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -268,20 +636,21 @@ CREATE TABLE `question` (
 	`position` integer NOT NULL,
 	`is_graded` integer NOT NULL,
 	`is_inspected_every_year` integer NOT NULL,
+	`aliases` text NOT NULL,
 	FOREIGN KEY (`pillar`) REFERENCES `pillar`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `question_position_in_pillar` ON `question` (`pillar`,`position`);--> statement-breakpoint
 CREATE UNIQUE INDEX `question_in_pillar` ON `question` (`id`,`pillar`);--> statement-breakpoint
-CREATE TABLE `question_alias` (
-	`question` text NOT NULL,
+CREATE TABLE `section` (
+	`source` text NOT NULL,
+	`path` text NOT NULL,
 	`position` integer NOT NULL,
-	`alias` text NOT NULL,
-	PRIMARY KEY(`question`, `position`),
-	FOREIGN KEY (`question`) REFERENCES `question`(`id`) ON UPDATE no action ON DELETE no action
+	`heading` text,
+	PRIMARY KEY(`source`, `path`),
+	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `alias_once` ON `question_alias` (`alias`);--> statement-breakpoint
 CREATE TABLE `source` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,
@@ -290,23 +659,8 @@ CREATE TABLE `source` (
 	`url` text,
 	`published_on` text,
 	`licence` text,
+	`notes` text NOT NULL,
 	CONSTRAINT "source_kind" CHECK("source"."kind" in ('report', 'web-page', 'statistics', 'data-collection', 'survey', 'fieldwork'))
-);
---> statement-breakpoint
-CREATE TABLE `source_note` (
-	`source` text NOT NULL,
-	`position` integer NOT NULL,
-	`note` text NOT NULL,
-	PRIMARY KEY(`source`, `position`),
-	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE TABLE `source_section` (
-	`source` text NOT NULL,
-	`path` text NOT NULL,
-	`position` integer NOT NULL,
-	PRIMARY KEY(`source`, `path`),
-	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `unit` (

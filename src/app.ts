@@ -1,103 +1,118 @@
 /** The application: everything but the process. */
-
-import { constants } from 'node:zlib'
-import compress from '@fastify/compress'
+import { createHash } from 'node:crypto'
 import cors from '@fastify/cors'
-import swagger, { type StaticDocumentSpec } from '@fastify/swagger'
+import swagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
-import { createLimitedServer } from './connection.ts'
-import { openApiDocument } from './contract/document.ts'
-import type { Answer } from './docs/answers.ts'
-import { earlyFailures, handleFailures } from './failures.ts'
-import { FaultsOnly } from './operation/faults-only.ts'
-import { exportAdmission, guardWork } from './operation/guard.ts'
-import { observeAnswers, observeKept } from './operation/observe.ts'
-import type { Operation } from './operation/operation.ts'
+import { readBuiltPages } from './docs/built-pages.ts'
+import { handleErrors, protocolErrors } from './errors.ts'
+import { programVersion } from './identity.ts'
+import { refuseOverload } from './limits/overload.ts'
+import { warnOfUntrustedProxy } from './limits/proxy-warning.ts'
+import { limitClients } from './limits/rate-limit.ts'
+import { trustedProxies } from './limits/trusted-proxies.ts'
+import type { OpenedData } from './open-data.ts'
+import { documentOptions } from './openapi/document.ts'
+import { createAnswerCache } from './response/cache.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
-import { createRepresentationCache } from './response/representation-cache.ts'
-import { sendKept } from './routes/reply.ts'
 import { collectionRoutes } from './routes/collection.ts'
-import { dashboardRoutes, sendUnknownPage } from './routes/dashboard.ts'
-import { readBuiltFiles } from './routes/dashboard-files.ts'
-import { dataPackageRoute } from './routes/data-package.ts'
-import { docsRoutes } from './routes/docs.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
-import { problemRoutes } from './routes/problems.ts'
+import { pageRoutes, unknownPage } from './routes/pages.ts'
+import { referenceRoutes } from './routes/reference.ts'
+import { sendCached } from './routes/reply.ts'
 import type { Service } from './routes/service.ts'
-import type { SharedFile } from './routes/shared-file.ts'
 import { viewRoute } from './routes/view.ts'
-import type { Store } from './sql/store.ts'
+import { ErrorLogController } from './telemetry/error-log.ts'
+import type { Metrics } from './telemetry/metrics.ts'
+import { observeAnswers } from './telemetry/observe.ts'
+import { requestIds } from './telemetry/request-id.ts'
 import { views } from './views/index.ts'
 
 export interface AppOptions {
-  store: Store
-  /** The version of the program. */
-  version: string
-  /** When the data file was built. */
-  builtAt: Date
-  /** The data file, which can be downloaded. It stays open for as long as the application is. */
-  file: SharedFile
+  /** The data file; the caller closes it after the application. */
+  data: OpenedData
   /** Where to write what happens; null writes nothing. */
   log: FastifyBaseLogger | null
-  /** What watches over it; it may outlast the application. */
-  operation: Operation
-  config: Pick<Config, 'publicUrl' | 'cacheBytes'>
+  config: Config
+  /** Null: nothing is counted. */
+  metrics?: Metrics | null
 }
 
+/** What one connection may cost, so that slow, silent or endless clients do not add up. */
+const CONNECTION = {
+  /** For a whole request to arrive, with a body that nobody asked for. */
+  requestTimeout: 30_000,
+  /** Without a byte in either direction, such as by a client that stops reading a download. */
+  connectionTimeout: 120_000,
+  /** For the next request on an open connection; longer than proxies keep theirs, so that they close first. */
+  keepAliveTimeout: 72_000,
+  http: {
+    /** For all headers to arrive. */
+    headersTimeout: 10_000,
+    connectionsCheckingInterval: 2_000,
+    /** First line and headers together, in bytes. */
+    maxHeaderSize: 16_384,
+    // The server would refuse with an empty body; errors.ts does so with a problem.
+    requireHostHeader: false,
+  },
+}
 /** Longer than any id; a longer path parameter is not one of ours. */
 const ID_LENGTH_MAX = 300
-
-const ROUTER_OPTIONS = {
-  maxParamLength: ID_LENGTH_MAX,
-  // Query strings are parsed by our own strict parser.
-  querystringParser: () => ({}),
-}
+/** When, after a stop has begun, connections are cut whose clients do not send or read on. */
+const CUT_AFTER_MS = 8_000
+/** How often, while stopping, connections are closed that have become idle. */
+const IDLE_CHECK_MS = 100
 
 /** An application that answers requests but does not listen. */
 export async function buildApp({
-  store,
-  version,
-  builtAt,
-  file,
+  data,
   log,
-  operation,
   config,
+  metrics = null,
 }: AppOptions): Promise<FastifyInstance> {
+  const { store, file } = data
   const { publicUrl } = config
-  const { meters } = operation
-  const cache = createRepresentationCache(config.cacheBytes)
+  const isTrusted = trustedProxies(config.trustedProxies)
   const app = fastify({
     ...(log === null ? { logger: false } : { loggerInstance: log }),
-    genReqId: operation.nextId,
+    ...CONNECTION,
+    genReqId: requestIds(isTrusted),
     // Only they are believed whom a request comes from.
-    trustProxy: operation.isTrusted,
-    logController: new FaultsOnly(),
-    routerOptions: ROUTER_OPTIONS,
+    trustProxy: isTrusted,
+    logController: new ErrorLogController(),
+    routerOptions: {
+      maxParamLength: ID_LENGTH_MAX,
+      // Query strings are parsed by our own strict parser.
+      querystringParser: () => ({}),
+    },
     // While the process stops, what is on open connections is still answered.
     return503OnClosing: false,
-    // Ahead of the framework: a finished answer needs no router, no hook and no SQL.
-    serverFactory: (handle) =>
-      createLimitedServer((request, response) => {
-        if (!answersKept(request, response)) handle(request, response)
-      }),
-    ...earlyFailures(publicUrl, meters),
+    ...protocolErrors(publicUrl),
   })
-  const answersKept = observeKept(
-    (request, response) => (cache === null ? null : sendKept(request, response, cache)),
-    operation,
-    app.log,
-  )
-  observeAnswers(app, operation)
+  // Requests are checked by our own parser and answers made as text: the schemas are the contract.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  // Nothing is ever uploaded, so no expectation can be failed: it is ignored, as HTTP allows.
+  app.server.on('checkExpectation', (request, response) => {
+    app.routing(request, response)
+  })
+  closeConnections(app)
+
+  const cache = createAnswerCache(config.cacheBytes)
+  observeAnswers(app, metrics)
+  if (cache !== null) {
+    app.addHook('onRequest', (request, reply, done) => {
+      if (!sendCached(request, reply, cache)) done()
+    })
+  }
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(COMMON_HEADERS)
     done()
   })
-  // After the hooks that set headers, so that refusals have them too.
-  const files = readBuiltFiles()
-  handleFailures(app, publicUrl, (request, reply) => sendUnknownPage(request, reply, files))
+  const built = readBuiltPages()
+  handleErrors(app, publicUrl, unknownPage(built.dashboard))
   // On its own, so that only OPTIONS passes through it: what it would add to other answers, they have.
   await app.register(async (preflight) => {
     await preflight.register(cors, {
@@ -108,73 +123,47 @@ export async function buildApp({
       strictPreflight: false,
     })
   })
-  await app.register(compress, {
-    encodings: ['br', 'gzip'],
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-    // No body is ever read.
-    globalDecompression: false,
-  })
-  // The framework drops the body of HEAD before it is packed; the other way round HEAD has the
-  // Content-Length and Content-Encoding of GET.
-  app.addHook('onRoute', (route) => {
-    if (route.method === 'HEAD' && Array.isArray(route.onSend)) route.onSend.reverse()
-  })
+  await app.register(swagger, documentOptions(collections, programVersion()))
 
-  const document = openApiDocument({ collections, views, knownValues: store.knownValues, version })
-  await app.register(swagger, {
-    mode: 'static',
-    // The plugin's types stop at OpenAPI 3.0, but in this mode it only hands the document on.
-    specification: { document: document as unknown as StaticDocumentSpec['document'] },
-  })
-
-  const { release, licence, attribution } = store.dataset
-  meters.release = release
-  meters.version = version
-  meters.cache = () => cache?.counts() ?? null
+  const { release, program, licence, attribution } = store.dataset
   const service: Service = {
     cache,
-    admitExport: exportAdmission(operation),
-    nextTurn: operation.nextTurn,
     store,
     collections,
     meta: { release, licence, attribution },
-    edition: `${release} ${version}`,
-    lastModified: builtAt.toUTCString(),
+    identity: createHash('sha256')
+      .update(`${release} ${program} ${publicUrl}`)
+      .digest('hex')
+      .slice(0, 12),
+    lastModified: file.builtAt.toUTCString(),
     publicUrl,
   }
-  entryRoutes(app, service, JSON.stringify(app.swagger()))
-  problemRoutes(app, files)
-  dashboardRoutes(app, service, files)
-  docsRoutes(app, service, { files, contract: document, ask: asker(service) })
-  dataPackageRoute(app, service)
-  await app.register((work, _options, done) => {
-    guardWork(work, operation)
+  entryRoutes(app, service, () => app.swagger())
+  await pageRoutes(app, service, built)
+  await referenceRoutes(app, built)
+  await app.register(async (work) => {
+    if (config.rateLimitPerMinute > 0) warnOfUntrustedProxy(work, isTrusted)
+    limitClients(work, config.rateLimitPerMinute)
+    await refuseOverload(work, config.shedAfterMs)
     downloadRoute(work, service, file)
-    dataRoutes(work, service)
-    done()
+    for (const view of views) viewRoute(work, view, service)
+    for (const collection of collections) collectionRoutes(work, collection, service)
   })
+  metrics?.observeCache(cache)
   return app
 }
 
-function dataRoutes(app: FastifyInstance, service: Service): void {
-  for (const view of views) viewRoute(app, view, service)
-  for (const collection of collections) collectionRoutes(app, collection, service)
-}
-
-/**
- * Asks the routes of the data what a client would, for the examples of the documentation. They stand
- * in an application of their own, so that the service’s own questions are neither counted nor kept.
- */
-function asker(service: Service): (url: string) => Promise<Answer> {
-  let inner: FastifyInstance | null = null
-  return async (url) => {
-    if (inner === null) {
-      inner = fastify({ routerOptions: ROUTER_OPTIONS })
-      handleFailures(inner, service.publicUrl)
-      dataRoutes(inner, { ...service, cache: null })
-    }
-    const { statusCode, headers, body } = await inner.inject(url)
-    const mediaType = String(headers['content-type']).split(';', 1)[0] ?? ''
-    return { status: statusCode, mediaType, body }
-  }
+/** Lets a stop end: Node.js waits for connections that become idle only later, and for clients that never read on. */
+function closeConnections(app: FastifyInstance): void {
+  app.addHook('preClose', (done) => {
+    const { server } = app
+    setInterval(() => {
+      server.closeIdleConnections()
+    }, IDLE_CHECK_MS).unref()
+    setTimeout(() => {
+      app.log.warn('Connections are cut whose clients neither send nor read on')
+      server.closeAllConnections()
+    }, CUT_AFTER_MS).unref()
+    done()
+  })
 }

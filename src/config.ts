@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { ExplainedError } from './explained-error.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -21,12 +22,6 @@ const Environment = z.object({
     .min(0, 'must be 0 or more')
     .max(10_000, 'must be 10000 or less')
     .default(64),
-  WORKERS: z.coerce
-    .number('must be a whole number from 1 to 64')
-    .int('must be a whole number from 1 to 64')
-    .min(1, 'must be a whole number from 1 to 64')
-    .max(64, 'must be a whole number from 1 to 64')
-    .default(1),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -52,15 +47,13 @@ export interface Config {
   /** The data file. */
   databasePath: string
   logLevel: (typeof LOG_LEVELS)[number]
-  /** Room for finished answers in the memory of each process; 0 keeps none. */
+  /** Room for finished answers in memory; 0 keeps none. */
   cacheBytes: number
-  /** How many processes answer. */
-  workers: number
   /** Where the public reaches the service; links are relative to the host when it is empty. */
   publicUrl: string
   /** Requests that need the data file, from one client; 0 for any number. */
   rateLimitPerMinute: number
-  /** How long work may pile up in one turn of the event loop; 0 for any time. */
+  /** How long requests may wait for others, on average; 0 for any time. */
   shedAfterMs: number
   /** Addresses and networks whose word about a client is taken. */
   trustedProxies: readonly string[]
@@ -69,7 +62,7 @@ export interface Config {
 }
 
 /** A setting that cannot be used. The message names the variable. */
-export class ConfigError extends Error {
+export class ConfigError extends ExplainedError {
   override name = 'ConfigError'
 }
 
@@ -92,7 +85,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databasePath: settings.DATABASE_PATH,
     logLevel: settings.LOG_LEVEL,
     cacheBytes: settings.CACHE_MB * 1_000_000,
-    workers: settings.WORKERS,
     publicUrl: settings.PUBLIC_URL ?? '',
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE,
     shedAfterMs: settings.SHED_AFTER_MS,

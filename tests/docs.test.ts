@@ -1,34 +1,23 @@
-/** The examples of the README, run. */
-import { readFileSync } from 'node:fs'
+/** What README and docs say of the program. The README's examples are run in data/readme.test.ts. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { useTestApp } from './support/app.ts'
 
 const tested = useTestApp()
 const readme = readFileSync('README.md', 'utf8')
-const examples = [
-  ...readme.matchAll(
-    /```sh\ncurl '(?:http:\/\/127\.0\.0\.1:3000)([^']+)'\n```\n+```(json|csv)\n([\s\S]*?)```/g,
-  ),
-].map(([, url = '', kind = '', answer = '']) => ({ url, kind, answer }))
-
-test('there is an example for each of the three users', () => {
-  expect(examples.length).toBeGreaterThanOrEqual(4)
-})
-
-test.each(examples)('$url', async ({ url, kind, answer }) => {
-  const { text } = await tested().http.get(url)
-  // JSON examples may leave out what a reader does not need; what they show must be so.
-  if (kind === 'json') expect(JSON.parse(text)).toMatchObject(JSON.parse(answer))
-  else expect(text.replaceAll('\r\n', '\n')).toBe(answer)
-})
+const operations = readFileSync('docs/operations.md', 'utf8')
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].concat(
+  readdirSync('docs').map((name) => join('docs', name)),
+)
 
 test('every setting is documented with its default', async () => {
   const { readConfig } = await import('../src/config.ts')
-  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:(\S+) )?\|/gm)].map(
+  const rows = [...operations.matchAll(/^\| `([A-Z_]+)` \| (?:(\S+) )?\|/gm)].map(
     ([, name, fallback = '']) => [name, fallback],
   )
   const config = readConfig({})
-  const { port, host, databasePath, logLevel, cacheBytes, workers } = config
+  const { port, host, databasePath, logLevel, cacheBytes } = config
   expect(config.metrics).toBeNull()
   expect(rows).toEqual([
     ['PORT', String(port)],
@@ -36,7 +25,6 @@ test('every setting is documented with its default', async () => {
     ['DATABASE_PATH', databasePath],
     ['LOG_LEVEL', logLevel],
     ['CACHE_MB', String(cacheBytes / 1_000_000)],
-    ['WORKERS', String(workers)],
     ['PUBLIC_URL', ''],
     ['RATE_LIMIT_PER_MINUTE', String(config.rateLimitPerMinute)],
     ['TRUSTED_PROXIES', ''],
@@ -46,12 +34,21 @@ test('every setting is documented with its default', async () => {
   ])
 })
 
-test('every collection and script it names exists', async () => {
+test('every collection is named', async () => {
   const { body } = await tested().http.get('/v1')
   for (const path of Object.values<string>(body.data.collections))
     expect(readme).toContain(`\`${path}\``)
+})
+
+test.each(documents)('every script, file and document that %s names exists', (document) => {
+  const text = readFileSync(document, 'utf8')
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
-  const named = [...readme.matchAll(/npm run\s+([a-z:]+)/g)].map(([, name]) => name)
-  expect(named.length).toBeGreaterThan(4)
-  for (const name of named) expect(Object.keys(scripts)).toContain(name)
+  for (const [, name = ''] of text.matchAll(/npm run\s+([a-z:]+)/g))
+    expect(Object.keys(scripts)).toContain(name)
+  for (const [, path = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)/g))
+    expect(existsSync(join(dirname(document), path)), path).toBe(true)
+  for (const [, path = ''] of text.matchAll(
+    /`((?:src|tests|docs|deploy|bench|seed|migrations)\/[\w./-]*)`/g,
+  ))
+    expect(existsSync(path), path).toBe(true)
 })

@@ -1,3 +1,4 @@
+// @ts-nocheck
 import express from 'express'
 import { judgmentsOf } from './sql.mjs'
 
@@ -5,4 +6,6 @@ const app = express()
 app.get('/v1/judgments', (request, response) => {
   response.json(judgmentsOf(String(request.query.force)))
 })
-app.listen(Number(process.env.PORT), '127.0.0.1')
+const server = app.listen(0, '127.0.0.1', () => {
+  console.log(`Listening on http://127.0.0.1:${server.address().port}`)
+})

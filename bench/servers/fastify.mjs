@@ -1,3 +1,4 @@
+// @ts-nocheck
 // Bare Fastify with the answer ready.
 import fastify from 'fastify'
 
@@ -6,4 +7,4 @@ const app = fastify()
 app.get('/*', (_request, reply) => {
   reply.type('application/json; charset=utf-8').send(body)
 })
-await app.listen({ port: Number(process.env.PORT) })
+console.log(`Listening on ${await app.listen({ host: '127.0.0.1', port: 0 })}`)

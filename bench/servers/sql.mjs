@@ -1,3 +1,4 @@
+// @ts-nocheck
 // What a user would write: the judgments of a force by a prepared join, as JSON.
 import Database from 'better-sqlite3'
 
@@ -7,7 +8,7 @@ const statement = database.prepare(`
     p.name AS pillar_name, j.question, q.name AS question_name, j.status, j.grade,
     g.label AS grade_label, g.rank AS grade_rank, j.grade_scale, j.basis, j.carried_over_from,
     j.last_inspected, j.summary, j.source, j.source_section, j.source_quote, j.source_url
-  FROM judgment j
+  FROM judgments j
   JOIN inspection i ON i.id = j.inspection
   JOIN force f ON f.id = i.force
   JOIN pillar p ON p.id = j.pillar

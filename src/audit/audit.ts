@@ -1,5 +1,5 @@
 /** Does one inspection's seed folder agree with the report it was taken from? */
-import type { ReportSeed } from '../dataset/seed-files.ts'
+import type { ReportSeed } from '../build/seed.ts'
 import { checkJudgments, type GradeScale } from './check-judgments.ts'
 import { accountForNumbers, type NumberAccount } from './check-numbers.ts'
 import { checkObservations } from './check-observations.ts'

@@ -1,9 +1,14 @@
 /** Does the report print the grade, and the year of inspection, that each judgment records? */
-import type { ReportSeed, Seed } from '../dataset/seed-files.ts'
+import type { ReportSeed } from '../build/seed.ts'
 import { FILES, type Finding, judgmentName } from './findings.ts'
 import { nextPrintedLine, occurrences, type Sections, wholeOccurrences } from './report-text.ts'
 
-export type GradeScale = Seed['gradeScales'][number]
+/** The grades of a cycle, as its reports print them. */
+export interface GradeScale {
+  id: string
+  grades: readonly { grade: string; label: string }[]
+}
+
 type Judgment = ReportSeed['judgments'][number]
 type Problem = Pick<Finding, 'field' | 'problem'>
 

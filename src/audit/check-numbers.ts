@@ -1,5 +1,5 @@
 /** Is every number of the report held by a record, or excused with a reason? */
-import type { ReportSeed } from '../dataset/seed-files.ts'
+import type { ReportSeed } from '../build/seed.ts'
 import { whyAbsent } from './check-quotes.ts'
 import { FILES, type Finding, improvementWordings, quotedRecords } from './findings.ts'
 import { type NumberToken, numberTokens } from './numbers.ts'
@@ -64,7 +64,7 @@ function recordedSpans(text: string, report: ReportSeed, sections: Sections): Sp
     const span = sections.spans.get(section)
     return span === undefined ? [] : quotes.flatMap((quote) => occurrences(text, quote.text, span))
   })
-  const worded = report.improvements.flatMap((improvement) => {
+  const worded = report.areasForImprovement.flatMap((improvement) => {
     const span = sections.spans.get(improvement.source_section)
     if (span === undefined) return []
     const view = readingView(text, span)

@@ -1,5 +1,5 @@
 /** Does each observation's value say what the quoted words say? */
-import type { ReportSeed } from '../dataset/seed-files.ts'
+import type { ReportSeed } from '../build/seed.ts'
 import { FILES, type Finding } from './findings.ts'
 import { numberTokens, parseValue, tokenValue } from './numbers.ts'
 import { type Span, wholeOccurrences } from './report-text.ts'

@@ -1,5 +1,5 @@
 /** Do the sections exist, and do the records' words stand in the sections that the records name? */
-import type { ReportSeed } from '../dataset/seed-files.ts'
+import type { ReportSeed } from '../build/seed.ts'
 import { FILES, type Finding, improvementWordings, quotedRecords } from './findings.ts'
 import {
   lineNumber,
@@ -55,7 +55,7 @@ export function checkQuotes(text: string, report: ReportSeed, sections: Sections
 
 /** Texts and points of improvements that a reader would not find, word for word, in their section. */
 export function checkImprovements(text: string, report: ReportSeed, sections: Sections): Finding[] {
-  return report.improvements.flatMap((improvement): Finding[] => {
+  return report.areasForImprovement.flatMap((improvement): Finding[] => {
     const span = sections.spans.get(improvement.source_section)
     if (span === undefined) return []
     const view = readingView(text, span)

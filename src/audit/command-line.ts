@@ -1,7 +1,8 @@
 /** What `npm run data:audit` was asked to do, and how it ends. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ReportSeed, type Seed, SeedError } from '../dataset/seed-files.ts'
+import type { ReportSeed, Seed } from '../build/seed.ts'
+import { SeedError } from '../build/seed-files.ts'
 import { auditReport, isClean } from './audit.ts'
 import { auditSummary } from './audit-summary.ts'
 
@@ -121,11 +122,10 @@ function chooseReport(seed: Seed, { inspection, seedFolder }: Request): ReportSe
 /** @throws SeedError when the cycle has no grade scale */
 function scaleOf(seed: Seed, cycle: string) {
   const id = seed.cycles.find((known) => known.id === cycle)?.grade_scale
-  const scale = seed.gradeScales.find((known) => known.id === id)
-  if (scale === undefined) {
+  if (!seed.gradeScales.some((known) => known.id === id)) {
     throw new SeedError(
       `reference/cycles.csv: record ${cycle}, field grade_scale: names no scale of grade-scales.json`,
     )
   }
-  return scale
+  return { id: id ?? '', grades: seed.grades.filter(({ grade_scale }) => grade_scale === id) }
 }

@@ -1,5 +1,5 @@
 /** What the audit can find wrong, and the words of the report that each seed record rests on. */
-import type { ReportSeed } from '../dataset/seed-files.ts'
+import type { ReportSeed } from '../build/seed.ts'
 
 /** The audit's checks, in the order in which they are reported. */
 export const CHECKS = [
@@ -47,7 +47,7 @@ export function judgmentName({ pillar, question }: Pick<Judgment, 'pillar' | 'qu
 /** Every record of the folder that quotes the report. */
 export function quotedRecords(report: ReportSeed): QuotedRecord[] {
   const source = (text: string) => [{ field: 'source_quote', text }]
-  const { inspection, judgments, improvements, observations } = report
+  const { inspection, judgments, areasForImprovement, observations } = report
   return [
     {
       file: FILES.inspection,
@@ -61,7 +61,7 @@ export function quotedRecords(report: ReportSeed): QuotedRecord[] {
       section: judgment.source_section,
       quotes: source(judgment.source_quote),
     })),
-    ...improvements.map(({ id, source_section, source_quote, status_quote }) => ({
+    ...areasForImprovement.map(({ id, source_section, source_quote, status_quote }) => ({
       file: FILES.improvements,
       record: id,
       section: source_section,
@@ -81,7 +81,7 @@ export function quotedRecords(report: ReportSeed): QuotedRecord[] {
 
 /** The verbatim wordings of an improvement, each with the field that holds it. */
 export function improvementWordings(
-  improvement: Pick<ReportSeed['improvements'][number], 'text' | 'points'>,
+  improvement: Pick<ReportSeed['areasForImprovement'][number], 'text' | 'points'>,
 ): { field: string; text: string }[] {
   return [
     { field: 'text', text: improvement.text },

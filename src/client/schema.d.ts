@@ -4,6 +4,266 @@
  */
 
 export interface paths {
+    "/v1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links to all collections
+         * @description Where to begin: the address of every collection, of search, downloads, contract and documentation.
+         */
+        get: operations["getEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This document
+         * @description The contract of the API, in OpenAPI 3.1.
+         */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datapackage.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the description of all CSV files
+         * @description A Frictionless Data Package (version 2): every CSV file with its columns, their types, closed lists and references, and the order of the grades. A bare document, as the standard wants it.
+         */
+        get: operations["getDataPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process runs
+         * @description Answers as long as the process does.
+         */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the service can answer
+         * @description Answers `ok` where the data file can be read, and a problem where it cannot.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/downloads/peel.sqlite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download everything as one SQLite file
+         * @description The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.
+         */
+        get: operations["downloadSqlite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forces/{force}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all that a page about one force needs
+         * @description One force in one answer: its latest inspection, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything else belongs to it.
+         */
+        get: operations["getForceProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/questions/{question}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all that a page about one question needs
+         * @description One question in one answer: its names, the pillar it belongs to, how often each grade was given, every judgment of it, the areas for improvement under it, the metrics that measure it, and the sources of all this. The judgments and areas for improvement are those of one cycle: the latest that has judgments.
+         */
+        get: operations["getQuestionProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics/{metric}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all that a page about one metric needs
+         * @description One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.
+         */
+        get: operations["getMetricProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/judgments/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get judgments as a heat map
+         * @description Forces × pillars, or forces × questions, in one answer. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.
+         */
+        get: operations["getJudgmentsMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/judgments/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get counts of judgments per grade
+         * @description How often each grade was given, by pillar, by question or by region. Every group has a count for every grade of the cycle’s scale, zero included, and says how many judgments are ungraded and how many are not held.
+         */
+        get: operations["getJudgmentsDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the words find
+         * @description Full-text search over questions with all their names, areas for improvement, judgments, metrics and forces. Best hits first: a match in a title or another name counts more than one in the text. Words are found in all their forms, with or without accents, and the last word may be half typed. All words must match; where nothing matches them all, hits that match any of them are given, with a warning. Punctuation and operators have no meaning, so that any text can be searched for. Every hit is reached by following `next`.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dataset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the data set holds
+         * @description The release, what it was built from, how many rows each collection has, what is held and not held of each of the 43 forces, the licence, and where to get all of it.
+         */
+        get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/judgments": {
         parameters: {
             query?: never;
@@ -484,3241 +744,275 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/forces/{force}/profile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get all that a page about one force needs
-         * @description One force in one answer: its latest inspection, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything else belongs to it.
-         */
-        get: operations["getForceProfile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/questions/{question}/profile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get all that a page about one question needs
-         * @description One question in one answer: its names, the pillar it belongs to, how often each grade was given, every judgment of it, the areas for improvement under it, the metrics that measure it, and the sources of all this. The judgments and areas for improvement are those of one cycle: the latest that has judgments.
-         */
-        get: operations["getQuestionProfile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/metrics/{metric}/profile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get all that a page about one metric needs
-         * @description One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.
-         */
-        get: operations["getMetricProfile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/judgments/matrix": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get judgments as a heat map
-         * @description Forces × pillars, or forces × questions, in one answer. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.
-         */
-        get: operations["getJudgmentsMatrix"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/judgments/distribution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get counts of judgments per grade
-         * @description How often each grade was given, by pillar, by question or by region. Every group has a count for every grade of the cycle’s scale, zero included, and says how many judgments are ungraded and how many are not held.
-         */
-        get: operations["getJudgmentsDistribution"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get what the words find
-         * @description Full-text search over questions with all their names, areas for improvement, judgments, metrics and forces. Best hits first: a match in a title or another name counts more than one in the text. Words are found in all their forms, with or without accents, and the last word may be half typed. All words must match; where nothing matches them all, hits that match any of them are given, with a warning. Punctuation and operators have no meaning, so that any text can be searched for. Every hit is reached by following `next`.
-         */
-        get: operations["search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dataset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get what the data set holds
-         * @description The release, what it was built from, how many rows each collection has, what is held and not held of each of the 43 forces, the licence, and where to get all of it.
-         */
-        get: operations["getDataset"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/datapackage.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the description of all CSV files
-         * @description A Frictionless Data Package (version 2): every CSV file with its columns, their types, closed lists and references, and the order of the grades. A bare document, as the standard wants it.
-         */
-        get: operations["getDataPackage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/downloads/peel.sqlite": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download everything as one SQLite file
-         * @description The very file the service answers from. Each collection is a view of the same name with `_` for `-`. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.
-         */
-        get: operations["downloadSqlite"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Links to all collections */
-        get: operations["getEntry"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/openapi.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** This document */
-        get: operations["getContract"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the process runs */
-        get: operations["getLiveness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the service can answer */
-        get: operations["getReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`. */
-        Judgment: {
+        /** @description Where this page stands in the whole result. */
+        Page: {
             /**
-             * @description The judgment: the inspection, then the question or pillar.
-             * @example staffordshire-2018-19-investigating-crime
+             * @description Rows a page holds at most.
+             * @example 100
              */
-            id: string;
+            limit: number | null;
             /**
-             * @description The force judged: an id of `/v1/forces`.
-             * @example staffordshire
+             * @description Rows on this page.
+             * @example 13
              */
-            force: components["schemas"]["ForceId"];
+            returned: number;
             /**
-             * @description The name of the force.
-             * @example Staffordshire Police
+             * @description Rows on all pages together, exactly.
+             * @example 13
              */
-            force_name: string;
+            total: number;
             /**
-             * @description The cycle of the inspection: an id of `/v1/cycles`.
-             * @example 2018-19
+             * @description The `cursor` of the next page. Null: this is the last one.
+             * @example null
              */
-            cycle: components["schemas"]["CycleId"];
-            /**
-             * @description The inspection: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection: string;
-            /**
-             * @description The order within the inspection: each pillar, then its questions.
-             * @example 102
-             */
-            position: number;
-            /**
-             * @description Whether a whole pillar is judged or one of its questions.
-             * @example question
-             * @enum {string}
-             */
-            level: "pillar" | "question";
-            /**
-             * @description The pillar: an id of `/v1/pillars`.
-             * @example effectiveness
-             */
-            pillar: components["schemas"]["PillarId"];
-            /**
-             * @description The name of the pillar.
-             * @example Effectiveness
-             */
-            pillar_name: string;
-            /**
-             * @description The question: an id of `/v1/questions`. Null: the judgment is of the pillar.
-             * @example investigating-crime
-             */
-            question: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description The name of the question. Null: the judgment is of the pillar.
-             * @example Investigating crime
-             */
-            question_name: string | null;
-            /**
-             * @description Whether a grade was given. `ungraded` questions are inspected but never graded.
-             * @example graded
-             * @enum {string}
-             */
-            status: "graded" | "ungraded";
-            /**
-             * @description The grade. Null: the judgment is ungraded.
-             * @example good
-             */
-            grade: components["schemas"]["Grade"] | null;
-            /**
-             * @description The grade as printed. Null: the judgment is ungraded.
-             * @example Good
-             */
-            grade_label: string | null;
-            /**
-             * @description The place of the grade in its scale; 1 is the best. Null: the judgment is ungraded.
-             * @example 2
-             */
-            grade_rank: number | null;
-            /**
-             * @description The scale of the grade: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale: components["schemas"]["GradeScaleId"];
-            /**
-             * @description Whether the question was inspected in this cycle or its earlier judgment carried over.
-             * @example inspected
-             * @enum {string}
-             */
-            basis: "inspected" | "carried-over";
-            /**
-             * @description The inspection whose judgment was carried over, as the report names it. Null: inspected in this cycle.
-             * @example 2017 effectiveness inspection
-             */
-            carried_over_from: string | null;
-            /**
-             * @description The “last inspected” label as the report prints it. Null: none is printed.
-             * @example 2019
-             */
-            last_inspected: string | null;
-            /**
-             * @description What the judgment says, in our words. Null: the report is not held.
-             * @example Most investigations are of good quality.
-             */
-            summary: string | null;
-            /**
-             * @description How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
-             * @example 2
-             */
-            areas_for_improvement_count: number | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url: string;
-            /**
-             * @description Further web addresses that were seen to agree with the judgment.
-             * @example [
-             *       "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"
-             *     ]
-             */
-            cross_checked_with: string[];
+            next_cursor: string | null;
         };
-        /** @description A row of `/v1/judgments` with the fields that the parameter `fields` names. */
-        JudgmentFields: {
-            /**
-             * @description The judgment: the inspection, then the question or pillar.
-             * @example staffordshire-2018-19-investigating-crime
-             */
-            id?: string;
-            /**
-             * @description The force judged: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force?: components["schemas"]["ForceId"];
-            /**
-             * @description The name of the force.
-             * @example Staffordshire Police
-             */
-            force_name?: string;
-            /**
-             * @description The cycle of the inspection: an id of `/v1/cycles`.
-             * @example 2018-19
-             */
-            cycle?: components["schemas"]["CycleId"];
-            /**
-             * @description The inspection: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection?: string;
-            /**
-             * @description The order within the inspection: each pillar, then its questions.
-             * @example 102
-             */
-            position?: number;
-            /**
-             * @description Whether a whole pillar is judged or one of its questions.
-             * @example question
-             * @enum {string}
-             */
-            level?: "pillar" | "question";
-            /**
-             * @description The pillar: an id of `/v1/pillars`.
-             * @example effectiveness
-             */
-            pillar?: components["schemas"]["PillarId"];
-            /**
-             * @description The name of the pillar.
-             * @example Effectiveness
-             */
-            pillar_name?: string;
-            /**
-             * @description The question: an id of `/v1/questions`. Null: the judgment is of the pillar.
-             * @example investigating-crime
-             */
-            question?: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description The name of the question. Null: the judgment is of the pillar.
-             * @example Investigating crime
-             */
-            question_name?: string | null;
-            /**
-             * @description Whether a grade was given. `ungraded` questions are inspected but never graded.
-             * @example graded
-             * @enum {string}
-             */
-            status?: "graded" | "ungraded";
-            /**
-             * @description The grade. Null: the judgment is ungraded.
-             * @example good
-             */
-            grade?: components["schemas"]["Grade"] | null;
-            /**
-             * @description The grade as printed. Null: the judgment is ungraded.
-             * @example Good
-             */
-            grade_label?: string | null;
-            /**
-             * @description The place of the grade in its scale; 1 is the best. Null: the judgment is ungraded.
-             * @example 2
-             */
-            grade_rank?: number | null;
-            /**
-             * @description The scale of the grade: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale?: components["schemas"]["GradeScaleId"];
-            /**
-             * @description Whether the question was inspected in this cycle or its earlier judgment carried over.
-             * @example inspected
-             * @enum {string}
-             */
-            basis?: "inspected" | "carried-over";
-            /**
-             * @description The inspection whose judgment was carried over, as the report names it. Null: inspected in this cycle.
-             * @example 2017 effectiveness inspection
-             */
-            carried_over_from?: string | null;
-            /**
-             * @description The “last inspected” label as the report prints it. Null: none is printed.
-             * @example 2019
-             */
-            last_inspected?: string | null;
-            /**
-             * @description What the judgment says, in our words. Null: the report is not held.
-             * @example Most investigations are of good quality.
-             */
-            summary?: string | null;
-            /**
-             * @description How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
-             * @example 2
-             */
-            areas_for_improvement_count?: number | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source?: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section?: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote?: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url?: string;
-            /**
-             * @description Further web addresses that were seen to agree with the judgment.
-             * @example [
-             *       "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"
-             *     ]
-             */
-            cross_checked_with?: string[];
-        };
-        /** @description A page of judgments. */
-        JudgmentsPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Judgment"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/judgments`. */
-        JudgmentAnswer: {
-            data: components["schemas"]["Judgment"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle. */
-        AreaForImprovement: {
-            /**
-             * @description The record.
-             * @example staffordshire-2018-19-oversight-of-wanted-people
-             */
-            id: string;
-            /**
-             * @description The force concerned: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force: components["schemas"]["ForceId"];
-            /**
-             * @description The name of the force.
-             * @example Staffordshire Police
-             */
-            force_name: string;
-            /**
-             * @description The cycle of the inspection that reports it: an id of `/v1/cycles`.
-             * @example 2018-19
-             */
-            cycle: components["schemas"]["CycleId"];
-            /**
-             * @description The inspection that reports it: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection: string;
-            /**
-             * @description The order within the inspection.
-             * @example 1
-             */
-            position: number;
-            /**
-             * @description The pillar: an id of `/v1/pillars`.
-             * @example effectiveness
-             */
-            pillar: components["schemas"]["PillarId"];
-            /**
-             * @description The question: an id of `/v1/questions`. Null: it concerns the pillar as a whole.
-             * @example investigating-crime
-             */
-            question: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description The name of the question. Null: it concerns the pillar as a whole.
-             * @example Investigating crime
-             */
-            question_name: string | null;
-            /**
-             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
-             * @example area-for-improvement
-             * @enum {string}
-             */
-            kind: "area-for-improvement" | "cause-of-concern" | "recommendation" | "finding" | "expectation";
-            /**
-             * @description The place in its printed list, from 1. Null: not in a list of this report.
-             * @example 1
-             */
-            number: number | null;
-            /**
-             * @description The wording, verbatim.
-             * @example The force should monitor its vetting decisions, to identify disparities and disproportionality
-             */
-            text: string;
-            /**
-             * @description The sub-points, verbatim.
-             * @example [
-             *       "monitor and analyse comprehensive stop and search data to understand reasons for disparities"
-             *     ]
-             */
-            points: string[];
-            /**
-             * @description The cycle or year in which it was raised. Null: the report does not say.
-             * @example 2018-19
-             */
-            raised_in: string | null;
-            /**
-             * @description Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.
-             * @example 2017
-             */
-            first_raised_in: string | null;
-            /**
-             * @description Who raised it and where.
-             * @example HMICFRS 2017 effectiveness inspection
-             */
-            raised_by: string;
-            /**
-             * @description Where it stands according to this report, in three steps.
-             * @example open
-             * @enum {string}
-             */
-            status: "open" | "in-progress" | "closed";
-            /**
-             * @description Where it stands, in the terms of the report.
-             * @example new
-             * @enum {string}
-             */
-            status_as_reported: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
-            /**
-             * @description How the status is known, in our words.
-             * @example Raised by this inspection.
-             */
-            status_note: string;
-            /**
-             * @description The verbatim words that state what became of it. Null: it is new.
-             * @example This area for improvement is now completed.
-             */
-            status_quote: string | null;
-            /**
-             * @description The earlier record it continues. Null: it continues none.
-             * @example staffordshire-2018-19-2017-oversight-of-wanted-people
-             */
-            follows: string | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url: string;
-        };
-        /** @description A row of `/v1/areas-for-improvement` with the fields that the parameter `fields` names. */
-        AreaForImprovementFields: {
-            /**
-             * @description The record.
-             * @example staffordshire-2018-19-oversight-of-wanted-people
-             */
-            id?: string;
-            /**
-             * @description The force concerned: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force?: components["schemas"]["ForceId"];
-            /**
-             * @description The name of the force.
-             * @example Staffordshire Police
-             */
-            force_name?: string;
-            /**
-             * @description The cycle of the inspection that reports it: an id of `/v1/cycles`.
-             * @example 2018-19
-             */
-            cycle?: components["schemas"]["CycleId"];
-            /**
-             * @description The inspection that reports it: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection?: string;
-            /**
-             * @description The order within the inspection.
-             * @example 1
-             */
-            position?: number;
-            /**
-             * @description The pillar: an id of `/v1/pillars`.
-             * @example effectiveness
-             */
-            pillar?: components["schemas"]["PillarId"];
-            /**
-             * @description The question: an id of `/v1/questions`. Null: it concerns the pillar as a whole.
-             * @example investigating-crime
-             */
-            question?: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description The name of the question. Null: it concerns the pillar as a whole.
-             * @example Investigating crime
-             */
-            question_name?: string | null;
-            /**
-             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
-             * @example area-for-improvement
-             * @enum {string}
-             */
-            kind?: "area-for-improvement" | "cause-of-concern" | "recommendation" | "finding" | "expectation";
-            /**
-             * @description The place in its printed list, from 1. Null: not in a list of this report.
-             * @example 1
-             */
-            number?: number | null;
-            /**
-             * @description The wording, verbatim.
-             * @example The force should monitor its vetting decisions, to identify disparities and disproportionality
-             */
-            text?: string;
-            /**
-             * @description The sub-points, verbatim.
-             * @example [
-             *       "monitor and analyse comprehensive stop and search data to understand reasons for disparities"
-             *     ]
-             */
-            points?: string[];
-            /**
-             * @description The cycle or year in which it was raised. Null: the report does not say.
-             * @example 2018-19
-             */
-            raised_in?: string | null;
-            /**
-             * @description Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.
-             * @example 2017
-             */
-            first_raised_in?: string | null;
-            /**
-             * @description Who raised it and where.
-             * @example HMICFRS 2017 effectiveness inspection
-             */
-            raised_by?: string;
-            /**
-             * @description Where it stands according to this report, in three steps.
-             * @example open
-             * @enum {string}
-             */
-            status?: "open" | "in-progress" | "closed";
-            /**
-             * @description Where it stands, in the terms of the report.
-             * @example new
-             * @enum {string}
-             */
-            status_as_reported?: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
-            /**
-             * @description How the status is known, in our words.
-             * @example Raised by this inspection.
-             */
-            status_note?: string;
-            /**
-             * @description The verbatim words that state what became of it. Null: it is new.
-             * @example This area for improvement is now completed.
-             */
-            status_quote?: string | null;
-            /**
-             * @description The earlier record it continues. Null: it continues none.
-             * @example staffordshire-2018-19-2017-oversight-of-wanted-people
-             */
-            follows?: string | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source?: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section?: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote?: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url?: string;
-        };
-        /** @description A page of areas for improvement. */
-        AreasForImprovementPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["AreaForImprovement"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/areas-for-improvement`. */
-        AreaForImprovementAnswer: {
-            data: components["schemas"]["AreaForImprovement"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0. */
-        Observation: {
-            /**
-             * @description The observation.
-             * @example staffordshire-2018-19-recorded-crime-per-1000-population
-             */
-            id: string;
-            /**
-             * @description What is measured: an id of `/v1/metrics`.
-             * @example recorded-crime-per-1000-population
-             */
-            metric: string;
-            /**
-             * @description The name of the metric.
-             * @example Recorded crime per 1,000 population
-             */
-            metric_name: string;
-            /**
-             * @description The unit of the value.
-             * @example per-1000-population
-             */
-            unit: string;
-            /**
-             * @description The force whose inspection prints the figure: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force: components["schemas"]["ForceId"];
-            /**
-             * @description The name of that force.
-             * @example Staffordshire Police
-             */
-            force_name: string;
-            /**
-             * @description The inspection that prints the figure: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection: string;
-            /**
-             * @description The order within the inspection.
-             * @example 3
-             */
-            position: number;
-            /**
-             * @description What the value is about: the force, or the area it is compared with.
-             * @example force
-             * @enum {string}
-             */
-            area_type: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
-            /**
-             * @description The name of what the value is about, as printed.
-             * @example Staffordshire Police
-             */
-            area_name: string;
-            /**
-             * @description The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.
-             * @example police-officer
-             */
-            breakdown: string | null;
-            /**
-             * @description The part as printed. Null: the whole.
-             * @example Police Officer
-             */
-            breakdown_label: string | null;
-            /**
-             * @description The period as printed. Null: none is printed.
-             * @example 12 months ending 31 March 2019
-             */
-            period_label: string | null;
-            /**
-             * Format: date
-             * @description The first day of the period. Null: none is printed.
-             * @example 2018-04-01
-             */
-            period_start: string | null;
-            /**
-             * Format: date
-             * @description The last day of the period, or the day of a count. Null: none is printed.
-             * @example 2019-03-31
-             */
-            period_end: string | null;
-            /**
-             * @description The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
-             * @example 75
-             */
-            value: number | null;
-            /**
-             * @description The value as printed. Null: the cell is empty.
-             * @example 75
-             */
-            value_text: string | null;
-            /**
-             * @description How exactly the report states the value: “around” and “about” are `approximate`.
-             * @example exact
-             * @enum {string}
-             */
-            qualifier: "exact" | "approximate" | "less-than" | "more-than";
-            /**
-             * @description Whether the value is a projection, prediction or plan.
-             * @example false
-             */
-            is_forecast: boolean;
-            /**
-             * @description Whether the value is printed in a table or in the running text.
-             * @example table
-             * @enum {string}
-             */
-            origin: "table" | "narrative";
-            /**
-             * @description The pillar the metric belongs to. Null: to none in particular.
-             * @example effectiveness
-             */
-            pillar: components["schemas"]["PillarId"] | null;
-            /**
-             * @description The question the metric belongs to. Null: to none in particular.
-             * @example investigating-crime
-             */
-            question: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description What a user of this value should know, in our words. Null: nothing to add.
-             * @example The cell is empty in the report.
-             */
-            note: string | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url: string;
-        };
-        /** @description A row of `/v1/observations` with the fields that the parameter `fields` names. */
-        ObservationFields: {
-            /**
-             * @description The observation.
-             * @example staffordshire-2018-19-recorded-crime-per-1000-population
-             */
-            id?: string;
-            /**
-             * @description What is measured: an id of `/v1/metrics`.
-             * @example recorded-crime-per-1000-population
-             */
-            metric?: string;
-            /**
-             * @description The name of the metric.
-             * @example Recorded crime per 1,000 population
-             */
-            metric_name?: string;
-            /**
-             * @description The unit of the value.
-             * @example per-1000-population
-             */
-            unit?: string;
-            /**
-             * @description The force whose inspection prints the figure: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force?: components["schemas"]["ForceId"];
-            /**
-             * @description The name of that force.
-             * @example Staffordshire Police
-             */
-            force_name?: string;
-            /**
-             * @description The inspection that prints the figure: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection?: string;
-            /**
-             * @description The order within the inspection.
-             * @example 3
-             */
-            position?: number;
-            /**
-             * @description What the value is about: the force, or the area it is compared with.
-             * @example force
-             * @enum {string}
-             */
-            area_type?: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
-            /**
-             * @description The name of what the value is about, as printed.
-             * @example Staffordshire Police
-             */
-            area_name?: string;
-            /**
-             * @description The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.
-             * @example police-officer
-             */
-            breakdown?: string | null;
-            /**
-             * @description The part as printed. Null: the whole.
-             * @example Police Officer
-             */
-            breakdown_label?: string | null;
-            /**
-             * @description The period as printed. Null: none is printed.
-             * @example 12 months ending 31 March 2019
-             */
-            period_label?: string | null;
-            /**
-             * Format: date
-             * @description The first day of the period. Null: none is printed.
-             * @example 2018-04-01
-             */
-            period_start?: string | null;
-            /**
-             * Format: date
-             * @description The last day of the period, or the day of a count. Null: none is printed.
-             * @example 2019-03-31
-             */
-            period_end?: string | null;
-            /**
-             * @description The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
-             * @example 75
-             */
-            value?: number | null;
-            /**
-             * @description The value as printed. Null: the cell is empty.
-             * @example 75
-             */
-            value_text?: string | null;
-            /**
-             * @description How exactly the report states the value: “around” and “about” are `approximate`.
-             * @example exact
-             * @enum {string}
-             */
-            qualifier?: "exact" | "approximate" | "less-than" | "more-than";
-            /**
-             * @description Whether the value is a projection, prediction or plan.
-             * @example false
-             */
-            is_forecast?: boolean;
-            /**
-             * @description Whether the value is printed in a table or in the running text.
-             * @example table
-             * @enum {string}
-             */
-            origin?: "table" | "narrative";
-            /**
-             * @description The pillar the metric belongs to. Null: to none in particular.
-             * @example effectiveness
-             */
-            pillar?: components["schemas"]["PillarId"] | null;
-            /**
-             * @description The question the metric belongs to. Null: to none in particular.
-             * @example investigating-crime
-             */
-            question?: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description What a user of this value should know, in our words. Null: nothing to add.
-             * @example The cell is empty in the report.
-             */
-            note?: string | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source?: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section?: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote?: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url?: string;
-        };
-        /** @description A page of observations. */
-        ObservationsPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Observation"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/observations`. */
-        ObservationAnswer: {
-            data: components["schemas"]["Observation"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed. */
-        Comparison: {
-            /**
-             * @description The comparison: the observation of the force, `-vs-`, and what it is compared with.
-             * @example staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales
-             */
-            id: string;
-            /**
-             * @description What is measured: an id of `/v1/metrics`.
-             * @example 999-calls-per-1000-population
-             */
-            metric: string;
-            /**
-             * @description The name of the metric.
-             * @example 999 calls per 1,000 population
-             */
-            metric_name: string;
-            /**
-             * @description The unit of both values and of the difference.
-             * @example per-1000-population
-             */
-            unit: string;
-            /**
-             * @description What kind of quantity both values are.
-             * @example rate
-             * @enum {string}
-             */
-            value_type: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
-            /**
-             * @description Which direction is better. Null: the report does not say so itself.
-             * @example lower-is-better
-             * @enum {string|null}
-             */
-            polarity: "higher-is-better" | "lower-is-better" | null;
-            /**
-             * @description The force the value is about: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force: components["schemas"]["ForceId"];
-            /**
-             * @description The name of that force.
-             * @example Staffordshire Police
-             */
-            force_name: string;
-            /**
-             * @description The inspection that prints both values: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection: string;
-            /**
-             * @description The place of the force’s value in the order of the inspection.
-             * @example 1
-             */
-            position: number;
-            /**
-             * @description The part of the metric both values are for, such as a spend category. Null: the whole.
-             * @example visible-frontline
-             */
-            breakdown: string | null;
-            /**
-             * @description The part as printed. Null: the whole.
-             * @example Visible frontline
-             */
-            breakdown_label: string | null;
-            /**
-             * @description The period of both values as printed. Null: none is printed.
-             * @example 12 months ending 31 March 2019
-             */
-            period_label: string | null;
-            /**
-             * Format: date
-             * @description The first day of the period. Null: none is printed.
-             * @example 2018-04-01
-             */
-            period_start: string | null;
-            /**
-             * Format: date
-             * @description The last day of the period, or the day of a count. Null: none is printed.
-             * @example 2019-03-31
-             */
-            period_end: string | null;
-            /**
-             * @description Whether both values are projections, predictions or plans.
-             * @example false
-             */
-            is_forecast: boolean;
-            /**
-             * @description The pillar the metric belongs to. Null: to none in particular.
-             * @example effectiveness
-             */
-            pillar: components["schemas"]["PillarId"] | null;
-            /**
-             * @description The question the metric belongs to. Null: to none in particular.
-             * @example investigating-crime
-             */
-            question: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description The value of the force in its `unit`, never recomputed.
-             * @example 155
-             */
-            value: number;
-            /**
-             * @description The value of the force as printed.
-             * @example 155
-             */
-            value_text: string;
-            /**
-             * @description How exactly the report states the value of the force: “around” and “about” are `approximate`.
-             * @example exact
-             * @enum {string}
-             */
-            qualifier: "exact" | "approximate" | "less-than" | "more-than";
-            /**
-             * @description What the force is compared with.
-             * @example england-and-wales
-             * @enum {string}
-             */
-            comparator_area_type: "england-and-wales" | "most-similar-forces" | "local-population";
-            /**
-             * @description The name of what the force is compared with, as printed.
-             * @example England and Wales
-             */
-            comparator_area_name: string;
-            /**
-             * @description The value it is compared with, in the same `unit`, never recomputed.
-             * @example 175
-             */
-            comparator_value: number;
-            /**
-             * @description The value it is compared with, as printed.
-             * @example 175
-             */
-            comparator_value_text: string;
-            /**
-             * @description How exactly the report states the value it is compared with.
-             * @example exact
-             * @enum {string}
-             */
-            comparator_qualifier: "exact" | "approximate" | "less-than" | "more-than";
-            /**
-             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
-             * @example -20
-             */
-            difference: number;
-            /**
-             * @description Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
-             * @example 0.8857
-             */
-            ratio: number | null;
-            /**
-             * @description The observation of the force: an id of `/v1/observations`.
-             * @example staffordshire-2018-19-999-calls-per-1000-population
-             */
-            observation: string;
-            /**
-             * @description The observation it is compared with: an id of `/v1/observations`, with a source of its own.
-             * @example staffordshire-2018-19-999-calls-per-1000-population-england-and-wales
-             */
-            comparator_observation: string;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url: string;
-        };
-        /** @description A row of `/v1/comparisons` with the fields that the parameter `fields` names. */
-        ComparisonFields: {
-            /**
-             * @description The comparison: the observation of the force, `-vs-`, and what it is compared with.
-             * @example staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales
-             */
-            id?: string;
-            /**
-             * @description What is measured: an id of `/v1/metrics`.
-             * @example 999-calls-per-1000-population
-             */
-            metric?: string;
-            /**
-             * @description The name of the metric.
-             * @example 999 calls per 1,000 population
-             */
-            metric_name?: string;
-            /**
-             * @description The unit of both values and of the difference.
-             * @example per-1000-population
-             */
-            unit?: string;
-            /**
-             * @description What kind of quantity both values are.
-             * @example rate
-             * @enum {string}
-             */
-            value_type?: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
-            /**
-             * @description Which direction is better. Null: the report does not say so itself.
-             * @example lower-is-better
-             * @enum {string|null}
-             */
-            polarity?: "higher-is-better" | "lower-is-better" | null;
-            /**
-             * @description The force the value is about: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force?: components["schemas"]["ForceId"];
-            /**
-             * @description The name of that force.
-             * @example Staffordshire Police
-             */
-            force_name?: string;
-            /**
-             * @description The inspection that prints both values: an id of `/v1/inspections`.
-             * @example staffordshire-2018-19
-             */
-            inspection?: string;
-            /**
-             * @description The place of the force’s value in the order of the inspection.
-             * @example 1
-             */
-            position?: number;
-            /**
-             * @description The part of the metric both values are for, such as a spend category. Null: the whole.
-             * @example visible-frontline
-             */
-            breakdown?: string | null;
-            /**
-             * @description The part as printed. Null: the whole.
-             * @example Visible frontline
-             */
-            breakdown_label?: string | null;
-            /**
-             * @description The period of both values as printed. Null: none is printed.
-             * @example 12 months ending 31 March 2019
-             */
-            period_label?: string | null;
-            /**
-             * Format: date
-             * @description The first day of the period. Null: none is printed.
-             * @example 2018-04-01
-             */
-            period_start?: string | null;
-            /**
-             * Format: date
-             * @description The last day of the period, or the day of a count. Null: none is printed.
-             * @example 2019-03-31
-             */
-            period_end?: string | null;
-            /**
-             * @description Whether both values are projections, predictions or plans.
-             * @example false
-             */
-            is_forecast?: boolean;
-            /**
-             * @description The pillar the metric belongs to. Null: to none in particular.
-             * @example effectiveness
-             */
-            pillar?: components["schemas"]["PillarId"] | null;
-            /**
-             * @description The question the metric belongs to. Null: to none in particular.
-             * @example investigating-crime
-             */
-            question?: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description The value of the force in its `unit`, never recomputed.
-             * @example 155
-             */
-            value?: number;
-            /**
-             * @description The value of the force as printed.
-             * @example 155
-             */
-            value_text?: string;
-            /**
-             * @description How exactly the report states the value of the force: “around” and “about” are `approximate`.
-             * @example exact
-             * @enum {string}
-             */
-            qualifier?: "exact" | "approximate" | "less-than" | "more-than";
-            /**
-             * @description What the force is compared with.
-             * @example england-and-wales
-             * @enum {string}
-             */
-            comparator_area_type?: "england-and-wales" | "most-similar-forces" | "local-population";
-            /**
-             * @description The name of what the force is compared with, as printed.
-             * @example England and Wales
-             */
-            comparator_area_name?: string;
-            /**
-             * @description The value it is compared with, in the same `unit`, never recomputed.
-             * @example 175
-             */
-            comparator_value?: number;
-            /**
-             * @description The value it is compared with, as printed.
-             * @example 175
-             */
-            comparator_value_text?: string;
-            /**
-             * @description How exactly the report states the value it is compared with.
-             * @example exact
-             * @enum {string}
-             */
-            comparator_qualifier?: "exact" | "approximate" | "less-than" | "more-than";
-            /**
-             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
-             * @example -20
-             */
-            difference?: number;
-            /**
-             * @description Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
-             * @example 0.8857
-             */
-            ratio?: number | null;
-            /**
-             * @description The observation of the force: an id of `/v1/observations`.
-             * @example staffordshire-2018-19-999-calls-per-1000-population
-             */
-            observation?: string;
-            /**
-             * @description The observation it is compared with: an id of `/v1/observations`, with a source of its own.
-             * @example staffordshire-2018-19-999-calls-per-1000-population-england-and-wales
-             */
-            comparator_observation?: string;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source?: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section?: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote?: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url?: string;
-        };
-        /** @description A page of comparisons. */
-        ComparisonsPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Comparison"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/comparisons`. */
-        ComparisonAnswer: {
-            data: components["schemas"]["Comparison"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics. */
-        Metric: {
-            /**
-             * @description The metric.
-             * @example recorded-crime-per-1000-population
-             */
-            id: string;
-            /**
-             * @description A short name.
-             * @example Recorded crime per 1,000 population
-             */
-            name: string;
-            /**
-             * @description What exactly is counted, of what and for whom.
-             * @example Crimes recorded by the police in twelve months, per 1,000 people.
-             */
-            description: string;
-            /**
-             * @description The unit of the values.
-             * @example per-1000-population
-             */
-            unit: string;
-            /**
-             * @description The unit as a person would write it.
-             * @example per 1,000 population
-             */
-            unit_label: string;
-            /**
-             * @description How many decimals the values are printed with.
-             * @example 0
-             */
-            decimals: number;
-            /**
-             * @description The pillar it belongs to. Null: to none in particular.
-             * @example effectiveness
-             */
-            pillar: components["schemas"]["PillarId"] | null;
-            /**
-             * @description The question it belongs to. Null: to none in particular.
-             * @example investigating-crime
-             */
-            question: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description What kind of quantity it is.
-             * @example rate
-             * @enum {string}
-             */
-            value_type: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
-            /**
-             * @description Which direction is better. Null: the report does not say so itself.
-             * @example lower-is-better
-             * @enum {string|null}
-             */
-            polarity: "higher-is-better" | "lower-is-better" | null;
-            /**
-             * @description Where the inspectorate took the figures from: an id of `/v1/sources`.
-             * @example home-office-recorded-crime-and-outcomes-october-2019
-             */
-            source: string;
-            /**
-             * @description What to bear in mind when using the figures.
-             * @example [
-             *       "Excludes fraud."
-             *     ]
-             */
-            caveats: string[];
-        };
-        /** @description A row of `/v1/metrics` with the fields that the parameter `fields` names. */
-        MetricFields: {
-            /**
-             * @description The metric.
-             * @example recorded-crime-per-1000-population
-             */
-            id?: string;
-            /**
-             * @description A short name.
-             * @example Recorded crime per 1,000 population
-             */
-            name?: string;
-            /**
-             * @description What exactly is counted, of what and for whom.
-             * @example Crimes recorded by the police in twelve months, per 1,000 people.
-             */
-            description?: string;
-            /**
-             * @description The unit of the values.
-             * @example per-1000-population
-             */
-            unit?: string;
-            /**
-             * @description The unit as a person would write it.
-             * @example per 1,000 population
-             */
-            unit_label?: string;
-            /**
-             * @description How many decimals the values are printed with.
-             * @example 0
-             */
-            decimals?: number;
-            /**
-             * @description The pillar it belongs to. Null: to none in particular.
-             * @example effectiveness
-             */
-            pillar?: components["schemas"]["PillarId"] | null;
-            /**
-             * @description The question it belongs to. Null: to none in particular.
-             * @example investigating-crime
-             */
-            question?: components["schemas"]["QuestionId"] | null;
-            /**
-             * @description What kind of quantity it is.
-             * @example rate
-             * @enum {string}
-             */
-            value_type?: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
-            /**
-             * @description Which direction is better. Null: the report does not say so itself.
-             * @example lower-is-better
-             * @enum {string|null}
-             */
-            polarity?: "higher-is-better" | "lower-is-better" | null;
-            /**
-             * @description Where the inspectorate took the figures from: an id of `/v1/sources`.
-             * @example home-office-recorded-crime-and-outcomes-october-2019
-             */
-            source?: string;
-            /**
-             * @description What to bear in mind when using the figures.
-             * @example [
-             *       "Excludes fraud."
-             *     ]
-             */
-            caveats?: string[];
-        };
-        /** @description A page of metrics. */
-        MetricsPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Metric"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/metrics`. */
-        MetricAnswer: {
-            data: components["schemas"]["Metric"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null. */
-        Inspection: {
-            /**
-             * @description The inspection: the force and the cycle.
-             * @example staffordshire-2018-19
-             */
-            id: string;
-            /**
-             * @description The force inspected: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force: components["schemas"]["ForceId"];
-            /**
-             * @description The name of the force.
-             * @example Staffordshire Police
-             */
-            force_name: string;
-            /**
-             * @description The cycle: an id of `/v1/cycles`.
-             * @example 2018-19
-             */
-            cycle: components["schemas"]["CycleId"];
-            /**
-             * @description The title of the report. Null: the report is not held.
-             * @example PEEL 2018/19: Staffordshire Police
-             */
-            title: string | null;
-            /**
-             * Format: date
-             * @description The day of publication. Null: not known.
-             * @example 2020-02-07
-             */
-            published_on: string | null;
-            /**
-             * @description How the day of publication is known: `force-page`, printed on the force’s own page; `group`, the day on which the group of reports it belongs to appeared. Null: the day is not known.
-             * @example group
-             * @enum {string|null}
-             */
-            published_on_basis: "force-page" | "group" | null;
-            /**
-             * @description The ISBN of the report. Null: the report is not held.
-             * @example 978-1-78655-952-4
-             */
-            isbn: string | null;
-            /**
-             * @description The inspector of constabulary responsible. Null: not known.
-             * @example Wendy Williams
-             */
-            inspector: string | null;
-            /**
-             * @description Which of the groups of reports of the cycle it was published in. Null: not known.
-             * @example 3
-             */
-            tranche: number | null;
-            /**
-             * Format: uri
-             * @description The web address of the assessment. Null: only pages for single pillars are known.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            url: string | null;
-            /**
-             * @description The force’s most similar group, without the force itself, in printed order. The relation is not symmetric. Null: the report is not held.
-             * @example [
-             *       "avon-and-somerset",
-             *       "derbyshire"
-             *     ]
-             */
-            most_similar_forces: components["schemas"]["ForceId"][] | null;
-            /**
-             * @description The questions inspected in this cycle. Null: the report is not held.
-             * @example [
-             *       "investigating-crime",
-             *       "protecting-vulnerable-people"
-             *     ]
-             */
-            inspected_questions: components["schemas"]["QuestionId"][] | null;
-            /**
-             * @description The questions whose earlier judgment was carried over. Null: the report is not held.
-             * @example [
-             *       "preventing-crime",
-             *       "serious-and-organised-crime"
-             *     ]
-             */
-            not_inspected_questions: components["schemas"]["QuestionId"][] | null;
-            /**
-             * @description The observations that say on how many files, records and cases the findings rest: ids of `/v1/observations`. Null: the report is not held.
-             * @example [
-             *       "staffordshire-2018-19-case-files-reviewed-in-force"
-             *     ]
-             */
-            sample_sizes: string[] | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url: string;
-        };
-        /** @description A row of `/v1/inspections` with the fields that the parameter `fields` names. */
-        InspectionFields: {
-            /**
-             * @description The inspection: the force and the cycle.
-             * @example staffordshire-2018-19
-             */
-            id?: string;
-            /**
-             * @description The force inspected: an id of `/v1/forces`.
-             * @example staffordshire
-             */
-            force?: components["schemas"]["ForceId"];
-            /**
-             * @description The name of the force.
-             * @example Staffordshire Police
-             */
-            force_name?: string;
-            /**
-             * @description The cycle: an id of `/v1/cycles`.
-             * @example 2018-19
-             */
-            cycle?: components["schemas"]["CycleId"];
-            /**
-             * @description The title of the report. Null: the report is not held.
-             * @example PEEL 2018/19: Staffordshire Police
-             */
-            title?: string | null;
-            /**
-             * Format: date
-             * @description The day of publication. Null: not known.
-             * @example 2020-02-07
-             */
-            published_on?: string | null;
-            /**
-             * @description How the day of publication is known: `force-page`, printed on the force’s own page; `group`, the day on which the group of reports it belongs to appeared. Null: the day is not known.
-             * @example group
-             * @enum {string|null}
-             */
-            published_on_basis?: "force-page" | "group" | null;
-            /**
-             * @description The ISBN of the report. Null: the report is not held.
-             * @example 978-1-78655-952-4
-             */
-            isbn?: string | null;
-            /**
-             * @description The inspector of constabulary responsible. Null: not known.
-             * @example Wendy Williams
-             */
-            inspector?: string | null;
-            /**
-             * @description Which of the groups of reports of the cycle it was published in. Null: not known.
-             * @example 3
-             */
-            tranche?: number | null;
-            /**
-             * Format: uri
-             * @description The web address of the assessment. Null: only pages for single pillars are known.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            url?: string | null;
-            /**
-             * @description The force’s most similar group, without the force itself, in printed order. The relation is not symmetric. Null: the report is not held.
-             * @example [
-             *       "avon-and-somerset",
-             *       "derbyshire"
-             *     ]
-             */
-            most_similar_forces?: components["schemas"]["ForceId"][] | null;
-            /**
-             * @description The questions inspected in this cycle. Null: the report is not held.
-             * @example [
-             *       "investigating-crime",
-             *       "protecting-vulnerable-people"
-             *     ]
-             */
-            inspected_questions?: components["schemas"]["QuestionId"][] | null;
-            /**
-             * @description The questions whose earlier judgment was carried over. Null: the report is not held.
-             * @example [
-             *       "preventing-crime",
-             *       "serious-and-organised-crime"
-             *     ]
-             */
-            not_inspected_questions?: components["schemas"]["QuestionId"][] | null;
-            /**
-             * @description The observations that say on how many files, records and cases the findings rest: ids of `/v1/observations`. Null: the report is not held.
-             * @example [
-             *       "staffordshire-2018-19-case-files-reviewed-in-force"
-             *     ]
-             */
-            sample_sizes?: string[] | null;
-            /**
-             * @description The document or web page the row comes from: an id of `/v1/sources`.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            source?: string;
-            /**
-             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
-             * @example Effectiveness > Investigating crime > Investigation quality
-             */
-            source_section?: string | null;
-            /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
-             * @example 8.9 percent of recorded crimes led to a charge
-             */
-            source_quote?: string | null;
-            /**
-             * Format: uri
-             * @description The web address of the source of this row.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            source_url?: string;
-        };
-        /** @description A page of inspections. */
-        InspectionsPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Inspection"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/inspections`. */
-        InspectionAnswer: {
-            data: components["schemas"]["Inspection"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code. */
-        Force: {
-            /**
-             * @description The force, as the slug that data.police.uk uses.
-             * @example staffordshire
-             */
-            id: components["schemas"]["ForceId"];
-            /**
-             * @description The name of the force.
-             * @example Staffordshire Police
-             */
-            name: string;
-            /**
-             * @description The ONS code of the police force area (GSS code).
-             * @example E23000015
-             */
-            gss_code: string;
-            /**
-             * @description The country the force polices.
-             * @example England
-             */
-            country: string;
-            /**
-             * @description The region of England, or Wales.
-             * @example West Midlands
-             */
-            region: string;
-        };
-        /** @description A row of `/v1/forces` with the fields that the parameter `fields` names. */
-        ForceFields: {
-            /**
-             * @description The force, as the slug that data.police.uk uses.
-             * @example staffordshire
-             */
-            id?: components["schemas"]["ForceId"];
-            /**
-             * @description The name of the force.
-             * @example Staffordshire Police
-             */
-            name?: string;
-            /**
-             * @description The ONS code of the police force area (GSS code).
-             * @example E23000015
-             */
-            gss_code?: string;
-            /**
-             * @description The country the force polices.
-             * @example England
-             */
-            country?: string;
-            /**
-             * @description The region of England, or Wales.
-             * @example West Midlands
-             */
-            region?: string;
-        };
-        /** @description A page of forces. */
-        ForcesPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Force"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/forces`. */
-        ForceAnswer: {
-            data: components["schemas"]["Force"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own. */
-        Pillar: {
-            /**
-             * @description The pillar.
-             * @example effectiveness
-             */
-            id: components["schemas"]["PillarId"];
-            /**
-             * @description The name of the pillar.
-             * @example Effectiveness
-             */
-            name: string;
-            /**
-             * @description The question the pillar answers, as printed.
-             * @example How effectively does the force reduce crime and keep people safe?
-             */
-            headline_question: string;
-            /**
-             * @description The order of the pillars in a report, from 1.
-             * @example 1
-             */
-            position: number;
-        };
-        /** @description A row of `/v1/pillars` with the fields that the parameter `fields` names. */
-        PillarFields: {
-            /**
-             * @description The pillar.
-             * @example effectiveness
-             */
-            id?: components["schemas"]["PillarId"];
-            /**
-             * @description The name of the pillar.
-             * @example Effectiveness
-             */
-            name?: string;
-            /**
-             * @description The question the pillar answers, as printed.
-             * @example How effectively does the force reduce crime and keep people safe?
-             */
-            headline_question?: string;
-            /**
-             * @description The order of the pillars in a report, from 1.
-             * @example 1
-             */
-            position?: number;
-        };
-        /** @description A page of pillars. */
-        PillarsPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Pillar"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/pillars`. */
-        PillarAnswer: {
-            data: components["schemas"]["Pillar"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record. */
-        Question: {
-            /**
-             * @description The question.
-             * @example investigating-crime
-             */
-            id: components["schemas"]["QuestionId"];
-            /**
-             * @description The name of the question: its chapter heading.
-             * @example Investigating crime
-             */
-            name: string;
-            /**
-             * @description The pillar it belongs to: an id of `/v1/pillars`.
-             * @example effectiveness
-             */
-            pillar: components["schemas"]["PillarId"];
-            /**
-             * @description The name of the pillar.
-             * @example Effectiveness
-             */
-            pillar_name: string;
-            /**
-             * @description The order within the pillar, from 1.
-             * @example 2
-             */
-            position: number;
-            /**
-             * @description Whether the question is ever graded. Armed policing is inspected but not graded.
-             * @example true
-             */
-            is_graded: boolean;
-            /**
-             * @description Whether every force is inspected on it every year; the others are inspected by risk.
-             * @example false
-             */
-            is_inspected_every_year: boolean;
-            /**
-             * @description Other names the reports use for the same question.
-             * @example [
-             *       "Fair treatment of the public"
-             *     ]
-             */
-            aliases: string[];
-        };
-        /** @description A row of `/v1/questions` with the fields that the parameter `fields` names. */
-        QuestionFields: {
-            /**
-             * @description The question.
-             * @example investigating-crime
-             */
-            id?: components["schemas"]["QuestionId"];
-            /**
-             * @description The name of the question: its chapter heading.
-             * @example Investigating crime
-             */
-            name?: string;
-            /**
-             * @description The pillar it belongs to: an id of `/v1/pillars`.
-             * @example effectiveness
-             */
-            pillar?: components["schemas"]["PillarId"];
-            /**
-             * @description The name of the pillar.
-             * @example Effectiveness
-             */
-            pillar_name?: string;
-            /**
-             * @description The order within the pillar, from 1.
-             * @example 2
-             */
-            position?: number;
-            /**
-             * @description Whether the question is ever graded. Armed policing is inspected but not graded.
-             * @example true
-             */
-            is_graded?: boolean;
-            /**
-             * @description Whether every force is inspected on it every year; the others are inspected by risk.
-             * @example false
-             */
-            is_inspected_every_year?: boolean;
-            /**
-             * @description Other names the reports use for the same question.
-             * @example [
-             *       "Fair treatment of the public"
-             *     ]
-             */
-            aliases?: string[];
-        };
-        /** @description A page of questions. */
-        QuestionsPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Question"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/questions`. */
-        QuestionAnswer: {
-            data: components["schemas"]["Question"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best. */
-        GradeScale: {
-            /**
-             * @description The grade scale.
-             * @example peel-4
-             */
-            id: components["schemas"]["GradeScaleId"];
-            /**
-             * @description The name of the scale.
-             * @example PEEL, four grades
-             */
-            name: string;
-            /**
-             * @description What the scale is and when it was used.
-             * @example The four grades of PEEL inspections to 2018/19.
-             */
-            description: string;
-            /**
-             * @description What the grades of this scale may be compared with, and what not.
-             * @example Not directly comparable with the five grades of later cycles.
-             */
-            comparability: string;
-            /**
-             * @description The grades, best first.
-             * @example [
-             *       {
-             *         "grade": "outstanding",
-             *         "label": "Outstanding",
-             *         "rank": 1
-             *       },
-             *       {
-             *         "grade": "good",
-             *         "label": "Good",
-             *         "rank": 2
-             *       }
-             *     ]
-             */
-            grades: {
+        /**
+         * @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters.
+         * @example {
+         *       "grade": [
+         *         {
+         *           "value": "good",
+         *           "count": 9
+         *         }
+         *       ]
+         *     }
+         */
+        Facets: {
+            [key: string]: {
                 /**
-                 * @description The grade, as the word used in filters.
+                 * @description The value. Null: rows where the field is null.
                  * @example good
                  */
-                grade: string;
+                value: string | number | boolean | null;
                 /**
-                 * @description The grade as printed.
-                 * @example Good
+                 * @description Rows that have it.
+                 * @example 9
                  */
-                label: string;
-                /**
-                 * @description The place in the scale; 1 is the best.
-                 * @example 2
-                 */
-                rank: number;
+                count: number;
             }[];
         };
-        /** @description A row of `/v1/grade-scales` with the fields that the parameter `fields` names. */
-        GradeScaleFields: {
+        /** @description URLs that belong to this page. */
+        PageLinks: {
             /**
-             * @description The grade scale.
-             * @example peel-4
+             * Format: uri-reference
+             * @description This page, in its canonical form.
+             * @example /v1/judgments?force=staffordshire
              */
-            id?: components["schemas"]["GradeScaleId"];
-            /**
-             * @description The name of the scale.
-             * @example PEEL, four grades
-             */
-            name?: string;
-            /**
-             * @description What the scale is and when it was used.
-             * @example The four grades of PEEL inspections to 2018/19.
-             */
-            description?: string;
-            /**
-             * @description What the grades of this scale may be compared with, and what not.
-             * @example Not directly comparable with the five grades of later cycles.
-             */
-            comparability?: string;
-            /**
-             * @description The grades, best first.
-             * @example [
-             *       {
-             *         "grade": "outstanding",
-             *         "label": "Outstanding",
-             *         "rank": 1
-             *       },
-             *       {
-             *         "grade": "good",
-             *         "label": "Good",
-             *         "rank": 2
-             *       }
-             *     ]
-             */
-            grades?: {
-                /**
-                 * @description The grade, as the word used in filters.
-                 * @example good
-                 */
-                grade: string;
-                /**
-                 * @description The grade as printed.
-                 * @example Good
-                 */
-                label: string;
-                /**
-                 * @description The place in the scale; 1 is the best.
-                 * @example 2
-                 */
-                rank: number;
-            }[];
-        };
-        /** @description A page of grade scales. */
-        GradeScalesPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["GradeScale"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/grade-scales`. */
-        GradeScaleAnswer: {
-            data: components["schemas"]["GradeScale"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable. */
-        Cycle: {
-            /**
-             * @description The cycle.
-             * @example 2018-19
-             */
-            id: components["schemas"]["CycleId"];
-            /**
-             * @description The cycle as reports print it.
-             * @example 2018/19
-             */
-            name: string;
-            /**
-             * Format: date
-             * @description The first day of the cycle. Null: not known.
-             * @example 2018-04-01
-             */
-            starts_on: string | null;
-            /**
-             * Format: date
-             * @description The last day of the cycle. Null: not known.
-             * @example 2019-03-31
-             */
-            ends_on: string | null;
-            /**
-             * @description The grade scale in use: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale: components["schemas"]["GradeScaleId"];
-        };
-        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
-        CycleFields: {
-            /**
-             * @description The cycle.
-             * @example 2018-19
-             */
-            id?: components["schemas"]["CycleId"];
-            /**
-             * @description The cycle as reports print it.
-             * @example 2018/19
-             */
-            name?: string;
-            /**
-             * Format: date
-             * @description The first day of the cycle. Null: not known.
-             * @example 2018-04-01
-             */
-            starts_on?: string | null;
-            /**
-             * Format: date
-             * @description The last day of the cycle. Null: not known.
-             * @example 2019-03-31
-             */
-            ends_on?: string | null;
-            /**
-             * @description The grade scale in use: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale?: components["schemas"]["GradeScaleId"];
-        };
-        /** @description A page of cycles. */
-        CyclesPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Cycle"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/cycles`. */
-        CycleAnswer: {
-            data: components["schemas"]["Cycle"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures. */
-        Source: {
-            /**
-             * @description The source.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            id: string;
-            /**
-             * @description The title.
-             * @example PEEL 2018/19: An inspection of Staffordshire Police
-             */
-            title: string;
-            /**
-             * @description Who published or collected it.
-             * @example HMICFRS
-             */
-            publisher: string;
-            /**
-             * @description What sort of source it is.
-             * @example report
-             * @enum {string}
-             */
-            kind: "report" | "web-page" | "statistics" | "data-collection" | "survey" | "fieldwork";
-            /**
-             * Format: uri
-             * @description Its web address. Null: not known.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            url: string | null;
-            /**
-             * Format: date
-             * @description The day of publication. Null: not known, or not published.
-             * @example 2020-02-07
-             */
-            published_on: string | null;
-            /**
-             * @description The licence. Null: not known.
-             * @example OGL-UK-3.0
-             */
-            licence: string | null;
-            /**
-             * @description What to know about the source, in our words.
-             * @example [
-             *       "The report prints only “February 2020”."
-             *     ]
-             */
-            notes: string[];
-        };
-        /** @description A row of `/v1/sources` with the fields that the parameter `fields` names. */
-        SourceFields: {
-            /**
-             * @description The source.
-             * @example hmicfrs-peel-2018-19-staffordshire
-             */
-            id?: string;
-            /**
-             * @description The title.
-             * @example PEEL 2018/19: An inspection of Staffordshire Police
-             */
-            title?: string;
-            /**
-             * @description Who published or collected it.
-             * @example HMICFRS
-             */
-            publisher?: string;
-            /**
-             * @description What sort of source it is.
-             * @example report
-             * @enum {string}
-             */
-            kind?: "report" | "web-page" | "statistics" | "data-collection" | "survey" | "fieldwork";
-            /**
-             * Format: uri
-             * @description Its web address. Null: not known.
-             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-             */
-            url?: string | null;
-            /**
-             * Format: date
-             * @description The day of publication. Null: not known, or not published.
-             * @example 2020-02-07
-             */
-            published_on?: string | null;
-            /**
-             * @description The licence. Null: not known.
-             * @example OGL-UK-3.0
-             */
-            licence?: string | null;
-            /**
-             * @description What to know about the source, in our words.
-             * @example [
-             *       "The report prints only “February 2020”."
-             *     ]
-             */
-            notes?: string[];
-        };
-        /** @description A page of sources. */
-        SourcesPage: {
-            /** @description The rows of this page. */
-            data: components["schemas"]["Source"][];
-            page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer, such as that a filter emptied it. */
-            warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
-        };
-        /** @description One row of `/v1/sources`. */
-        SourceAnswer: {
-            data: components["schemas"]["Source"];
-            links: components["schemas"]["ItemLinks"];
-            meta: components["schemas"]["Meta"];
-        };
-        /** @description One force and what is held about it. */
-        ForceProfile: {
-            /** @description The force. */
-            force: components["schemas"]["Force"];
-            /** @description The latest inspection of the force. Null: none is held. */
-            inspection: components["schemas"]["Inspection"] | null;
-            /** @description Every pillar in the order of the report, whether or not it has a judgment. */
-            pillars: {
-                /**
-                 * @description The pillar: an id of `/v1/pillars`.
-                 * @example effectiveness
-                 */
-                id: string;
-                /**
-                 * @description The name of the pillar.
-                 * @example Effectiveness
-                 */
-                name: string;
-                /**
-                 * @description The question the pillar answers, as printed.
-                 * @example How effectively does the force reduce crime and keep people safe?
-                 */
-                headline_question: string;
-                /** @description The judgment of the pillar. Null: it is not held. */
-                judgment: components["schemas"]["Judgment"] | null;
-                /** @description The questions of the pillar in the order of the report. */
-                questions: {
-                    /**
-                     * @description The question: an id of `/v1/questions`.
-                     * @example preventing-crime
-                     */
-                    id: string;
-                    /**
-                     * @description The name of the question.
-                     * @example Preventing crime and tackling anti-social behaviour
-                     */
-                    name: string;
-                    /** @description The judgment of the question. Null: it is not held. */
-                    judgment: components["schemas"]["Judgment"] | null;
-                }[];
-            }[];
-            /** @description The areas for improvement by status. Null: the report is not held, so they are not known. */
-            areas_for_improvement: {
-                /**
-                 * @description The areas for improvement that this inspection raised: ids of rows below. Only those the inspectorate calls so; other kinds are in the lists only.
-                 * @example [
-                 *       "staffordshire-2018-19-oversight-of-wanted-people"
-                 *     ]
-                 */
-                current: string[];
-                /** @description Rows of every kind whose status is `open`. In the order of the report. */
-                open: components["schemas"]["AreaForImprovement"][];
-                /** @description Rows of every kind whose status is `in-progress`. In the order of the report. */
-                in_progress: components["schemas"]["AreaForImprovement"][];
-                /** @description Rows of every kind whose status is `closed`. In the order of the report. */
-                closed: components["schemas"]["AreaForImprovement"][];
-                /** @description How many there are of each. Those of `current` are among the others. */
-                counts: {
-                    /**
-                     * @description Computed by us: how many ids `current` holds.
-                     * @example 6
-                     */
-                    current: number;
-                    /**
-                     * @description Computed by us: how many rows `open` holds.
-                     * @example 12
-                     */
-                    open: number;
-                    /**
-                     * @description Computed by us: how many rows `in_progress` holds.
-                     * @example 6
-                     */
-                    in_progress: number;
-                    /**
-                     * @description Computed by us: how many rows `closed` holds.
-                     * @example 7
-                     */
-                    closed: number;
-                };
-            } | null;
-            /** @description Every figure of the inspection that has one beside it to compare it with, in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known. */
-            headline_metrics: components["schemas"]["Comparison"][] | null;
-            /** @description The metrics of `headline_metrics`, by id: what each counts, its unit, its caveats and where its figures come from. */
-            metrics: components["schemas"]["Metric"][];
-            /** @description The most similar group, without the force itself, in printed order, with the grades of the same cycle. Null: the report is not held, so the group is not known. */
-            similar_forces: {
-                /**
-                 * @description The force: an id of `/v1/forces`.
-                 * @example derbyshire
-                 */
-                force: string;
-                /**
-                 * @description The name of the force.
-                 * @example Derbyshire Constabulary
-                 */
-                force_name: string;
-                /** @description Every pillar in the order of the report. */
-                pillars: {
-                    /**
-                     * @description The pillar: an id of `/v1/pillars`.
-                     * @example efficiency
-                     */
-                    id: string;
-                    /**
-                     * @description The name of the pillar.
-                     * @example Efficiency
-                     */
-                    name: string;
-                    /** @description The judgment of the pillar. Null: it is not held. */
-                    judgment: components["schemas"]["Judgment"] | null;
-                }[];
-            }[] | null;
-            /** @description The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `metrics` were taken from. */
-            sources: components["schemas"]["Source"][];
-            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
-            grade_scales: components["schemas"]["GradeScale"][];
-            /** @description What this data set holds about the force, and what it does not. */
-            holdings: {
-                /**
-                 * @description Whether the report of the latest inspection is held, with its question judgments, areas for improvement and figures.
-                 * @example true
-                 */
-                report_held: boolean;
-                /**
-                 * @description How many judgments of pillars of the latest inspection are held.
-                 * @example 3
-                 */
-                pillar_judgments_held: number;
-                /**
-                 * @description How many judgments of questions of the latest inspection are held.
-                 * @example 10
-                 */
-                question_judgments_held: number;
-                /**
-                 * @description How many rows of `/v1/areas-for-improvement` of the latest inspection are held.
-                 * @example 25
-                 */
-                areas_for_improvement_held: number;
-                /**
-                 * @description How many rows of `/v1/observations` of the latest inspection are held.
-                 * @example 136
-                 */
-                observations_held: number;
-                /**
-                 * @description What is not held, in sentences for a person. Empty: nothing is known to be missing.
-                 * @example [
-                 *       "No inspection of Staffordshire Police is held for the cycles 2016 and 2017."
-                 *     ]
-                 */
-                not_held: string[];
-            };
-        };
-        /** @description The answer: all that a page about one force needs */
-        ForceProfileAnswer: {
-            data: components["schemas"]["ForceProfile"];
-            links: components["schemas"]["ViewLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer. */
-            warnings: components["schemas"]["Warning"][];
-        };
-        /** @description One question and what is held about it. */
-        QuestionProfile: {
-            /** @description The question. */
-            question: components["schemas"]["Question"];
-            /** @description The pillar it belongs to. */
-            pillar: components["schemas"]["Pillar"];
-            /**
-             * @description The cycle of all that follows.
-             * @example 2018-19
-             */
-            cycle: string;
-            /** @description How often each grade was given, among all forces. */
-            distribution: {
-                /** @description One count for every grade of the scale, best first; 0 where it was not given. */
-                counts: {
-                    /**
-                     * @description The grade.
-                     * @example good
-                     */
-                    grade: string;
-                    /**
-                     * @description The grade as printed.
-                     * @example Good
-                     */
-                    grade_label: string;
-                    /**
-                     * @description The place in the scale; 1 is the best.
-                     * @example 2
-                     */
-                    grade_rank: number;
-                    /**
-                     * @description Computed by us: how many judgments have this grade.
-                     * @example 28
-                     */
-                    count: number;
-                }[];
-                /**
-                 * @description Computed by us: how many judgments gave no grade.
-                 * @example 0
-                 */
-                ungraded: number;
-                /**
-                 * @description Computed by us: how many judgments are held, which is the sum of the counts and `ungraded`.
-                 * @example 42
-                 */
-                total: number;
-                /**
-                 * @description Computed by us: how many judgments this data set lacks, one for each force and pillar (or question) that is counted here without a judgment. Not part of `total`.
-                 * @example 1
-                 */
-                not_held: number;
-            };
-            /** @description The judgments of the question that are held, by force. */
-            judgments: components["schemas"]["Judgment"][];
-            /** @description Everything of every kind asked under the question, by force. */
-            areas_for_improvement: components["schemas"]["AreaForImprovement"][];
-            /** @description The metrics that belong to the question, by id. */
-            metrics: components["schemas"]["Metric"][];
-            /** @description The sources that rows of this answer name, by id. */
-            sources: components["schemas"]["Source"][];
-            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
-            grade_scales: components["schemas"]["GradeScale"][];
-        };
-        /** @description The answer: all that a page about one question needs */
-        QuestionProfileAnswer: {
-            data: components["schemas"]["QuestionProfile"];
-            links: components["schemas"]["ViewLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer. */
-            warnings: components["schemas"]["Warning"][];
-        };
-        /** @description One metric and its figures. */
-        MetricProfile: {
-            /** @description The metric. */
-            metric: components["schemas"]["Metric"];
-            /** @description The question the metric belongs to. Null: to none in particular. */
-            question: components["schemas"]["Question"] | null;
-            /** @description Every figure of the metric, in the order of the reports. */
-            observations: components["schemas"]["Observation"][];
-            /** @description Those of the figures that have one beside them to compare them with, in the same order. `difference` and `ratio` are computed by us. */
-            comparisons: components["schemas"]["Comparison"][];
-            /** @description The sources that rows of this answer name, by id: those the figures were read from, and the one that the inspectorate took them from. */
-            sources: components["schemas"]["Source"][];
-        };
-        /** @description The answer: all that a page about one metric needs */
-        MetricProfileAnswer: {
-            data: components["schemas"]["MetricProfile"];
-            links: components["schemas"]["ViewLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer. */
-            warnings: components["schemas"]["Warning"][];
-        };
-        /** @description Judgments as a heat map. */
-        JudgmentsMatrix: {
-            /**
-             * @description The cycle of the judgments.
-             * @example 2018-19
-             */
-            cycle: string;
-            /** @description The columns, in the order of the report. */
-            columns: {
-                /**
-                 * @description The id of the pillar or question.
-                 * @example efficiency
-                 */
-                id: string;
-                /**
-                 * @description Its name.
-                 * @example Efficiency
-                 */
-                name: string;
-            }[];
-            /** @description One row for each force, by id. */
-            rows: {
-                /**
-                 * @description The force: an id of `/v1/forces`.
-                 * @example kent
-                 */
-                force: string;
-                /**
-                 * @description The name of the force.
-                 * @example Kent Police
-                 */
-                force_name: string;
-                /**
-                 * @description The region of the force.
-                 * @example South East
-                 */
-                region: string;
-                /**
-                 * @description Whether the report of the force in this cycle is held in full, so that its profile has more than grades.
-                 * @example false
-                 */
-                report_held: boolean;
-                /** @description One cell for each column, in the order of the columns. */
-                cells: {
-                    /**
-                     * @description The pillar or question: the `id` of a column.
-                     * @example efficiency
-                     */
-                    column: string;
-                    /**
-                     * @description The judgment, an id of `/v1/judgments`. Null: none is held.
-                     * @example kent-2018-19-efficiency
-                     */
-                    judgment: string | null;
-                    /**
-                     * @description Whether a grade was given. `not-held`: this data set has no such judgment.
-                     * @example graded
-                     * @enum {string}
-                     */
-                    status: "graded" | "ungraded" | "not-held";
-                    /**
-                     * @description The grade. Null: ungraded or not held.
-                     * @example outstanding
-                     */
-                    grade: string | null;
-                    /**
-                     * @description The grade as printed. Null: ungraded or not held.
-                     * @example Outstanding
-                     */
-                    grade_label: string | null;
-                    /**
-                     * @description The place in the scale; 1 is the best. Null: ungraded or not held.
-                     * @example 1
-                     */
-                    grade_rank: number | null;
-                    /**
-                     * @description The scale of the grade. Null: not held.
-                     * @example peel-4
-                     */
-                    grade_scale: string | null;
-                    /**
-                     * @description Whether it was inspected in this cycle. Null: not held.
-                     * @example inspected
-                     */
-                    basis: ("inspected" | "carried-over") | null;
-                }[];
-            }[];
-            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
-            grade_scales: components["schemas"]["GradeScale"][];
-        };
-        /** @description The answer: judgments as a heat map */
-        JudgmentsMatrixAnswer: {
-            data: components["schemas"]["JudgmentsMatrix"];
-            links: components["schemas"]["ViewLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer. */
-            warnings: components["schemas"]["Warning"][];
-        };
-        /** @description Counts of judgments per grade. */
-        JudgmentsDistribution: {
-            /**
-             * @description The cycle of the judgments.
-             * @example 2018-19
-             */
-            cycle: string;
-            /**
-             * @description What the judgments are grouped by.
-             * @example pillar
-             * @enum {string}
-             */
-            by: "pillar" | "question" | "region";
-            /**
-             * @description Whose judgments are counted.
-             * @example pillar
-             * @enum {string}
-             */
-            level: "pillar" | "question";
-            /**
-             * @description The scale of the grades: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale: string;
-            /** @description One row for each pillar or question in the order of the report, or for each region with a selected force, by name. */
-            rows: {
-                /**
-                 * @description The pillar or question, an id of its collection, or the region as the `region` filter names it.
-                 * @example effectiveness
-                 */
-                id: string;
-                /**
-                 * @description Its name.
-                 * @example Effectiveness
-                 */
-                name: string;
-                /** @description One count for every grade of the scale, best first; 0 where it was not given. */
-                counts: {
-                    /**
-                     * @description The grade.
-                     * @example good
-                     */
-                    grade: string;
-                    /**
-                     * @description The grade as printed.
-                     * @example Good
-                     */
-                    grade_label: string;
-                    /**
-                     * @description The place in the scale; 1 is the best.
-                     * @example 2
-                     */
-                    grade_rank: number;
-                    /**
-                     * @description Computed by us: how many judgments have this grade.
-                     * @example 28
-                     */
-                    count: number;
-                }[];
-                /**
-                 * @description Computed by us: how many judgments gave no grade.
-                 * @example 0
-                 */
-                ungraded: number;
-                /**
-                 * @description Computed by us: how many judgments are held, which is the sum of the counts and `ungraded`.
-                 * @example 42
-                 */
-                total: number;
-                /**
-                 * @description Computed by us: how many judgments this data set lacks, one for each force and pillar (or question) that is counted here without a judgment. Not part of `total`.
-                 * @example 1
-                 */
-                not_held: number;
-            }[];
-        };
-        /** @description The answer: counts of judgments per grade */
-        JudgmentsDistributionAnswer: {
-            data: components["schemas"]["JudgmentsDistribution"];
-            links: components["schemas"]["ViewLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer. */
-            warnings: components["schemas"]["Warning"][];
-        };
-        /** @description What was found. */
-        SearchHits: {
-            /**
-             * @description The words that were looked for.
-             * @example [
-             *       "firearms",
-             *       "capability"
-             *     ]
-             */
-            words: string[];
-            /**
-             * @description Whether each hit matches all words, or any of them because nothing matches all. Null: there is no hit of any type.
-             * @example all
-             */
-            match: ("all" | "any") | null;
-            /** @description Where this page stands in the whole result. */
-            page: {
-                /**
-                 * @description Hits a page holds at most.
-                 * @example 20
-                 */
-                limit: number;
-                /**
-                 * @description Hits on this page.
-                 * @example 2
-                 */
-                returned: number;
-                /**
-                 * @description Hits on all pages together, exactly, of the types asked for.
-                 * @example 2
-                 */
-                total: number;
-                /**
-                 * @description The `cursor` of the next page. Null: this is the last one.
-                 * @example null
-                 */
-                next_cursor: string | null;
-            };
+            self: string;
             /**
              * @description The next page. Null: this is the last one.
              * @example null
              */
             next: string | null;
-            /** @description Hits of every type, zero included, whichever types were asked for. */
-            counts: {
-                /**
-                 * @description The type.
-                 * @example question
-                 * @enum {string}
-                 */
-                type: "question" | "area-for-improvement" | "judgment" | "metric" | "force";
-                /**
-                 * @description Its hits.
-                 * @example 1
-                 */
-                total: number;
-            }[];
-            /** @description The hits of this page, best first. */
-            hits: {
-                /**
-                 * @description What was found.
-                 * @example question
-                 * @enum {string}
-                 */
-                type: "question" | "area-for-improvement" | "judgment" | "metric" | "force";
-                /**
-                 * @description Its id, in the collection that the link leads to.
-                 * @example armed-policing
-                 */
-                id: string;
-                /**
-                 * @description What a person would call it, as plain text.
-                 * @example Armed policing
-                 */
-                title: string;
-                /**
-                 * @description The passage that matches best, as HTML: the matches stand in `<mark>`, all else is escaped, and `…` stands where the text goes on.
-                 * @example <mark>Firearms</mark> <mark>capability</mark> · Armed response <mark>capability</mark>
-                 */
-                snippet: string;
-                /**
-                 * @description Where it is.
-                 * @example /v1/questions/armed-policing
-                 */
-                link: string;
-            }[];
+            /**
+             * Format: uri-reference
+             * @description All rows of the selection as CSV.
+             * @example /v1/judgments?force=staffordshire&format=csv
+             */
+            csv: string;
         };
-        /** @description The answer: what the words find */
-        SearchHitsAnswer: {
-            data: components["schemas"]["SearchHits"];
-            links: components["schemas"]["ViewLinks"];
-            meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer. */
-            warnings: components["schemas"]["Warning"][];
+        /** @description URLs that belong to this item. */
+        ItemLinks: {
+            /**
+             * Format: uri-reference
+             * @description This item, by its id.
+             * @example /v1/forces/staffordshire
+             */
+            self: string;
+            /**
+             * Format: uri-reference
+             * @description The collection it is part of.
+             * @example /v1/forces
+             */
+            collection: string;
         };
-        /** @description What the data set holds. */
-        Dataset: {
+        /** @description URLs that belong to this answer. */
+        ViewLinks: {
+            /**
+             * Format: uri-reference
+             * @description This answer, in its canonical form.
+             * @example /v1/judgments/matrix
+             */
+            self: string;
+        };
+        /** @description What the answer was made from. */
+        Meta: {
             /**
              * @description The release of the data: a hash of its content.
              * @example 6049891a1acc
              */
             release: string;
             /**
-             * @description The title.
-             * @example PEEL judgments
-             */
-            title: string;
-            /**
-             * @description What it is.
-             * @example Judgments, areas for improvement and figures from the PEEL inspections.
-             */
-            description: string;
-            /**
              * @description The licence of the data.
              * @example OGL-UK-3.0
              */
             licence: string;
             /**
-             * @description The text of the licence.
-             * @example https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/
-             */
-            licence_url: string;
-            /**
              * @description The words to print wherever the data is used.
              * @example Contains information from HMICFRS licensed under the Open Government Licence v3.0.
              */
             attribution: string;
-            /** @description What the data set was made from. */
-            built_from: {
-                /** @description The inspections whose reports are held in full. */
-                inspections: {
-                    /**
-                     * @description The inspection.
-                     * @example staffordshire-2018-19
-                     */
-                    id: string;
-                    /**
-                     * @description The force: an id of `/v1/forces`.
-                     * @example staffordshire
-                     */
-                    force: string;
-                    /**
-                     * @description The cycle: an id of `/v1/cycles`.
-                     * @example 2018-19
-                     */
-                    cycle: string;
-                    /**
-                     * @description The title of the report.
-                     * @example PEEL 2018/19: Staffordshire Police
-                     */
-                    title: string;
-                    /**
-                     * @description Where it is.
-                     * @example /v1/inspections/staffordshire-2018-19
-                     */
-                    link: string;
-                }[];
-                /** @description The documents and web pages that were read, and the data sources the inspectorate names. */
-                sources: {
-                    /**
-                     * @description The source.
-                     * @example hmicfrs-peel-2018-19-staffordshire
-                     */
-                    id: string;
-                    /**
-                     * @description Its title.
-                     * @example PEEL 2018/19: Staffordshire Police
-                     */
-                    title: string;
-                    /**
-                     * @description What sort of source it is.
-                     * @example report
-                     */
-                    kind: string;
-                    /**
-                     * @description Its web address. Null: not known.
-                     * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
-                     */
-                    url: string | null;
-                    /**
-                     * @description Where it is.
-                     * @example /v1/sources/hmicfrs-peel-2018-19-staffordshire
-                     */
-                    link: string;
-                }[];
-            };
-            /** @description The collections, in the order of the documentation. */
-            collections: {
+        };
+        /** @description Something to know about a valid answer. */
+        Warning: {
+            /**
+             * @description What the warning is about.
+             * @example empty-result
+             * @enum {string}
+             */
+            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "more-hits";
+            /**
+             * @description The parameters concerned.
+             * @example [
+             *       "force"
+             *     ]
+             */
+            parameters: string[];
+            /**
+             * @description A sentence for a person.
+             * @example No row has force=surrey.
+             */
+            detail: string;
+        };
+        /** @description One wrong parameter. */
+        ParameterError: {
+            /**
+             * @description The name of the parameter as received.
+             * @example forse
+             */
+            parameter: string;
+            /**
+             * @description What was wrong, for programs.
+             * @example unknown-parameter
+             * @enum {string}
+             */
+            code: "unknown-parameter" | "missing-parameter" | "repeated-parameter" | "empty-value" | "unknown-value" | "invalid-value" | "out-of-range" | "too-many-parameters" | "too-many-values" | "cursor-malformed" | "cursor-query-changed" | "cursor-release-changed";
+            /**
+             * @description What was wrong and what to do, for people.
+             * @example There is no parameter “forse” here; did you mean “force”?
+             */
+            detail: string;
+            /**
+             * @description The value received.
+             * @example kent
+             */
+            received: string | null;
+            /**
+             * @description Every allowed word. Null: too many to list, or not a matter of words.
+             * @example [
+             *       "force",
+             *       "pillar"
+             *     ]
+             */
+            allowed: string[] | null;
+            /**
+             * @description The nearest allowed word. Null: none is near, or twenty faults stand before this one.
+             * @example force
+             */
+            did_you_mean: string | null;
+        };
+        /** @description Why a request failed (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The kind of problem: a page that explains it.
+             * @example /problems/invalid-query
+             */
+            type: string;
+            /**
+             * @description The kind of problem, in words.
+             * @example The query is not valid
+             */
+            title: string;
+            /**
+             * @description The HTTP status.
+             * @example 400
+             */
+            status: number;
+            /**
+             * @description What was wrong with this request.
+             * @example There is no parameter “forse” here; did you mean “force”?
+             */
+            detail: string;
+            /**
+             * @description The URL that was asked for.
+             * @example /v1/judgments?forse=kent
+             */
+            instance: string;
+            /** @description Every wrong parameter. Empty when the problem is not about parameters. */
+            errors: components["schemas"]["ParameterError"][];
+        };
+        /** @description The entry of the API. */
+        Entry: {
+            /** @description Links to everything, by name. */
+            data: {
                 /**
-                 * @description The word in the URL.
-                 * @example judgments
+                 * @description The collections.
+                 * @example {
+                 *       "judgments": "/v1/judgments"
+                 *     }
                  */
-                name: string;
+                collections: {
+                    [key: string]: string;
+                };
                 /**
-                 * @description What a person calls it.
-                 * @example Judgments
+                 * Format: uri-reference
+                 * @description Search by words, with the parameter `q`.
+                 * @example /v1/search
                  */
-                title: string;
+                search: string;
                 /**
-                 * @description Its rows.
-                 * @example 135
+                 * Format: uri-reference
+                 * @description What the data set holds.
+                 * @example /v1/dataset
                  */
-                total: number;
+                dataset: string;
                 /**
-                 * @description Its first page.
-                 * @example /v1/judgments
-                 */
-                link: string;
-                /**
-                 * @description All rows as CSV.
-                 * @example /v1/judgments?format=csv
-                 */
-                csv: string;
-                /**
-                 * @description All rows as JSON, one a line.
-                 * @example /v1/judgments?format=ndjson
-                 */
-                ndjson: string;
-            }[];
-            /** @description One row for each force, by id. */
-            coverage: {
-                /**
-                 * @description The force: an id of `/v1/forces`.
-                 * @example surrey
-                 */
-                force: string;
-                /**
-                 * @description The name of the force.
-                 * @example Surrey Police
-                 */
-                force_name: string;
-                /**
-                 * @description The cycles of which anything is held: ids of `/v1/cycles`. Empty: nothing is held.
-                 * @example [
-                 *       "2018-19"
-                 *     ]
-                 */
-                cycles: string[];
-                /**
-                 * @description Whether a report on the force is held in full.
-                 * @example false
-                 */
-                report_held: boolean;
-                /**
-                 * @description Judgments of pillars held, of all cycles together. 0 says what is held, not what was judged.
-                 * @example 2
-                 */
-                pillar_judgments: number;
-                /**
-                 * @description The pillars of which no judgment is held: ids of `/v1/pillars`.
-                 * @example [
-                 *       "efficiency"
-                 *     ]
-                 */
-                pillars_not_held: string[];
-                /**
-                 * @description Judgments of questions held, of all cycles together. 0 says what is held, not what was judged.
-                 * @example 0
-                 */
-                question_judgments: number;
-                /**
-                 * @description The questions of which no judgment is held: ids of `/v1/questions`.
-                 * @example [
-                 *       "preventing-crime",
-                 *       "investigating-crime"
-                 *     ]
-                 */
-                questions_not_held: string[];
-                /**
-                 * @description Rows of `/v1/areas-for-improvement`, of all kinds. Null: no report is held, so that it is not known.
-                 * @example null
-                 */
-                areas_for_improvement: number | null;
-                /**
-                 * @description Rows of `/v1/observations`. Null: no report is held, so that it is not known.
-                 * @example null
-                 */
-                observations: number | null;
-            }[];
-            /** @description Where to get all of it. */
-            downloads: {
-                /**
-                 * @description The description of all CSV files: columns, types, references (Frictionless Data Package).
+                 * Format: uri-reference
+                 * @description The description of all CSV files.
                  * @example /v1/datapackage.json
                  */
                 datapackage: string;
                 /**
+                 * Format: uri-reference
                  * @description Everything as one SQLite file.
                  * @example /v1/downloads/peel.sqlite
                  */
                 sqlite: string;
+                /**
+                 * Format: uri-reference
+                 * @description This document.
+                 * @example /openapi.json
+                 */
+                openapi: string;
+                /**
+                 * Format: uri-reference
+                 * @description The documentation for people.
+                 * @example /docs
+                 */
+                docs: string;
             };
-        };
-        /** @description The answer: what the data set holds */
-        DatasetAnswer: {
-            data: components["schemas"]["Dataset"];
-            links: components["schemas"]["ViewLinks"];
             meta: components["schemas"]["Meta"];
-            /** @description What a client should know about this answer. */
-            warnings: components["schemas"]["Warning"][];
         };
-        /**
-         * @description The grades of all grade scales; `/v1/grade-scales` gives their order.
-         * @enum {string}
-         */
-        Grade: "outstanding" | "good" | "requires-improvement" | "inadequate";
-        /**
-         * @description The ids of `/v1/forces`.
-         * @enum {string}
-         */
-        ForceId: "avon-and-somerset" | "bedfordshire" | "cambridgeshire" | "cheshire" | "city-of-london" | "cleveland" | "cumbria" | "derbyshire" | "devon-and-cornwall" | "dorset" | "durham" | "dyfed-powys" | "essex" | "gloucestershire" | "greater-manchester" | "gwent" | "hampshire" | "hertfordshire" | "humberside" | "kent" | "lancashire" | "leicestershire" | "lincolnshire" | "merseyside" | "metropolitan" | "norfolk" | "north-wales" | "north-yorkshire" | "northamptonshire" | "northumbria" | "nottinghamshire" | "south-wales" | "south-yorkshire" | "staffordshire" | "suffolk" | "surrey" | "sussex" | "thames-valley" | "warwickshire" | "west-mercia" | "west-midlands" | "west-yorkshire" | "wiltshire";
-        /**
-         * @description The ids of `/v1/pillars`.
-         * @enum {string}
-         */
-        PillarId: "effectiveness" | "efficiency" | "legitimacy";
-        /**
-         * @description The ids of `/v1/questions`.
-         * @enum {string}
-         */
-        QuestionId: "preventing-crime" | "investigating-crime" | "protecting-vulnerable-people" | "serious-and-organised-crime" | "armed-policing" | "meeting-current-demands" | "planning-for-the-future" | "treating-the-public-fairly" | "ethical-and-lawful-workforce-behaviour" | "treating-the-workforce-fairly";
-        /**
-         * @description The ids of `/v1/grade-scales`.
-         * @enum {string}
-         */
-        GradeScaleId: "peel-4";
-        /**
-         * @description The ids of `/v1/cycles`.
-         * @enum {string}
-         */
-        CycleId: "2016" | "2017" | "2018-19";
+        /** @description The state of the service. */
+        Health: {
+            /**
+             * @description Always `ok`; a service in another state answers a problem.
+             * @example ok
+             * @constant
+             */
+            status: "ok";
+            /**
+             * @description The release of the data: a hash of its content.
+             * @example 6049891a1acc
+             */
+            release: string;
+        };
         /** @description A Frictionless Data Package: the description of all CSV files. */
         DataPackage: {
             /**
@@ -3966,285 +1260,2954 @@ export interface components {
                 };
             }[];
         };
-        /** @description Where this page stands in the whole result. */
-        Page: {
+        /** @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best. */
+        GradeScale: {
             /**
-             * @description Rows a page holds at most.
-             * @example 100
+             * @description The grade scale.
+             * @example peel-4
              */
-            limit: number | null;
+            id: string;
             /**
-             * @description Rows on this page.
-             * @example 13
+             * @description The name of the scale.
+             * @example PEEL, four grades
              */
-            returned: number;
+            name: string;
             /**
-             * @description Rows on all pages together, exactly.
-             * @example 13
+             * @description What the scale is and when it was used.
+             * @example The four grades of PEEL inspections to 2018/19.
              */
-            total: number;
+            description: string;
             /**
-             * @description The `cursor` of the next page. Null: this is the last one.
-             * @example null
+             * @description What the grades of this scale may be compared with, and what not.
+             * @example Not directly comparable with the five grades of later cycles.
              */
-            next_cursor: string | null;
-        };
-        /**
-         * @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters.
-         * @example {
-         *       "grade": [
-         *         {
-         *           "value": "good",
-         *           "count": 9
-         *         }
-         *       ]
-         *     }
-         */
-        Facets: {
-            [key: string]: {
+            comparability: string;
+            /**
+             * @description The grades, best first.
+             * @example [
+             *       {
+             *         "grade": "outstanding",
+             *         "label": "Outstanding",
+             *         "rank": 1
+             *       },
+             *       {
+             *         "grade": "good",
+             *         "label": "Good",
+             *         "rank": 2
+             *       }
+             *     ]
+             */
+            grades: {
                 /**
-                 * @description The value. Null: rows where the field is null.
+                 * @description The grade, as the word used in filters.
                  * @example good
                  */
-                value: string | number | boolean | null;
+                grade: string;
                 /**
-                 * @description Rows that have it.
-                 * @example 9
+                 * @description The grade as printed.
+                 * @example Good
                  */
-                count: number;
+                label: string;
+                /**
+                 * @description The place in the scale; 1 is the best.
+                 * @example 2
+                 */
+                rank: number;
             }[];
         };
-        /** @description URLs that belong to this page. */
-        PageLinks: {
+        /** @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics. */
+        Metric: {
             /**
-             * Format: uri-reference
-             * @description This page, in its canonical form.
-             * @example /v1/judgments?force=staffordshire
+             * @description The metric.
+             * @example recorded-crime-per-1000-population
              */
-            self: string;
+            id: string;
             /**
-             * Format: uri-reference
+             * @description A short name.
+             * @example Recorded crime per 1,000 population
+             */
+            name: string;
+            /**
+             * @description What exactly is counted, of what and for whom.
+             * @example Crimes recorded by the police in twelve months, per 1,000 people.
+             */
+            description: string;
+            /**
+             * @description The unit of the values.
+             * @example per-1000-population
+             */
+            unit: string;
+            /**
+             * @description The unit as a person would write it.
+             * @example per 1,000 population
+             */
+            unit_label: string;
+            /**
+             * @description How many decimals the values are printed with.
+             * @example 0
+             */
+            decimals: number;
+            /**
+             * @description The pillar it belongs to. Null: to none in particular.
+             * @example effectiveness
+             */
+            pillar: string | null;
+            /**
+             * @description The question it belongs to. Null: to none in particular.
+             * @example investigating-crime
+             */
+            question: string | null;
+            /**
+             * @description What kind of quantity it is.
+             * @example rate
+             * @enum {string}
+             */
+            value_type: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
+            /**
+             * @description Which direction is better. Null: the report does not say so itself.
+             * @example lower-is-better
+             */
+            polarity: ("higher-is-better" | "lower-is-better") | null;
+            /**
+             * @description Where the inspectorate took the figures from: an id of `/v1/sources`.
+             * @example home-office-recorded-crime-and-outcomes-october-2019
+             */
+            source: string;
+            /**
+             * @description What to bear in mind when using the figures.
+             * @example [
+             *       "Excludes fraud."
+             *     ]
+             */
+            caveats: string[];
+        };
+        /** @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record. */
+        Question: {
+            /**
+             * @description The question.
+             * @example investigating-crime
+             */
+            id: string;
+            /**
+             * @description The name of the question: its chapter heading.
+             * @example Investigating crime
+             */
+            name: string;
+            /**
+             * @description The pillar it belongs to: an id of `/v1/pillars`.
+             * @example effectiveness
+             */
+            pillar: string;
+            /**
+             * @description The name of the pillar.
+             * @example Effectiveness
+             */
+            pillar_name: string;
+            /**
+             * @description The order within the pillar, from 1.
+             * @example 2
+             */
+            position: number;
+            /**
+             * @description Whether the question is ever graded. Armed policing is inspected but not graded.
+             * @example true
+             */
+            is_graded: boolean;
+            /**
+             * @description Whether every force is inspected on it every year; the others are inspected by risk.
+             * @example false
+             */
+            is_inspected_every_year: boolean;
+            /**
+             * @description Other names the reports use for the same question.
+             * @example [
+             *       "Fair treatment of the public"
+             *     ]
+             */
+            aliases: string[];
+        };
+        /** @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0. */
+        Observation: {
+            /**
+             * @description The observation.
+             * @example staffordshire-2018-19-recorded-crime-per-1000-population
+             */
+            id: string;
+            /**
+             * @description What is measured: an id of `/v1/metrics`.
+             * @example recorded-crime-per-1000-population
+             */
+            metric: string;
+            /**
+             * @description The name of the metric.
+             * @example Recorded crime per 1,000 population
+             */
+            metric_name: string;
+            /**
+             * @description The unit of the value.
+             * @example per-1000-population
+             */
+            unit: string;
+            /**
+             * @description The force whose inspection prints the figure: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force: string;
+            /**
+             * @description The name of that force.
+             * @example Staffordshire Police
+             */
+            force_name: string;
+            /**
+             * @description The inspection that prints the figure: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection: string;
+            /**
+             * @description The order within the inspection.
+             * @example 3
+             */
+            position: number;
+            /**
+             * @description What the value is about: the force, or the area it is compared with.
+             * @example force
+             * @enum {string}
+             */
+            area_type: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
+            /**
+             * @description The name of what the value is about, as printed.
+             * @example Staffordshire Police
+             */
+            area_name: string;
+            /**
+             * @description The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.
+             * @example police-officer
+             */
+            breakdown: string | null;
+            /**
+             * @description The part as printed. Null: the whole.
+             * @example Police Officer
+             */
+            breakdown_label: string | null;
+            /**
+             * @description The period as printed. Null: none is printed.
+             * @example 12 months ending 31 March 2019
+             */
+            period_label: string | null;
+            /**
+             * @description The first day of the period. Null: none is printed.
+             * @example 2018-04-01
+             */
+            period_start: string | null;
+            /**
+             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @example 2019-03-31
+             */
+            period_end: string | null;
+            /**
+             * @description The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
+             * @example 75
+             */
+            value: number | null;
+            /**
+             * @description The value as printed. Null: the cell is empty.
+             * @example 75
+             */
+            value_text: string | null;
+            /**
+             * @description How exactly the report states the value: “around” and “about” are `approximate`.
+             * @example exact
+             * @enum {string}
+             */
+            qualifier: "exact" | "approximate" | "less-than" | "more-than";
+            /**
+             * @description Whether the value is a projection, prediction or plan.
+             * @example false
+             */
+            is_forecast: boolean;
+            /**
+             * @description Whether the value is printed in a table or in the running text.
+             * @example table
+             * @enum {string}
+             */
+            origin: "table" | "narrative";
+            /**
+             * @description The pillar the metric belongs to. Null: to none in particular.
+             * @example effectiveness
+             */
+            pillar: string | null;
+            /**
+             * @description The question the metric belongs to. Null: to none in particular.
+             * @example investigating-crime
+             */
+            question: string | null;
+            /**
+             * @description What a user of this value should know, in our words. Null: nothing to add.
+             * @example The cell is empty in the report.
+             */
+            note: string | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url: string;
+        };
+        /** @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed. */
+        Comparison: {
+            /**
+             * @description The comparison: the observation of the force, `-vs-`, and what it is compared with.
+             * @example staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales
+             */
+            id: string;
+            /**
+             * @description What is measured: an id of `/v1/metrics`.
+             * @example 999-calls-per-1000-population
+             */
+            metric: string;
+            /**
+             * @description The name of the metric.
+             * @example 999 calls per 1,000 population
+             */
+            metric_name: string;
+            /**
+             * @description The unit of both values and of the difference.
+             * @example per-1000-population
+             */
+            unit: string;
+            /**
+             * @description What kind of quantity both values are.
+             * @example rate
+             * @enum {string}
+             */
+            value_type: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
+            /**
+             * @description Which direction is better. Null: the report does not say so itself.
+             * @example lower-is-better
+             */
+            polarity: ("higher-is-better" | "lower-is-better") | null;
+            /**
+             * @description The force the value is about: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force: string;
+            /**
+             * @description The name of that force.
+             * @example Staffordshire Police
+             */
+            force_name: string;
+            /**
+             * @description The inspection that prints both values: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection: string;
+            /**
+             * @description The place of the force’s value in the order of the inspection.
+             * @example 1
+             */
+            position: number;
+            /**
+             * @description The part of the metric both values are for, such as a spend category. Null: the whole.
+             * @example visible-frontline
+             */
+            breakdown: string | null;
+            /**
+             * @description The part as printed. Null: the whole.
+             * @example Visible frontline
+             */
+            breakdown_label: string | null;
+            /**
+             * @description The period of both values as printed. Null: none is printed.
+             * @example 12 months ending 31 March 2019
+             */
+            period_label: string | null;
+            /**
+             * @description The first day of the period. Null: none is printed.
+             * @example 2018-04-01
+             */
+            period_start: string | null;
+            /**
+             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @example 2019-03-31
+             */
+            period_end: string | null;
+            /**
+             * @description Whether both values are projections, predictions or plans.
+             * @example false
+             */
+            is_forecast: boolean;
+            /**
+             * @description The pillar the metric belongs to. Null: to none in particular.
+             * @example effectiveness
+             */
+            pillar: string | null;
+            /**
+             * @description The question the metric belongs to. Null: to none in particular.
+             * @example investigating-crime
+             */
+            question: string | null;
+            /**
+             * @description The value of the force in its `unit`, never recomputed.
+             * @example 155
+             */
+            value: number;
+            /**
+             * @description The value of the force as printed.
+             * @example 155
+             */
+            value_text: string;
+            /**
+             * @description How exactly the report states the value of the force: “around” and “about” are `approximate`.
+             * @example exact
+             * @enum {string}
+             */
+            qualifier: "exact" | "approximate" | "less-than" | "more-than";
+            /**
+             * @description What the force is compared with.
+             * @example england-and-wales
+             * @enum {string}
+             */
+            comparator_area_type: "england-and-wales" | "most-similar-forces" | "local-population";
+            /**
+             * @description The name of what the force is compared with, as printed.
+             * @example England and Wales
+             */
+            comparator_area_name: string;
+            /**
+             * @description The value it is compared with, in the same `unit`, never recomputed.
+             * @example 175
+             */
+            comparator_value: number;
+            /**
+             * @description The value it is compared with, as printed.
+             * @example 175
+             */
+            comparator_value_text: string;
+            /**
+             * @description How exactly the report states the value it is compared with.
+             * @example exact
+             * @enum {string}
+             */
+            comparator_qualifier: "exact" | "approximate" | "less-than" | "more-than";
+            /**
+             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
+             * @example -20
+             */
+            difference: number;
+            /**
+             * @description Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
+             * @example 0.8857
+             */
+            ratio: number | null;
+            /**
+             * @description The observation of the force: an id of `/v1/observations`.
+             * @example staffordshire-2018-19-999-calls-per-1000-population
+             */
+            observation: string;
+            /**
+             * @description The observation it is compared with: an id of `/v1/observations`, with a source of its own.
+             * @example staffordshire-2018-19-999-calls-per-1000-population-england-and-wales
+             */
+            comparator_observation: string;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url: string;
+        };
+        /** @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures. */
+        Source: {
+            /**
+             * @description The source.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            id: string;
+            /**
+             * @description The title.
+             * @example PEEL 2018/19: An inspection of Staffordshire Police
+             */
+            title: string;
+            /**
+             * @description Who published or collected it.
+             * @example HMICFRS
+             */
+            publisher: string;
+            /**
+             * @description What sort of source it is.
+             * @example report
+             * @enum {string}
+             */
+            kind: "report" | "web-page" | "statistics" | "data-collection" | "survey" | "fieldwork";
+            /**
+             * @description Its web address. Null: not known.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            url: string | null;
+            /**
+             * @description The day of publication. Null: not known, or not published.
+             * @example 2020-02-07
+             */
+            published_on: string | null;
+            /**
+             * @description The licence. Null: not known.
+             * @example OGL-UK-3.0
+             */
+            licence: string | null;
+            /**
+             * @description What to know about the source, in our words.
+             * @example [
+             *       "The report prints only “February 2020”."
+             *     ]
+             */
+            notes: string[];
+        };
+        /** @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle. */
+        AreaForImprovement: {
+            /**
+             * @description The record.
+             * @example staffordshire-2018-19-oversight-of-wanted-people
+             */
+            id: string;
+            /**
+             * @description The force concerned: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            force_name: string;
+            /**
+             * @description The cycle of the inspection that reports it: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle: string;
+            /**
+             * @description The inspection that reports it: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection: string;
+            /**
+             * @description The order within the inspection.
+             * @example 1
+             */
+            position: number;
+            /**
+             * @description The pillar: an id of `/v1/pillars`.
+             * @example effectiveness
+             */
+            pillar: string;
+            /**
+             * @description The question: an id of `/v1/questions`. Null: it concerns the pillar as a whole.
+             * @example investigating-crime
+             */
+            question: string | null;
+            /**
+             * @description The name of the question. Null: it concerns the pillar as a whole.
+             * @example Investigating crime
+             */
+            question_name: string | null;
+            /**
+             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
+             * @example area-for-improvement
+             * @enum {string}
+             */
+            kind: "area-for-improvement" | "cause-of-concern" | "recommendation" | "finding" | "expectation";
+            /**
+             * @description The place in its printed list, from 1. Null: not in a list of this report.
+             * @example 1
+             */
+            number: number | null;
+            /**
+             * @description The wording, verbatim.
+             * @example The force should monitor its vetting decisions, to identify disparities and disproportionality
+             */
+            text: string;
+            /**
+             * @description The sub-points, verbatim.
+             * @example [
+             *       "monitor and analyse comprehensive stop and search data to understand reasons for disparities"
+             *     ]
+             */
+            points: string[];
+            /**
+             * @description The cycle or year in which it was raised. Null: the report does not say.
+             * @example 2018-19
+             */
+            raised_in: string | null;
+            /**
+             * @description Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.
+             * @example 2017
+             */
+            first_raised_in: string | null;
+            /**
+             * @description Who raised it and where.
+             * @example HMICFRS 2017 effectiveness inspection
+             */
+            raised_by: string;
+            /**
+             * @description Where it stands according to this report, in three steps.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "in-progress" | "closed";
+            /**
+             * @description Where it stands, in the terms of the report.
+             * @example new
+             * @enum {string}
+             */
+            status_as_reported: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            /**
+             * @description How the status is known, in our words.
+             * @example Raised by this inspection.
+             */
+            status_note: string;
+            /**
+             * @description The verbatim words that state what became of it. Null: it is new.
+             * @example This area for improvement is now completed.
+             */
+            status_quote: string | null;
+            /**
+             * @description The earlier record it continues. Null: it continues none.
+             * @example staffordshire-2018-19-2017-oversight-of-wanted-people
+             */
+            follows: string | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url: string;
+        };
+        /** @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`. */
+        Judgment: {
+            /**
+             * @description The judgment: the inspection, then the question or pillar.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            id: string;
+            /**
+             * @description The force judged: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            force_name: string;
+            /**
+             * @description The cycle of the inspection: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle: string;
+            /**
+             * @description The inspection: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection: string;
+            /**
+             * @description The order within the inspection: each pillar, then its questions.
+             * @example 102
+             */
+            position: number;
+            /**
+             * @description Whether a whole pillar is judged or one of its questions.
+             * @example question
+             * @enum {string}
+             */
+            level: "pillar" | "question";
+            /**
+             * @description The pillar: an id of `/v1/pillars`.
+             * @example effectiveness
+             */
+            pillar: string;
+            /**
+             * @description The name of the pillar.
+             * @example Effectiveness
+             */
+            pillar_name: string;
+            /**
+             * @description The question: an id of `/v1/questions`. Null: the judgment is of the pillar.
+             * @example investigating-crime
+             */
+            question: string | null;
+            /**
+             * @description The name of the question. Null: the judgment is of the pillar.
+             * @example Investigating crime
+             */
+            question_name: string | null;
+            /**
+             * @description Whether a grade was given. `ungraded` questions are inspected but never graded.
+             * @example graded
+             * @enum {string}
+             */
+            status: "graded" | "ungraded";
+            /**
+             * @description The grade. Null: the judgment is ungraded.
+             * @example good
+             */
+            grade: string | null;
+            /**
+             * @description The grade as printed. Null: the judgment is ungraded.
+             * @example Good
+             */
+            grade_label: string | null;
+            /**
+             * @description The place of the grade in its scale; 1 is the best. Null: the judgment is ungraded.
+             * @example 2
+             */
+            grade_rank: number | null;
+            /**
+             * @description The scale of the grade: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale: string;
+            /**
+             * @description Whether the question was inspected in this cycle or its earlier judgment carried over.
+             * @example inspected
+             * @enum {string}
+             */
+            basis: "inspected" | "carried-over";
+            /**
+             * @description The inspection whose judgment was carried over, as the report names it. Null: inspected in this cycle.
+             * @example 2017 effectiveness inspection
+             */
+            carried_over_from: string | null;
+            /**
+             * @description The “last inspected” label as the report prints it. Null: none is printed.
+             * @example 2019
+             */
+            last_inspected: string | null;
+            /**
+             * @description What the judgment says, in our words. Null: the report is not held.
+             * @example Most investigations are of good quality.
+             */
+            summary: string | null;
+            /**
+             * @description How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
+             * @example 2
+             */
+            areas_for_improvement_count: number | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url: string;
+            /**
+             * @description Further web addresses that were seen to agree with the judgment.
+             * @example [
+             *       "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"
+             *     ]
+             */
+            cross_checked_with: string[];
+        };
+        /** @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code. */
+        Force: {
+            /**
+             * @description The force, as the slug that data.police.uk uses.
+             * @example staffordshire
+             */
+            id: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            name: string;
+            /**
+             * @description The ONS code of the police force area (GSS code).
+             * @example E23000015
+             */
+            gss_code: string;
+            /**
+             * @description The country the force polices.
+             * @example England
+             */
+            country: string;
+            /**
+             * @description The region of England, or Wales.
+             * @example West Midlands
+             */
+            region: string;
+        };
+        /** @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null. */
+        Inspection: {
+            /**
+             * @description The inspection: the force and the cycle.
+             * @example staffordshire-2018-19
+             */
+            id: string;
+            /**
+             * @description The force inspected: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            force_name: string;
+            /**
+             * @description The cycle: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle: string;
+            /**
+             * @description Whether the report is held in full, with its question judgments, areas for improvement and figures.
+             * @example true
+             */
+            report_held: boolean;
+            /**
+             * @description The title of the report. Null: the report is not held.
+             * @example PEEL 2018/19: Staffordshire Police
+             */
+            title: string | null;
+            /**
+             * @description The day of publication. Null: not known.
+             * @example 2020-02-07
+             */
+            published_on: string | null;
+            /**
+             * @description How the day of publication is known: `force-page`, printed on the force’s own page; `group`, the day on which the group of reports it belongs to appeared. Null: the day is not known.
+             * @example group
+             */
+            published_on_basis: ("force-page" | "group") | null;
+            /**
+             * @description The ISBN of the report. Null: the report is not held.
+             * @example 978-1-78655-952-4
+             */
+            isbn: string | null;
+            /**
+             * @description The inspector of constabulary responsible. Null: not known.
+             * @example Wendy Williams
+             */
+            inspector: string | null;
+            /**
+             * @description Which of the groups of reports of the cycle it was published in. Null: not known.
+             * @example 3
+             */
+            tranche: number | null;
+            /**
+             * @description The web address of the assessment. Null: only pages for single pillars are known.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            url: string | null;
+            /**
+             * @description The force’s most similar group, without the force itself, in printed order. The relation is not symmetric. Null: the report is not held.
+             * @example [
+             *       "avon-and-somerset",
+             *       "derbyshire"
+             *     ]
+             */
+            most_similar_forces: string[] | null;
+            /**
+             * @description The questions inspected in this cycle. Null: the report is not held.
+             * @example [
+             *       "investigating-crime",
+             *       "protecting-vulnerable-people"
+             *     ]
+             */
+            inspected_questions: string[] | null;
+            /**
+             * @description The questions whose earlier judgment was carried over. Null: the report is not held.
+             * @example [
+             *       "preventing-crime",
+             *       "serious-and-organised-crime"
+             *     ]
+             */
+            not_inspected_questions: string[] | null;
+            /**
+             * @description The observations that say on how many files, records and cases the findings rest: ids of `/v1/observations`. Null: the report is not held.
+             * @example [
+             *       "staffordshire-2018-19-case-files-reviewed-in-force"
+             *     ]
+             */
+            sample_sizes: string[] | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url: string;
+        };
+        /** @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own. */
+        Pillar: {
+            /**
+             * @description The pillar.
+             * @example effectiveness
+             */
+            id: string;
+            /**
+             * @description The name of the pillar.
+             * @example Effectiveness
+             */
+            name: string;
+            /**
+             * @description The question the pillar answers, as printed.
+             * @example How effectively does the force reduce crime and keep people safe?
+             */
+            headline_question: string;
+            /**
+             * @description The order of the pillars in a report, from 1.
+             * @example 1
+             */
+            position: number;
+        };
+        /** @description One force and what is held about it. */
+        ForceProfile: {
+            force: components["schemas"]["Force"];
+            /** @description The latest inspection of the force. Null: none is held. */
+            inspection: components["schemas"]["Inspection"] | null;
+            /** @description Every pillar in the order of the report, whether or not it has a judgment. */
+            pillars: {
+                /**
+                 * @description The pillar: an id of `/v1/pillars`.
+                 * @example effectiveness
+                 */
+                id: string;
+                /**
+                 * @description The name of the pillar.
+                 * @example Effectiveness
+                 */
+                name: string;
+                /**
+                 * @description The question the pillar answers, as printed.
+                 * @example How effectively does the force reduce crime and keep people safe?
+                 */
+                headline_question: string;
+                /** @description The judgment of the pillar. Null: it is not held. */
+                judgment: components["schemas"]["Judgment"] | null;
+                /** @description The questions of the pillar in the order of the report. */
+                questions: {
+                    /**
+                     * @description The question: an id of `/v1/questions`.
+                     * @example preventing-crime
+                     */
+                    id: string;
+                    /**
+                     * @description The name of the question.
+                     * @example Preventing crime and tackling anti-social behaviour
+                     */
+                    name: string;
+                    /** @description The judgment of the question. Null: it is not held. */
+                    judgment: components["schemas"]["Judgment"] | null;
+                }[];
+            }[];
+            /** @description The areas for improvement by status. Null: the report is not held, so they are not known. */
+            areas_for_improvement: {
+                /**
+                 * @description The areas for improvement that this inspection raised: ids of rows below. Only those the inspectorate calls so; other kinds are in the lists only.
+                 * @example [
+                 *       "staffordshire-2018-19-oversight-of-wanted-people"
+                 *     ]
+                 */
+                current: string[];
+                /** @description Rows of every kind whose status is `open`. In the order of the report. */
+                open: components["schemas"]["AreaForImprovement"][];
+                /** @description Rows of every kind whose status is `in-progress`. In the order of the report. */
+                in_progress: components["schemas"]["AreaForImprovement"][];
+                /** @description Rows of every kind whose status is `closed`. In the order of the report. */
+                closed: components["schemas"]["AreaForImprovement"][];
+                /** @description How many there are of each. Those of `current` are among the others. */
+                counts: {
+                    /**
+                     * @description Computed by us: how many ids `current` holds.
+                     * @example 6
+                     */
+                    current: number;
+                    /**
+                     * @description Computed by us: how many rows `open` holds.
+                     * @example 12
+                     */
+                    open: number;
+                    /**
+                     * @description Computed by us: how many rows `in_progress` holds.
+                     * @example 6
+                     */
+                    in_progress: number;
+                    /**
+                     * @description Computed by us: how many rows `closed` holds.
+                     * @example 7
+                     */
+                    closed: number;
+                };
+            } | null;
+            /** @description Every figure of the inspection that has one beside it to compare it with, in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known. */
+            headline_metrics: components["schemas"]["Comparison"][] | null;
+            /** @description The metrics of `headline_metrics`, by id: what each counts, its unit, its caveats and where its figures come from. */
+            metrics: components["schemas"]["Metric"][];
+            /** @description The most similar group, without the force itself, in printed order, with the grades of the same cycle. Null: the report is not held, so the group is not known. */
+            similar_forces: {
+                /**
+                 * @description The force: an id of `/v1/forces`.
+                 * @example derbyshire
+                 */
+                force: string;
+                /**
+                 * @description The name of the force.
+                 * @example Derbyshire Constabulary
+                 */
+                force_name: string;
+                /** @description Every pillar in the order of the report. */
+                pillars: {
+                    /**
+                     * @description The pillar: an id of `/v1/pillars`.
+                     * @example efficiency
+                     */
+                    id: string;
+                    /**
+                     * @description The name of the pillar.
+                     * @example Efficiency
+                     */
+                    name: string;
+                    /** @description The judgment of the pillar. Null: it is not held. */
+                    judgment: components["schemas"]["Judgment"] | null;
+                }[];
+            }[] | null;
+            /** @description The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `metrics` were taken from. */
+            sources: components["schemas"]["Source"][];
+            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
+            grade_scales: components["schemas"]["GradeScale"][];
+            /** @description What this data set holds about the force, and what it does not. */
+            holdings: {
+                /**
+                 * @description Whether the report of the latest inspection is held, with its question judgments, areas for improvement and figures.
+                 * @example true
+                 */
+                report_held: boolean;
+                /**
+                 * @description How many judgments of pillars of the latest inspection are held.
+                 * @example 3
+                 */
+                pillar_judgments_held: number;
+                /**
+                 * @description How many judgments of questions of the latest inspection are held.
+                 * @example 10
+                 */
+                question_judgments_held: number;
+                /**
+                 * @description How many rows of `/v1/areas-for-improvement` of the latest inspection are held.
+                 * @example 25
+                 */
+                areas_for_improvement_held: number;
+                /**
+                 * @description How many rows of `/v1/observations` of the latest inspection are held.
+                 * @example 136
+                 */
+                observations_held: number;
+                /**
+                 * @description What is not held, in sentences for a person. Empty: nothing is known to be missing.
+                 * @example [
+                 *       "No inspection of Staffordshire Police is held for the cycles 2016 and 2017."
+                 *     ]
+                 */
+                not_held: string[];
+            };
+        };
+        /** @description The answer: all that a page about one force needs */
+        ForceProfileAnswer: {
+            data: components["schemas"]["ForceProfile"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One question and what is held about it. */
+        QuestionProfile: {
+            question: components["schemas"]["Question"];
+            pillar: components["schemas"]["Pillar"];
+            /**
+             * @description The cycle of all that follows.
+             * @example 2018-19
+             */
+            cycle: string;
+            /** @description How often each grade was given, among all forces. */
+            distribution: {
+                /** @description One count for every grade of the scale, best first; 0 where it was not given. */
+                counts: {
+                    /**
+                     * @description The grade.
+                     * @example good
+                     */
+                    grade: string;
+                    /**
+                     * @description The grade as printed.
+                     * @example Good
+                     */
+                    grade_label: string;
+                    /**
+                     * @description The place in the scale; 1 is the best.
+                     * @example 2
+                     */
+                    grade_rank: number;
+                    /**
+                     * @description Computed by us: how many judgments have this grade.
+                     * @example 28
+                     */
+                    count: number;
+                }[];
+                /**
+                 * @description Computed by us: how many judgments gave no grade.
+                 * @example 0
+                 */
+                ungraded: number;
+                /**
+                 * @description Computed by us: how many judgments are held, which is the sum of the counts and `ungraded`.
+                 * @example 42
+                 */
+                total: number;
+                /**
+                 * @description Computed by us: how many judgments this data set lacks, one for each force and pillar (or question) that is counted here without a judgment. Not part of `total`.
+                 * @example 1
+                 */
+                not_held: number;
+            };
+            /** @description The judgments of the question that are held, by force. */
+            judgments: components["schemas"]["Judgment"][];
+            /** @description Everything of every kind asked under the question, by force. */
+            areas_for_improvement: components["schemas"]["AreaForImprovement"][];
+            /** @description The metrics that belong to the question, by id. */
+            metrics: components["schemas"]["Metric"][];
+            /** @description The sources that rows of this answer name, by id. */
+            sources: components["schemas"]["Source"][];
+            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
+            grade_scales: components["schemas"]["GradeScale"][];
+        };
+        /** @description The answer: all that a page about one question needs */
+        QuestionProfileAnswer: {
+            data: components["schemas"]["QuestionProfile"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description One metric and its figures. */
+        MetricProfile: {
+            metric: components["schemas"]["Metric"];
+            /** @description The question the metric belongs to. Null: to none in particular. */
+            question: components["schemas"]["Question"] | null;
+            /** @description Every figure of the metric, in the order of the reports. */
+            observations: components["schemas"]["Observation"][];
+            /** @description Those of the figures that have one beside them to compare them with, in the same order. `difference` and `ratio` are computed by us. */
+            comparisons: components["schemas"]["Comparison"][];
+            /** @description The sources that rows of this answer name, by id: those the figures were read from, and the one that the inspectorate took them from. */
+            sources: components["schemas"]["Source"][];
+        };
+        /** @description The answer: all that a page about one metric needs */
+        MetricProfileAnswer: {
+            data: components["schemas"]["MetricProfile"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description Judgments as a heat map. */
+        JudgmentsMatrix: {
+            /**
+             * @description The cycle of the judgments.
+             * @example 2018-19
+             */
+            cycle: string;
+            /** @description The columns, in the order of the report. */
+            columns: {
+                /**
+                 * @description The id of the pillar or question.
+                 * @example efficiency
+                 */
+                id: string;
+                /**
+                 * @description Its name.
+                 * @example Efficiency
+                 */
+                name: string;
+            }[];
+            /** @description One row for each force, by id. */
+            rows: {
+                /**
+                 * @description The force: an id of `/v1/forces`.
+                 * @example kent
+                 */
+                force: string;
+                /**
+                 * @description The name of the force.
+                 * @example Kent Police
+                 */
+                force_name: string;
+                /**
+                 * @description The region of the force.
+                 * @example South East
+                 */
+                region: string;
+                /**
+                 * @description Whether the report of the force in this cycle is held in full, so that its profile has more than grades.
+                 * @example false
+                 */
+                report_held: boolean;
+                /** @description One cell for each column, in the order of the columns. */
+                cells: {
+                    /**
+                     * @description The pillar or question: the `id` of a column.
+                     * @example efficiency
+                     */
+                    column: string;
+                    /**
+                     * @description The judgment, an id of `/v1/judgments`. Null: none is held.
+                     * @example kent-2018-19-efficiency
+                     */
+                    judgment: string | null;
+                    /**
+                     * @description Whether a grade was given. `not-held`: this data set has no such judgment.
+                     * @example graded
+                     * @enum {string}
+                     */
+                    status: "graded" | "ungraded" | "not-held";
+                    /**
+                     * @description The grade. Null: ungraded or not held.
+                     * @example outstanding
+                     */
+                    grade: string | null;
+                    /**
+                     * @description The grade as printed. Null: ungraded or not held.
+                     * @example Outstanding
+                     */
+                    grade_label: string | null;
+                    /**
+                     * @description The place in the scale; 1 is the best. Null: ungraded or not held.
+                     * @example 1
+                     */
+                    grade_rank: number | null;
+                    /**
+                     * @description The scale of the grade. Null: not held.
+                     * @example peel-4
+                     */
+                    grade_scale: string | null;
+                    /**
+                     * @description Whether it was inspected in this cycle. Null: not held.
+                     * @example inspected
+                     */
+                    basis: ("inspected" | "carried-over") | null;
+                }[];
+            }[];
+            /** @description The scales of the grades in this answer, by id, each with its grades best first. */
+            grade_scales: components["schemas"]["GradeScale"][];
+        };
+        /** @description The answer: judgments as a heat map */
+        JudgmentsMatrixAnswer: {
+            data: components["schemas"]["JudgmentsMatrix"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description Counts of judgments per grade. */
+        JudgmentsDistribution: {
+            /**
+             * @description The cycle of the judgments.
+             * @example 2018-19
+             */
+            cycle: string;
+            /**
+             * @description What the judgments are grouped by.
+             * @example pillar
+             * @enum {string}
+             */
+            by: "pillar" | "question" | "region";
+            /**
+             * @description Whose judgments are counted.
+             * @example pillar
+             * @enum {string}
+             */
+            level: "pillar" | "question";
+            /**
+             * @description The scale of the grades: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale: string;
+            /** @description One row for each pillar or question in the order of the report, or for each region with a selected force, by name. */
+            rows: {
+                /**
+                 * @description The pillar or question, an id of its collection, or the region as the `region` filter names it.
+                 * @example effectiveness
+                 */
+                id: string;
+                /**
+                 * @description Its name.
+                 * @example Effectiveness
+                 */
+                name: string;
+                /** @description One count for every grade of the scale, best first; 0 where it was not given. */
+                counts: {
+                    /**
+                     * @description The grade.
+                     * @example good
+                     */
+                    grade: string;
+                    /**
+                     * @description The grade as printed.
+                     * @example Good
+                     */
+                    grade_label: string;
+                    /**
+                     * @description The place in the scale; 1 is the best.
+                     * @example 2
+                     */
+                    grade_rank: number;
+                    /**
+                     * @description Computed by us: how many judgments have this grade.
+                     * @example 28
+                     */
+                    count: number;
+                }[];
+                /**
+                 * @description Computed by us: how many judgments gave no grade.
+                 * @example 0
+                 */
+                ungraded: number;
+                /**
+                 * @description Computed by us: how many judgments are held, which is the sum of the counts and `ungraded`.
+                 * @example 42
+                 */
+                total: number;
+                /**
+                 * @description Computed by us: how many judgments this data set lacks, one for each force and pillar (or question) that is counted here without a judgment. Not part of `total`.
+                 * @example 1
+                 */
+                not_held: number;
+            }[];
+        };
+        /** @description The answer: counts of judgments per grade */
+        JudgmentsDistributionAnswer: {
+            data: components["schemas"]["JudgmentsDistribution"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description What was found. */
+        SearchHits: {
+            /**
+             * @description The words that were looked for.
+             * @example [
+             *       "firearms",
+             *       "capability"
+             *     ]
+             */
+            words: string[];
+            /**
+             * @description Whether each hit matches all words, or any of them because nothing matches all. Null: there is no hit of any type.
+             * @example all
+             */
+            match: ("all" | "any") | null;
+            /** @description Where this page stands in the whole result. */
+            page: {
+                /**
+                 * @description Hits a page holds at most.
+                 * @example 20
+                 */
+                limit: number;
+                /**
+                 * @description Hits on this page.
+                 * @example 2
+                 */
+                returned: number;
+                /**
+                 * @description Hits on all pages together, exactly, of the types asked for.
+                 * @example 2
+                 */
+                total: number;
+                /**
+                 * @description The `cursor` of the next page. Null: this is the last one.
+                 * @example null
+                 */
+                next_cursor: string | null;
+            };
+            /**
              * @description The next page. Null: this is the last one.
              * @example null
              */
             next: string | null;
-            /**
-             * Format: uri-reference
-             * @description All rows of the selection as CSV.
-             * @example /v1/judgments?force=staffordshire&format=csv
-             */
-            csv: string;
+            /** @description Hits of every type, zero included, whichever types were asked for. */
+            counts: {
+                /**
+                 * @description The type.
+                 * @example question
+                 * @enum {string}
+                 */
+                type: "question" | "area-for-improvement" | "judgment" | "metric" | "force";
+                /**
+                 * @description Its hits.
+                 * @example 1
+                 */
+                total: number;
+            }[];
+            /** @description The hits of this page, best first. */
+            hits: {
+                /**
+                 * @description What was found.
+                 * @example question
+                 * @enum {string}
+                 */
+                type: "question" | "area-for-improvement" | "judgment" | "metric" | "force";
+                /**
+                 * @description Its id, in the collection that the link leads to.
+                 * @example armed-policing
+                 */
+                id: string;
+                /**
+                 * @description What a person would call it, as plain text.
+                 * @example Armed policing
+                 */
+                title: string;
+                /**
+                 * @description The passage that matches best, as HTML: the matches stand in `<mark>`, all else is escaped, and `…` stands where the text goes on.
+                 * @example <mark>Firearms</mark> <mark>capability</mark> · Armed response <mark>capability</mark>
+                 */
+                snippet: string;
+                /**
+                 * @description Where it is.
+                 * @example /v1/questions/armed-policing
+                 */
+                link: string;
+            }[];
         };
-        /** @description URLs that belong to this item. */
-        ItemLinks: {
-            /**
-             * Format: uri-reference
-             * @description This item, by its id.
-             * @example /v1/forces/staffordshire
-             */
-            self: string;
-            /**
-             * Format: uri-reference
-             * @description The collection it is part of.
-             * @example /v1/forces
-             */
-            collection: string;
+        /** @description The answer: what the words find */
+        SearchHitsAnswer: {
+            data: components["schemas"]["SearchHits"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
         };
-        /** @description URLs that belong to this answer. */
-        ViewLinks: {
-            /**
-             * Format: uri-reference
-             * @description This answer, in its canonical form.
-             * @example /v1/judgments/matrix
-             */
-            self: string;
-        };
-        /** @description What the answer was made from. */
-        Meta: {
+        /** @description What the data set holds. */
+        Dataset: {
             /**
              * @description The release of the data: a hash of its content.
              * @example 6049891a1acc
              */
             release: string;
             /**
+             * @description The title.
+             * @example PEEL judgments
+             */
+            title: string;
+            /**
+             * @description What it is.
+             * @example Judgments, areas for improvement and figures from the PEEL inspections.
+             */
+            description: string;
+            /**
              * @description The licence of the data.
              * @example OGL-UK-3.0
              */
             licence: string;
             /**
+             * @description The text of the licence.
+             * @example https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/
+             */
+            licence_url: string;
+            /**
              * @description The words to print wherever the data is used.
              * @example Contains information from HMICFRS licensed under the Open Government Licence v3.0.
              */
             attribution: string;
-        };
-        /** @description Something to know about a valid answer. */
-        Warning: {
-            /**
-             * @description What the warning is about.
-             * @example empty-result
-             * @enum {string}
-             */
-            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "more-hits";
-            /**
-             * @description The parameters concerned.
-             * @example [
-             *       "force"
-             *     ]
-             */
-            parameters: string[];
-            /**
-             * @description A sentence for a person.
-             * @example No row has force=surrey.
-             */
-            detail: string;
-        };
-        /** @description Why a request failed (RFC 9457). */
-        Problem: {
-            /**
-             * Format: uri-reference
-             * @description The kind of problem: a page that explains it.
-             * @example /problems/invalid-query
-             */
-            type: string;
-            /**
-             * @description The kind of problem, in words.
-             * @example The query is not valid
-             */
-            title: string;
-            /**
-             * @description The HTTP status.
-             * @example 400
-             */
-            status: number;
-            /**
-             * @description What was wrong with this request.
-             * @example There is no parameter “forse” here; did you mean “force”?
-             */
-            detail: string;
-            /**
-             * @description The URL that was asked for.
-             * @example /v1/judgments?forse=kent
-             */
-            instance: string;
-            /** @description Every wrong parameter. Empty when the problem is not about parameters. */
-            errors: components["schemas"]["ParameterError"][];
-        };
-        /** @description One wrong parameter. */
-        ParameterError: {
-            /**
-             * @description The name of the parameter as received.
-             * @example forse
-             */
-            parameter: string;
-            /**
-             * @description What was wrong, for programs.
-             * @example unknown-parameter
-             * @enum {string}
-             */
-            code: "unknown-parameter" | "missing-parameter" | "repeated-parameter" | "empty-value" | "unknown-value" | "invalid-value" | "out-of-range" | "too-many-parameters" | "too-many-values" | "cursor-malformed" | "cursor-query-changed" | "cursor-release-changed";
-            /**
-             * @description What was wrong and what to do, for people.
-             * @example There is no parameter “forse” here; did you mean “force”?
-             */
-            detail: string;
-            /**
-             * @description The value received.
-             * @example kent
-             */
-            received: string | null;
-            /**
-             * @description Every allowed word. Null: too many to list, or not a matter of words.
-             * @example [
-             *       "force",
-             *       "pillar"
-             *     ]
-             */
-            allowed: string[] | null;
-            /**
-             * @description The nearest allowed word. Null: none is near, or twenty faults stand before this one.
-             * @example force
-             */
-            did_you_mean: string | null;
-        };
-        /** @description The entry of the API. */
-        Entry: {
-            /** @description Links to everything, by name. */
-            data: {
+            /** @description What the data set was made from. */
+            built_from: {
+                /** @description The inspections whose reports are held in full. */
+                inspections: {
+                    /**
+                     * @description The inspection.
+                     * @example staffordshire-2018-19
+                     */
+                    id: string;
+                    /**
+                     * @description The force: an id of `/v1/forces`.
+                     * @example staffordshire
+                     */
+                    force: string;
+                    /**
+                     * @description The cycle: an id of `/v1/cycles`.
+                     * @example 2018-19
+                     */
+                    cycle: string;
+                    /**
+                     * @description The title of the report.
+                     * @example PEEL 2018/19: Staffordshire Police
+                     */
+                    title: string;
+                    /**
+                     * @description Where it is.
+                     * @example /v1/inspections/staffordshire-2018-19
+                     */
+                    link: string;
+                }[];
+                /** @description The documents and web pages that were read, and the data sources the inspectorate names. */
+                sources: {
+                    /**
+                     * @description The source.
+                     * @example hmicfrs-peel-2018-19-staffordshire
+                     */
+                    id: string;
+                    /**
+                     * @description Its title.
+                     * @example PEEL 2018/19: Staffordshire Police
+                     */
+                    title: string;
+                    /**
+                     * @description What sort of source it is.
+                     * @example report
+                     */
+                    kind: string;
+                    /**
+                     * @description Its web address. Null: not known.
+                     * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+                     */
+                    url: string | null;
+                    /**
+                     * @description Where it is.
+                     * @example /v1/sources/hmicfrs-peel-2018-19-staffordshire
+                     */
+                    link: string;
+                }[];
+            };
+            /** @description The collections, in the order of the documentation. */
+            collections: {
                 /**
-                 * @description The collections.
-                 * @example {
-                 *       "judgments": "/v1/judgments"
-                 *     }
+                 * @description The word in the URL.
+                 * @example judgments
                  */
-                collections: {
-                    [key: string]: string;
-                };
+                name: string;
                 /**
-                 * Format: uri-reference
-                 * @description Search by words, with the parameter `q`.
-                 * @example /v1/search
+                 * @description What a person calls it.
+                 * @example Judgments
                  */
-                search: string;
+                title: string;
                 /**
-                 * Format: uri-reference
-                 * @description What the data set holds.
-                 * @example /v1/dataset
+                 * @description Its rows.
+                 * @example 135
                  */
-                dataset: string;
+                total: number;
                 /**
-                 * Format: uri-reference
-                 * @description The description of all CSV files.
+                 * @description Its first page.
+                 * @example /v1/judgments
+                 */
+                link: string;
+                /**
+                 * @description All rows as CSV.
+                 * @example /v1/judgments?format=csv
+                 */
+                csv: string;
+                /**
+                 * @description All rows as JSON, one a line.
+                 * @example /v1/judgments?format=ndjson
+                 */
+                ndjson: string;
+            }[];
+            /** @description One row for each force, by id. */
+            coverage: {
+                /**
+                 * @description The force: an id of `/v1/forces`.
+                 * @example surrey
+                 */
+                force: string;
+                /**
+                 * @description The name of the force.
+                 * @example Surrey Police
+                 */
+                force_name: string;
+                /**
+                 * @description The cycles of which anything is held: ids of `/v1/cycles`. Empty: nothing is held.
+                 * @example [
+                 *       "2018-19"
+                 *     ]
+                 */
+                cycles: string[];
+                /**
+                 * @description Whether a report on the force is held in full.
+                 * @example false
+                 */
+                report_held: boolean;
+                /**
+                 * @description Judgments of pillars held, of all cycles together. 0 says what is held, not what was judged.
+                 * @example 2
+                 */
+                pillar_judgments: number;
+                /**
+                 * @description The pillars of which no judgment is held: ids of `/v1/pillars`.
+                 * @example [
+                 *       "efficiency"
+                 *     ]
+                 */
+                pillars_not_held: string[];
+                /**
+                 * @description Judgments of questions held, of all cycles together. 0 says what is held, not what was judged.
+                 * @example 0
+                 */
+                question_judgments: number;
+                /**
+                 * @description The questions of which no judgment is held: ids of `/v1/questions`.
+                 * @example [
+                 *       "preventing-crime",
+                 *       "investigating-crime"
+                 *     ]
+                 */
+                questions_not_held: string[];
+                /**
+                 * @description Rows of `/v1/areas-for-improvement`, of all kinds. Null: no report is held, so that it is not known.
+                 * @example null
+                 */
+                areas_for_improvement: number | null;
+                /**
+                 * @description Rows of `/v1/observations`. Null: no report is held, so that it is not known.
+                 * @example null
+                 */
+                observations: number | null;
+            }[];
+            /** @description Where to get all of it. */
+            downloads: {
+                /**
+                 * @description The description of all CSV files: columns, types, references (Frictionless Data Package).
                  * @example /v1/datapackage.json
                  */
                 datapackage: string;
                 /**
-                 * Format: uri-reference
                  * @description Everything as one SQLite file.
                  * @example /v1/downloads/peel.sqlite
                  */
                 sqlite: string;
-                /**
-                 * Format: uri-reference
-                 * @description This document.
-                 * @example /openapi.json
-                 */
-                openapi: string;
-                /**
-                 * Format: uri-reference
-                 * @description The documentation for people.
-                 * @example /docs
-                 */
-                docs: string;
             };
-            meta: components["schemas"]["Meta"];
         };
-        /** @description The state of the service. */
-        Health: {
+        /** @description The answer: what the data set holds */
+        DatasetAnswer: {
+            data: components["schemas"]["Dataset"];
+            links: components["schemas"]["ViewLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description A row of `/v1/judgments` with the fields that the parameter `fields` names. */
+        JudgmentFields: {
             /**
-             * @description Always `ok`; a service in another state answers a problem.
-             * @example ok
+             * @description The judgment: the inspection, then the question or pillar.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            id?: string;
+            /**
+             * @description The force judged: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force?: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            force_name?: string;
+            /**
+             * @description The cycle of the inspection: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle?: string;
+            /**
+             * @description The inspection: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection?: string;
+            /**
+             * @description The order within the inspection: each pillar, then its questions.
+             * @example 102
+             */
+            position?: number;
+            /**
+             * @description Whether a whole pillar is judged or one of its questions.
+             * @example question
              * @enum {string}
              */
-            status: "ok";
+            level?: "pillar" | "question";
             /**
-             * @description The release of the data being served.
-             * @example 6049891a1acc
+             * @description The pillar: an id of `/v1/pillars`.
+             * @example effectiveness
              */
-            release: string;
+            pillar?: string;
+            /**
+             * @description The name of the pillar.
+             * @example Effectiveness
+             */
+            pillar_name?: string;
+            /**
+             * @description The question: an id of `/v1/questions`. Null: the judgment is of the pillar.
+             * @example investigating-crime
+             */
+            question?: string | null;
+            /**
+             * @description The name of the question. Null: the judgment is of the pillar.
+             * @example Investigating crime
+             */
+            question_name?: string | null;
+            /**
+             * @description Whether a grade was given. `ungraded` questions are inspected but never graded.
+             * @example graded
+             * @enum {string}
+             */
+            status?: "graded" | "ungraded";
+            /**
+             * @description The grade. Null: the judgment is ungraded.
+             * @example good
+             */
+            grade?: string | null;
+            /**
+             * @description The grade as printed. Null: the judgment is ungraded.
+             * @example Good
+             */
+            grade_label?: string | null;
+            /**
+             * @description The place of the grade in its scale; 1 is the best. Null: the judgment is ungraded.
+             * @example 2
+             */
+            grade_rank?: number | null;
+            /**
+             * @description The scale of the grade: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale?: string;
+            /**
+             * @description Whether the question was inspected in this cycle or its earlier judgment carried over.
+             * @example inspected
+             * @enum {string}
+             */
+            basis?: "inspected" | "carried-over";
+            /**
+             * @description The inspection whose judgment was carried over, as the report names it. Null: inspected in this cycle.
+             * @example 2017 effectiveness inspection
+             */
+            carried_over_from?: string | null;
+            /**
+             * @description The “last inspected” label as the report prints it. Null: none is printed.
+             * @example 2019
+             */
+            last_inspected?: string | null;
+            /**
+             * @description What the judgment says, in our words. Null: the report is not held.
+             * @example Most investigations are of good quality.
+             */
+            summary?: string | null;
+            /**
+             * @description How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
+             * @example 2
+             */
+            areas_for_improvement_count?: number | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source?: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section?: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote?: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url?: string;
+            /**
+             * @description Further web addresses that were seen to agree with the judgment.
+             * @example [
+             *       "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"
+             *     ]
+             */
+            cross_checked_with?: string[];
+        };
+        /** @description A page of judgments. */
+        JudgmentsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Judgment"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/judgments`. */
+        JudgmentAnswer: {
+            data: components["schemas"]["Judgment"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/areas-for-improvement` with the fields that the parameter `fields` names. */
+        AreaForImprovementFields: {
+            /**
+             * @description The record.
+             * @example staffordshire-2018-19-oversight-of-wanted-people
+             */
+            id?: string;
+            /**
+             * @description The force concerned: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force?: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            force_name?: string;
+            /**
+             * @description The cycle of the inspection that reports it: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle?: string;
+            /**
+             * @description The inspection that reports it: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection?: string;
+            /**
+             * @description The order within the inspection.
+             * @example 1
+             */
+            position?: number;
+            /**
+             * @description The pillar: an id of `/v1/pillars`.
+             * @example effectiveness
+             */
+            pillar?: string;
+            /**
+             * @description The question: an id of `/v1/questions`. Null: it concerns the pillar as a whole.
+             * @example investigating-crime
+             */
+            question?: string | null;
+            /**
+             * @description The name of the question. Null: it concerns the pillar as a whole.
+             * @example Investigating crime
+             */
+            question_name?: string | null;
+            /**
+             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
+             * @example area-for-improvement
+             * @enum {string}
+             */
+            kind?: "area-for-improvement" | "cause-of-concern" | "recommendation" | "finding" | "expectation";
+            /**
+             * @description The place in its printed list, from 1. Null: not in a list of this report.
+             * @example 1
+             */
+            number?: number | null;
+            /**
+             * @description The wording, verbatim.
+             * @example The force should monitor its vetting decisions, to identify disparities and disproportionality
+             */
+            text?: string;
+            /**
+             * @description The sub-points, verbatim.
+             * @example [
+             *       "monitor and analyse comprehensive stop and search data to understand reasons for disparities"
+             *     ]
+             */
+            points?: string[];
+            /**
+             * @description The cycle or year in which it was raised. Null: the report does not say.
+             * @example 2018-19
+             */
+            raised_in?: string | null;
+            /**
+             * @description Computed by us: the `raised_in` of the first record of the chain that `follows` makes; where it follows none, its own. Null: the report does not say.
+             * @example 2017
+             */
+            first_raised_in?: string | null;
+            /**
+             * @description Who raised it and where.
+             * @example HMICFRS 2017 effectiveness inspection
+             */
+            raised_by?: string;
+            /**
+             * @description Where it stands according to this report, in three steps.
+             * @example open
+             * @enum {string}
+             */
+            status?: "open" | "in-progress" | "closed";
+            /**
+             * @description Where it stands, in the terms of the report.
+             * @example new
+             * @enum {string}
+             */
+            status_as_reported?: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            /**
+             * @description How the status is known, in our words.
+             * @example Raised by this inspection.
+             */
+            status_note?: string;
+            /**
+             * @description The verbatim words that state what became of it. Null: it is new.
+             * @example This area for improvement is now completed.
+             */
+            status_quote?: string | null;
+            /**
+             * @description The earlier record it continues. Null: it continues none.
+             * @example staffordshire-2018-19-2017-oversight-of-wanted-people
+             */
+            follows?: string | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source?: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section?: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote?: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url?: string;
+        };
+        /** @description A page of areas for improvement. */
+        AreasForImprovementPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["AreaForImprovement"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/areas-for-improvement`. */
+        AreaForImprovementAnswer: {
+            data: components["schemas"]["AreaForImprovement"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/observations` with the fields that the parameter `fields` names. */
+        ObservationFields: {
+            /**
+             * @description The observation.
+             * @example staffordshire-2018-19-recorded-crime-per-1000-population
+             */
+            id?: string;
+            /**
+             * @description What is measured: an id of `/v1/metrics`.
+             * @example recorded-crime-per-1000-population
+             */
+            metric?: string;
+            /**
+             * @description The name of the metric.
+             * @example Recorded crime per 1,000 population
+             */
+            metric_name?: string;
+            /**
+             * @description The unit of the value.
+             * @example per-1000-population
+             */
+            unit?: string;
+            /**
+             * @description The force whose inspection prints the figure: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force?: string;
+            /**
+             * @description The name of that force.
+             * @example Staffordshire Police
+             */
+            force_name?: string;
+            /**
+             * @description The inspection that prints the figure: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection?: string;
+            /**
+             * @description The order within the inspection.
+             * @example 3
+             */
+            position?: number;
+            /**
+             * @description What the value is about: the force, or the area it is compared with.
+             * @example force
+             * @enum {string}
+             */
+            area_type?: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
+            /**
+             * @description The name of what the value is about, as printed.
+             * @example Staffordshire Police
+             */
+            area_name?: string;
+            /**
+             * @description The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.
+             * @example police-officer
+             */
+            breakdown?: string | null;
+            /**
+             * @description The part as printed. Null: the whole.
+             * @example Police Officer
+             */
+            breakdown_label?: string | null;
+            /**
+             * @description The period as printed. Null: none is printed.
+             * @example 12 months ending 31 March 2019
+             */
+            period_label?: string | null;
+            /**
+             * @description The first day of the period. Null: none is printed.
+             * @example 2018-04-01
+             */
+            period_start?: string | null;
+            /**
+             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @example 2019-03-31
+             */
+            period_end?: string | null;
+            /**
+             * @description The value in its `unit`, never recomputed. Null: the cell is empty or the text gives no number; see `note`.
+             * @example 75
+             */
+            value?: number | null;
+            /**
+             * @description The value as printed. Null: the cell is empty.
+             * @example 75
+             */
+            value_text?: string | null;
+            /**
+             * @description How exactly the report states the value: “around” and “about” are `approximate`.
+             * @example exact
+             * @enum {string}
+             */
+            qualifier?: "exact" | "approximate" | "less-than" | "more-than";
+            /**
+             * @description Whether the value is a projection, prediction or plan.
+             * @example false
+             */
+            is_forecast?: boolean;
+            /**
+             * @description Whether the value is printed in a table or in the running text.
+             * @example table
+             * @enum {string}
+             */
+            origin?: "table" | "narrative";
+            /**
+             * @description The pillar the metric belongs to. Null: to none in particular.
+             * @example effectiveness
+             */
+            pillar?: string | null;
+            /**
+             * @description The question the metric belongs to. Null: to none in particular.
+             * @example investigating-crime
+             */
+            question?: string | null;
+            /**
+             * @description What a user of this value should know, in our words. Null: nothing to add.
+             * @example The cell is empty in the report.
+             */
+            note?: string | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source?: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section?: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote?: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url?: string;
+        };
+        /** @description A page of observations. */
+        ObservationsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Observation"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/observations`. */
+        ObservationAnswer: {
+            data: components["schemas"]["Observation"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/comparisons` with the fields that the parameter `fields` names. */
+        ComparisonFields: {
+            /**
+             * @description The comparison: the observation of the force, `-vs-`, and what it is compared with.
+             * @example staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales
+             */
+            id?: string;
+            /**
+             * @description What is measured: an id of `/v1/metrics`.
+             * @example 999-calls-per-1000-population
+             */
+            metric?: string;
+            /**
+             * @description The name of the metric.
+             * @example 999 calls per 1,000 population
+             */
+            metric_name?: string;
+            /**
+             * @description The unit of both values and of the difference.
+             * @example per-1000-population
+             */
+            unit?: string;
+            /**
+             * @description What kind of quantity both values are.
+             * @example rate
+             * @enum {string}
+             */
+            value_type?: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
+            /**
+             * @description Which direction is better. Null: the report does not say so itself.
+             * @example lower-is-better
+             */
+            polarity?: ("higher-is-better" | "lower-is-better") | null;
+            /**
+             * @description The force the value is about: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force?: string;
+            /**
+             * @description The name of that force.
+             * @example Staffordshire Police
+             */
+            force_name?: string;
+            /**
+             * @description The inspection that prints both values: an id of `/v1/inspections`.
+             * @example staffordshire-2018-19
+             */
+            inspection?: string;
+            /**
+             * @description The place of the force’s value in the order of the inspection.
+             * @example 1
+             */
+            position?: number;
+            /**
+             * @description The part of the metric both values are for, such as a spend category. Null: the whole.
+             * @example visible-frontline
+             */
+            breakdown?: string | null;
+            /**
+             * @description The part as printed. Null: the whole.
+             * @example Visible frontline
+             */
+            breakdown_label?: string | null;
+            /**
+             * @description The period of both values as printed. Null: none is printed.
+             * @example 12 months ending 31 March 2019
+             */
+            period_label?: string | null;
+            /**
+             * @description The first day of the period. Null: none is printed.
+             * @example 2018-04-01
+             */
+            period_start?: string | null;
+            /**
+             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @example 2019-03-31
+             */
+            period_end?: string | null;
+            /**
+             * @description Whether both values are projections, predictions or plans.
+             * @example false
+             */
+            is_forecast?: boolean;
+            /**
+             * @description The pillar the metric belongs to. Null: to none in particular.
+             * @example effectiveness
+             */
+            pillar?: string | null;
+            /**
+             * @description The question the metric belongs to. Null: to none in particular.
+             * @example investigating-crime
+             */
+            question?: string | null;
+            /**
+             * @description The value of the force in its `unit`, never recomputed.
+             * @example 155
+             */
+            value?: number;
+            /**
+             * @description The value of the force as printed.
+             * @example 155
+             */
+            value_text?: string;
+            /**
+             * @description How exactly the report states the value of the force: “around” and “about” are `approximate`.
+             * @example exact
+             * @enum {string}
+             */
+            qualifier?: "exact" | "approximate" | "less-than" | "more-than";
+            /**
+             * @description What the force is compared with.
+             * @example england-and-wales
+             * @enum {string}
+             */
+            comparator_area_type?: "england-and-wales" | "most-similar-forces" | "local-population";
+            /**
+             * @description The name of what the force is compared with, as printed.
+             * @example England and Wales
+             */
+            comparator_area_name?: string;
+            /**
+             * @description The value it is compared with, in the same `unit`, never recomputed.
+             * @example 175
+             */
+            comparator_value?: number;
+            /**
+             * @description The value it is compared with, as printed.
+             * @example 175
+             */
+            comparator_value_text?: string;
+            /**
+             * @description How exactly the report states the value it is compared with.
+             * @example exact
+             * @enum {string}
+             */
+            comparator_qualifier?: "exact" | "approximate" | "less-than" | "more-than";
+            /**
+             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
+             * @example -20
+             */
+            difference?: number;
+            /**
+             * @description Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.
+             * @example 0.8857
+             */
+            ratio?: number | null;
+            /**
+             * @description The observation of the force: an id of `/v1/observations`.
+             * @example staffordshire-2018-19-999-calls-per-1000-population
+             */
+            observation?: string;
+            /**
+             * @description The observation it is compared with: an id of `/v1/observations`, with a source of its own.
+             * @example staffordshire-2018-19-999-calls-per-1000-population-england-and-wales
+             */
+            comparator_observation?: string;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source?: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section?: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote?: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url?: string;
+        };
+        /** @description A page of comparisons. */
+        ComparisonsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Comparison"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/comparisons`. */
+        ComparisonAnswer: {
+            data: components["schemas"]["Comparison"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/metrics` with the fields that the parameter `fields` names. */
+        MetricFields: {
+            /**
+             * @description The metric.
+             * @example recorded-crime-per-1000-population
+             */
+            id?: string;
+            /**
+             * @description A short name.
+             * @example Recorded crime per 1,000 population
+             */
+            name?: string;
+            /**
+             * @description What exactly is counted, of what and for whom.
+             * @example Crimes recorded by the police in twelve months, per 1,000 people.
+             */
+            description?: string;
+            /**
+             * @description The unit of the values.
+             * @example per-1000-population
+             */
+            unit?: string;
+            /**
+             * @description The unit as a person would write it.
+             * @example per 1,000 population
+             */
+            unit_label?: string;
+            /**
+             * @description How many decimals the values are printed with.
+             * @example 0
+             */
+            decimals?: number;
+            /**
+             * @description The pillar it belongs to. Null: to none in particular.
+             * @example effectiveness
+             */
+            pillar?: string | null;
+            /**
+             * @description The question it belongs to. Null: to none in particular.
+             * @example investigating-crime
+             */
+            question?: string | null;
+            /**
+             * @description What kind of quantity it is.
+             * @example rate
+             * @enum {string}
+             */
+            value_type?: "count" | "percentage" | "rate" | "ratio" | "money" | "duration" | "time-of-day" | "rank";
+            /**
+             * @description Which direction is better. Null: the report does not say so itself.
+             * @example lower-is-better
+             */
+            polarity?: ("higher-is-better" | "lower-is-better") | null;
+            /**
+             * @description Where the inspectorate took the figures from: an id of `/v1/sources`.
+             * @example home-office-recorded-crime-and-outcomes-october-2019
+             */
+            source?: string;
+            /**
+             * @description What to bear in mind when using the figures.
+             * @example [
+             *       "Excludes fraud."
+             *     ]
+             */
+            caveats?: string[];
+        };
+        /** @description A page of metrics. */
+        MetricsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Metric"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/metrics`. */
+        MetricAnswer: {
+            data: components["schemas"]["Metric"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/inspections` with the fields that the parameter `fields` names. */
+        InspectionFields: {
+            /**
+             * @description The inspection: the force and the cycle.
+             * @example staffordshire-2018-19
+             */
+            id?: string;
+            /**
+             * @description The force inspected: an id of `/v1/forces`.
+             * @example staffordshire
+             */
+            force?: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            force_name?: string;
+            /**
+             * @description The cycle: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle?: string;
+            /**
+             * @description Whether the report is held in full, with its question judgments, areas for improvement and figures.
+             * @example true
+             */
+            report_held?: boolean;
+            /**
+             * @description The title of the report. Null: the report is not held.
+             * @example PEEL 2018/19: Staffordshire Police
+             */
+            title?: string | null;
+            /**
+             * @description The day of publication. Null: not known.
+             * @example 2020-02-07
+             */
+            published_on?: string | null;
+            /**
+             * @description How the day of publication is known: `force-page`, printed on the force’s own page; `group`, the day on which the group of reports it belongs to appeared. Null: the day is not known.
+             * @example group
+             */
+            published_on_basis?: ("force-page" | "group") | null;
+            /**
+             * @description The ISBN of the report. Null: the report is not held.
+             * @example 978-1-78655-952-4
+             */
+            isbn?: string | null;
+            /**
+             * @description The inspector of constabulary responsible. Null: not known.
+             * @example Wendy Williams
+             */
+            inspector?: string | null;
+            /**
+             * @description Which of the groups of reports of the cycle it was published in. Null: not known.
+             * @example 3
+             */
+            tranche?: number | null;
+            /**
+             * @description The web address of the assessment. Null: only pages for single pillars are known.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            url?: string | null;
+            /**
+             * @description The force’s most similar group, without the force itself, in printed order. The relation is not symmetric. Null: the report is not held.
+             * @example [
+             *       "avon-and-somerset",
+             *       "derbyshire"
+             *     ]
+             */
+            most_similar_forces?: string[] | null;
+            /**
+             * @description The questions inspected in this cycle. Null: the report is not held.
+             * @example [
+             *       "investigating-crime",
+             *       "protecting-vulnerable-people"
+             *     ]
+             */
+            inspected_questions?: string[] | null;
+            /**
+             * @description The questions whose earlier judgment was carried over. Null: the report is not held.
+             * @example [
+             *       "preventing-crime",
+             *       "serious-and-organised-crime"
+             *     ]
+             */
+            not_inspected_questions?: string[] | null;
+            /**
+             * @description The observations that say on how many files, records and cases the findings rest: ids of `/v1/observations`. Null: the report is not held.
+             * @example [
+             *       "staffordshire-2018-19-case-files-reviewed-in-force"
+             *     ]
+             */
+            sample_sizes?: string[] | null;
+            /**
+             * @description The document or web page the row comes from: an id of `/v1/sources`.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            source?: string;
+            /**
+             * @description The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.
+             * @example Effectiveness > Investigating crime > Investigation quality
+             */
+            source_section?: string | null;
+            /**
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @example 8.9 percent of recorded crimes led to a charge
+             */
+            source_quote?: string | null;
+            /**
+             * Format: uri
+             * @description The web address of the source of this row.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            source_url?: string;
+        };
+        /** @description A page of inspections. */
+        InspectionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Inspection"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/inspections`. */
+        InspectionAnswer: {
+            data: components["schemas"]["Inspection"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/forces` with the fields that the parameter `fields` names. */
+        ForceFields: {
+            /**
+             * @description The force, as the slug that data.police.uk uses.
+             * @example staffordshire
+             */
+            id?: string;
+            /**
+             * @description The name of the force.
+             * @example Staffordshire Police
+             */
+            name?: string;
+            /**
+             * @description The ONS code of the police force area (GSS code).
+             * @example E23000015
+             */
+            gss_code?: string;
+            /**
+             * @description The country the force polices.
+             * @example England
+             */
+            country?: string;
+            /**
+             * @description The region of England, or Wales.
+             * @example West Midlands
+             */
+            region?: string;
+        };
+        /** @description A page of forces. */
+        ForcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Force"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/forces`. */
+        ForceAnswer: {
+            data: components["schemas"]["Force"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/pillars` with the fields that the parameter `fields` names. */
+        PillarFields: {
+            /**
+             * @description The pillar.
+             * @example effectiveness
+             */
+            id?: string;
+            /**
+             * @description The name of the pillar.
+             * @example Effectiveness
+             */
+            name?: string;
+            /**
+             * @description The question the pillar answers, as printed.
+             * @example How effectively does the force reduce crime and keep people safe?
+             */
+            headline_question?: string;
+            /**
+             * @description The order of the pillars in a report, from 1.
+             * @example 1
+             */
+            position?: number;
+        };
+        /** @description A page of pillars. */
+        PillarsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Pillar"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/pillars`. */
+        PillarAnswer: {
+            data: components["schemas"]["Pillar"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/questions` with the fields that the parameter `fields` names. */
+        QuestionFields: {
+            /**
+             * @description The question.
+             * @example investigating-crime
+             */
+            id?: string;
+            /**
+             * @description The name of the question: its chapter heading.
+             * @example Investigating crime
+             */
+            name?: string;
+            /**
+             * @description The pillar it belongs to: an id of `/v1/pillars`.
+             * @example effectiveness
+             */
+            pillar?: string;
+            /**
+             * @description The name of the pillar.
+             * @example Effectiveness
+             */
+            pillar_name?: string;
+            /**
+             * @description The order within the pillar, from 1.
+             * @example 2
+             */
+            position?: number;
+            /**
+             * @description Whether the question is ever graded. Armed policing is inspected but not graded.
+             * @example true
+             */
+            is_graded?: boolean;
+            /**
+             * @description Whether every force is inspected on it every year; the others are inspected by risk.
+             * @example false
+             */
+            is_inspected_every_year?: boolean;
+            /**
+             * @description Other names the reports use for the same question.
+             * @example [
+             *       "Fair treatment of the public"
+             *     ]
+             */
+            aliases?: string[];
+        };
+        /** @description A page of questions. */
+        QuestionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Question"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/questions`. */
+        QuestionAnswer: {
+            data: components["schemas"]["Question"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/grade-scales` with the fields that the parameter `fields` names. */
+        GradeScaleFields: {
+            /**
+             * @description The grade scale.
+             * @example peel-4
+             */
+            id?: string;
+            /**
+             * @description The name of the scale.
+             * @example PEEL, four grades
+             */
+            name?: string;
+            /**
+             * @description What the scale is and when it was used.
+             * @example The four grades of PEEL inspections to 2018/19.
+             */
+            description?: string;
+            /**
+             * @description What the grades of this scale may be compared with, and what not.
+             * @example Not directly comparable with the five grades of later cycles.
+             */
+            comparability?: string;
+            /**
+             * @description The grades, best first.
+             * @example [
+             *       {
+             *         "grade": "outstanding",
+             *         "label": "Outstanding",
+             *         "rank": 1
+             *       },
+             *       {
+             *         "grade": "good",
+             *         "label": "Good",
+             *         "rank": 2
+             *       }
+             *     ]
+             */
+            grades?: {
+                /**
+                 * @description The grade, as the word used in filters.
+                 * @example good
+                 */
+                grade: string;
+                /**
+                 * @description The grade as printed.
+                 * @example Good
+                 */
+                label: string;
+                /**
+                 * @description The place in the scale; 1 is the best.
+                 * @example 2
+                 */
+                rank: number;
+            }[];
+        };
+        /** @description A page of grade scales. */
+        GradeScalesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["GradeScale"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/grade-scales`. */
+        GradeScaleAnswer: {
+            data: components["schemas"]["GradeScale"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
+        CycleFields: {
+            /**
+             * @description The cycle.
+             * @example 2018-19
+             */
+            id?: string;
+            /**
+             * @description The cycle as reports print it.
+             * @example 2018/19
+             */
+            name?: string;
+            /**
+             * @description The first day of the cycle. Null: not known.
+             * @example 2018-04-01
+             */
+            starts_on?: string | null;
+            /**
+             * @description The last day of the cycle. Null: not known.
+             * @example 2019-03-31
+             */
+            ends_on?: string | null;
+            /**
+             * @description The grade scale in use: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale?: string;
+        };
+        /** @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable. */
+        Cycle: {
+            /**
+             * @description The cycle.
+             * @example 2018-19
+             */
+            id: string;
+            /**
+             * @description The cycle as reports print it.
+             * @example 2018/19
+             */
+            name: string;
+            /**
+             * @description The first day of the cycle. Null: not known.
+             * @example 2018-04-01
+             */
+            starts_on: string | null;
+            /**
+             * @description The last day of the cycle. Null: not known.
+             * @example 2019-03-31
+             */
+            ends_on: string | null;
+            /**
+             * @description The grade scale in use: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale: string;
+        };
+        /** @description A page of cycles. */
+        CyclesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Cycle"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/cycles`. */
+        CycleAnswer: {
+            data: components["schemas"]["Cycle"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description A row of `/v1/sources` with the fields that the parameter `fields` names. */
+        SourceFields: {
+            /**
+             * @description The source.
+             * @example hmicfrs-peel-2018-19-staffordshire
+             */
+            id?: string;
+            /**
+             * @description The title.
+             * @example PEEL 2018/19: An inspection of Staffordshire Police
+             */
+            title?: string;
+            /**
+             * @description Who published or collected it.
+             * @example HMICFRS
+             */
+            publisher?: string;
+            /**
+             * @description What sort of source it is.
+             * @example report
+             * @enum {string}
+             */
+            kind?: "report" | "web-page" | "statistics" | "data-collection" | "survey" | "fieldwork";
+            /**
+             * @description Its web address. Null: not known.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/
+             */
+            url?: string | null;
+            /**
+             * @description The day of publication. Null: not known, or not published.
+             * @example 2020-02-07
+             */
+            published_on?: string | null;
+            /**
+             * @description The licence. Null: not known.
+             * @example OGL-UK-3.0
+             */
+            licence?: string | null;
+            /**
+             * @description What to know about the source, in our words.
+             * @example [
+             *       "The report prints only “February 2020”."
+             *     ]
+             */
+            notes?: string[];
+        };
+        /** @description A page of sources. */
+        SourcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Source"][];
+            page: components["schemas"]["Page"];
+            links: components["schemas"]["PageLinks"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["Facets"];
+        };
+        /** @description One row of `/v1/sources`. */
+        SourceAnswer: {
+            data: components["schemas"]["Source"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
         };
     };
     responses: {
-        /** @description The query is not valid. */
-        InvalidQuery: {
+        /** @description The copy named in `If-None-Match` or `If-Modified-Since` is still good. */
+        NotModified: {
             headers: {
+                ETag: components["headers"]["ETag"];
+                "Last-Modified": components["headers"]["Last-Modified"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
                 [name: string]: unknown;
             };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
+            content?: never;
         };
-        /** @description There is no such item. */
-        UnknownId: {
+        /** @description The query is not valid. */
+        InvalidQuery: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4255,6 +4218,27 @@ export interface components {
         /** @description No acceptable format. */
         NotAcceptable: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service failed. */
+        InternalError: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service is not ready. */
+        NotReady: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -4275,16 +4259,8 @@ export interface components {
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description The service failed. */
-        InternalError: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -4301,133 +4277,564 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The service is not ready. */
-        NotReady: {
+        /** @description There is no such item. */
+        UnknownId: {
             headers: {
-                "Retry-After": components["headers"]["Retry-After"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The copy named in `If-None-Match` or `If-Modified-Since` is still good. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                "Last-Modified": components["headers"]["Last-Modified"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                Vary: components["headers"]["Vary"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
     };
-    parameters: {
-        /**
-         * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
-         * @example 100
-         */
-        limit: number;
-        /**
-         * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-         * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-         */
-        cursor: string;
-        /**
-         * @description The format of the answer. Wins over the `Accept` header.
-         * @example csv
-         */
-        format: "json" | "csv" | "ndjson";
-        /**
-         * @description The bytes wanted. Without it: all.
-         * @example bytes=65536-
-         */
-        Range: string;
-        /**
-         * @description The `ETag` of the part already there. Where the file is another, all of it is sent.
-         * @example "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
-         */
-        "If-Range": string;
-    };
+    parameters: never;
     requestBodies: never;
     headers: {
-        /**
-         * @description The validator of this representation, for `If-None-Match`.
-         * @example W/"3q2-7wAAAAAAAAAAAAAAAA"
-         */
+        /** @description The validator of this representation, for `If-None-Match`. */
         ETag: string;
-        /**
-         * @description When the data file was built.
-         * @example Mon, 23 Nov 2026 03:16:01 GMT
-         */
+        /** @description When the data file was built. */
         "Last-Modified": string;
-        /**
-         * @description How long the answer may be kept.
-         * @example public, max-age=300, stale-while-revalidate=86400
-         */
+        /** @description How long the answer may be kept. */
         "Cache-Control": string;
-        /**
-         * @description The request headers the answer depends on.
-         * @example accept, accept-encoding
-         */
+        /** @description The request headers the answer depends on. */
         Vary: string;
-        /**
-         * @description The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only.
-         * @example </v1/judgments?format=csv>; rel="alternate"; type="text/csv"
-         */
-        Link: string;
-        /**
-         * @description Rows on all pages together.
-         * @example 13
-         */
-        "Total-Count": number;
-        /**
-         * @description The unit in which ranges may be asked for.
-         * @example bytes
-         */
-        "Accept-Ranges": string;
-        /**
-         * @description Which bytes these are, and how many the file has.
-         * @example bytes 65536-856063/856064
-         */
-        "Content-Range": string;
-        /**
-         * @description The name to keep the file by.
-         * @example attachment; filename="peel.sqlite"
-         */
-        "Content-Disposition": string;
-        /**
-         * @description The SHA-256 of the whole file (RFC 9530), to check a download.
-         * @example sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:
-         */
-        "Repr-Digest": string;
-        /**
-         * @description The name of this request in the log of the service. Quote it when you report a failure.
-         * @example kq3Zt0aB-1f
-         */
+        /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
-        /**
-         * @description How many requests that need the data file a client may send: `q` in `w` seconds (draft-ietf-httpapi-ratelimit-headers). Set where a request has counted.
-         * @example "default";q=3000;w=60
-         */
-        "RateLimit-Policy": string;
-        /**
-         * @description How many of them are left, `r`, for `t` seconds.
-         * @example "default";r=2999;t=60
-         */
-        RateLimit: string;
-        /**
-         * @description Seconds after which to try again.
-         * @example 5
-         */
+        /** @description The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only. */
+        Link: string;
+        /** @description Seconds after which to try again. */
         "Retry-After": string;
+        /** @description The unit in which ranges may be asked for. */
+        "Accept-Ranges": string;
+        /** @description The SHA-256 of the whole file (RFC 9530), to check a download. */
+        "Repr-Digest": string;
+        /** @description The name to keep the file by. */
+        "Content-Disposition": string;
+        /** @description Which bytes these are, and how many the file has. */
+        "Content-Range": string;
+        /** @description How many of them are left, `r`, for `t` seconds. */
+        RateLimit: string;
+        /** @description How many requests that need the data file a client may send: `q` in `w` seconds (draft-ietf-httpapi-ratelimit-headers). */
+        "RateLimit-Policy": string;
+        /** @description Rows on all pages together. */
+        "Total-Count": number;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Links to all collections. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This document. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getDataPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The descriptor. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataPackage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service can answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["NotReady"];
+        };
+    };
+    downloadSqlite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The bytes wanted. Without it: all.
+                 * @example bytes=65536-
+                 */
+                Range?: string;
+                /**
+                 * @description The `ETag` of the part already there. Where the file is another, all of it is sent.
+                 * @example "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
+                 */
+                "If-Range"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Repr-Digest": components["headers"]["Repr-Digest"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sqlite3": string;
+                };
+            };
+            /** @description The part that `Range` asks for. */
+            206: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Repr-Digest": components["headers"]["Repr-Digest"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.sqlite3": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getForceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a force, or its `gss_code`.
+                 * @example staffordshire
+                 */
+                force: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: all that a page about one force needs */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForceProfileAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getQuestionProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a question.
+                 * @example investigating-crime
+                 */
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: all that a page about one question needs */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionProfileAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getMetricProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a metric.
+                 * @example spend-per-head
+                 */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: all that a page about one metric needs */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricProfileAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getJudgmentsMatrix: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the columns are. Default: `pillar`.
+                 * @example pillar
+                 */
+                columns?: "pillar" | "question";
+                /**
+                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
+                 * @example 2018-19
+                 */
+                cycle?: string;
+                /**
+                 * @description Only these forces.
+                 * @example [
+                 *       "kent"
+                 *     ]
+                 */
+                force?: string[];
+                /**
+                 * @description Only forces of these regions.
+                 * @example [
+                 *       "West Midlands"
+                 *     ]
+                 */
+                region?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: judgments as a heat map */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgmentsMatrixAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getJudgmentsDistribution: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the judgments are grouped by. Default: `pillar`.
+                 * @example pillar
+                 */
+                by?: "pillar" | "question" | "region";
+                /**
+                 * @description Whether judgments of pillars or of questions are counted. Default: `question` when grouped by question, which takes no other; otherwise `pillar`.
+                 * @example pillar
+                 */
+                level?: "pillar" | "question";
+                /**
+                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
+                 * @example 2018-19
+                 */
+                cycle?: string;
+                /**
+                 * @description Only these forces.
+                 * @example [
+                 *       "kent"
+                 *     ]
+                 */
+                force?: string[];
+                /**
+                 * @description Only forces of these regions.
+                 * @example [
+                 *       "West Midlands"
+                 *     ]
+                 */
+                region?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: counts of judgments per grade */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgmentsDistributionAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description What to look for, as a person types it: up to 200 characters, of which the first 20 words are looked for. A text without a word finds nothing, with a warning.
+                 * @example firearms capability
+                 */
+                q: string;
+                /**
+                 * @description Only hits of these types.
+                 * @example [
+                 *       "question"
+                 *     ]
+                 */
+                type?: ("question" | "area-for-improvement" | "judgment" | "metric" | "force")[];
+                /**
+                 * @description How many hits a page holds. More than 100 is refused, never cut. Default: `20`.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.
+                 * @example WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: what the words find */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHitsAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer: what the data set holds */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
     listJudgments: {
         parameters: {
             query?: {
@@ -4451,28 +4858,28 @@ export interface operations {
                  *       "staffordshire"
                  *     ]
                  */
-                force?: components["schemas"]["ForceId"][];
+                force?: string[];
                 /**
                  * @description Only rows with none of these values of `force`.
                  * @example [
                  *       "staffordshire"
                  *     ]
                  */
-                force__not?: components["schemas"]["ForceId"][];
+                force__not?: string[];
                 /**
                  * @description Only rows with one of these values. The cycle of the inspection: an id of `/v1/cycles`.
                  * @example [
                  *       "2018-19"
                  *     ]
                  */
-                cycle?: components["schemas"]["CycleId"][];
+                cycle?: string[];
                 /**
                  * @description Only rows with none of these values of `cycle`.
                  * @example [
                  *       "2018-19"
                  *     ]
                  */
-                cycle__not?: components["schemas"]["CycleId"][];
+                cycle__not?: string[];
                 /**
                  * @description Only rows with one of these values. The inspection: an id of `/v1/inspections`.
                  * @example [
@@ -4531,28 +4938,28 @@ export interface operations {
                  *       "effectiveness"
                  *     ]
                  */
-                pillar?: components["schemas"]["PillarId"][];
+                pillar?: string[];
                 /**
                  * @description Only rows with none of these values of `pillar`.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                pillar__not?: components["schemas"]["PillarId"][];
+                pillar__not?: string[];
                 /**
                  * @description Only rows with one of these values. The question: an id of `/v1/questions`. Null: the judgment is of the pillar.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                question?: components["schemas"]["QuestionId"][];
+                question?: string[];
                 /**
                  * @description Only rows with none of these values of `question`; rows where it is null are kept.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                question__not?: components["schemas"]["QuestionId"][];
+                question__not?: string[];
                 /**
                  * @description `true`: only rows where `question` is null. `false`: only rows where it is not.
                  * @example false
@@ -4578,24 +4985,24 @@ export interface operations {
                  *       "good"
                  *     ]
                  */
-                grade?: components["schemas"]["Grade"][];
+                grade?: string[];
                 /**
                  * @description Only rows with none of these values of `grade`; rows where it is null are kept.
                  * @example [
                  *       "good"
                  *     ]
                  */
-                grade__not?: components["schemas"]["Grade"][];
+                grade__not?: string[];
                 /**
                  * @description Only rows with this `grade` or a better one, by rank in the row’s own grade scale.
                  * @example good
                  */
-                grade__gte?: components["schemas"]["Grade"];
+                grade__gte?: string;
                 /**
                  * @description Only rows with this `grade` or a worse one, by rank in the row’s own grade scale.
                  * @example good
                  */
-                grade__lte?: components["schemas"]["Grade"];
+                grade__lte?: string;
                 /**
                  * @description `true`: only rows where `grade` is null. `false`: only rows where it is not.
                  * @example false
@@ -4636,14 +5043,14 @@ export interface operations {
                  *       "peel-4"
                  *     ]
                  */
-                grade_scale?: components["schemas"]["GradeScaleId"][];
+                grade_scale?: string[];
                 /**
                  * @description Only rows with none of these values of `grade_scale`.
                  * @example [
                  *       "peel-4"
                  *     ]
                  */
-                grade_scale__not?: components["schemas"]["GradeScaleId"][];
+                grade_scale__not?: string[];
                 /**
                  * @description Only rows with one of these values. Whether the question was inspected in this cycle or its earlier judgment carried over.
                  * @example [
@@ -4767,17 +5174,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -4873,28 +5280,28 @@ export interface operations {
                  *       "staffordshire"
                  *     ]
                  */
-                force?: components["schemas"]["ForceId"][];
+                force?: string[];
                 /**
                  * @description Only rows with none of these values of `force`.
                  * @example [
                  *       "staffordshire"
                  *     ]
                  */
-                force__not?: components["schemas"]["ForceId"][];
+                force__not?: string[];
                 /**
                  * @description Only rows with one of these values. The cycle of the inspection that reports it: an id of `/v1/cycles`.
                  * @example [
                  *       "2018-19"
                  *     ]
                  */
-                cycle?: components["schemas"]["CycleId"][];
+                cycle?: string[];
                 /**
                  * @description Only rows with none of these values of `cycle`.
                  * @example [
                  *       "2018-19"
                  *     ]
                  */
-                cycle__not?: components["schemas"]["CycleId"][];
+                cycle__not?: string[];
                 /**
                  * @description Only rows with one of these values. The inspection that reports it: an id of `/v1/inspections`.
                  * @example [
@@ -4939,28 +5346,28 @@ export interface operations {
                  *       "effectiveness"
                  *     ]
                  */
-                pillar?: components["schemas"]["PillarId"][];
+                pillar?: string[];
                 /**
                  * @description Only rows with none of these values of `pillar`.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                pillar__not?: components["schemas"]["PillarId"][];
+                pillar__not?: string[];
                 /**
                  * @description Only rows with one of these values. The question: an id of `/v1/questions`. Null: it concerns the pillar as a whole.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                question?: components["schemas"]["QuestionId"][];
+                question?: string[];
                 /**
                  * @description Only rows with none of these values of `question`; rows where it is null are kept.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                question__not?: components["schemas"]["QuestionId"][];
+                question__not?: string[];
                 /**
                  * @description `true`: only rows where `question` is null. `false`: only rows where it is not.
                  * @example false
@@ -5136,17 +5543,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -5270,14 +5677,14 @@ export interface operations {
                  *       "staffordshire"
                  *     ]
                  */
-                force?: components["schemas"]["ForceId"][];
+                force?: string[];
                 /**
                  * @description Only rows with none of these values of `force`.
                  * @example [
                  *       "staffordshire"
                  *     ]
                  */
-                force__not?: components["schemas"]["ForceId"][];
+                force__not?: string[];
                 /**
                  * @description Only rows with one of these values. The inspection that prints the figure: an id of `/v1/inspections`.
                  * @example [
@@ -5517,14 +5924,14 @@ export interface operations {
                  *       "effectiveness"
                  *     ]
                  */
-                pillar?: components["schemas"]["PillarId"][];
+                pillar?: string[];
                 /**
                  * @description Only rows with none of these values of `pillar`; rows where it is null are kept.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                pillar__not?: components["schemas"]["PillarId"][];
+                pillar__not?: string[];
                 /**
                  * @description `true`: only rows where `pillar` is null. `false`: only rows where it is not.
                  * @example false
@@ -5536,14 +5943,14 @@ export interface operations {
                  *       "investigating-crime"
                  *     ]
                  */
-                question?: components["schemas"]["QuestionId"][];
+                question?: string[];
                 /**
                  * @description Only rows with none of these values of `question`; rows where it is null are kept.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                question__not?: components["schemas"]["QuestionId"][];
+                question__not?: string[];
                 /**
                  * @description `true`: only rows where `question` is null. `false`: only rows where it is not.
                  * @example false
@@ -5591,17 +5998,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -5758,14 +6165,14 @@ export interface operations {
                  *       "staffordshire"
                  *     ]
                  */
-                force?: components["schemas"]["ForceId"][];
+                force?: string[];
                 /**
                  * @description Only rows with none of these values of `force`.
                  * @example [
                  *       "staffordshire"
                  *     ]
                  */
-                force__not?: components["schemas"]["ForceId"][];
+                force__not?: string[];
                 /**
                  * @description Only rows with one of these values. The inspection that prints both values: an id of `/v1/inspections`.
                  * @example [
@@ -5920,14 +6327,14 @@ export interface operations {
                  *       "effectiveness"
                  *     ]
                  */
-                pillar?: components["schemas"]["PillarId"][];
+                pillar?: string[];
                 /**
                  * @description Only rows with none of these values of `pillar`; rows where it is null are kept.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                pillar__not?: components["schemas"]["PillarId"][];
+                pillar__not?: string[];
                 /**
                  * @description `true`: only rows where `pillar` is null. `false`: only rows where it is not.
                  * @example false
@@ -5939,14 +6346,14 @@ export interface operations {
                  *       "investigating-crime"
                  *     ]
                  */
-                question?: components["schemas"]["QuestionId"][];
+                question?: string[];
                 /**
                  * @description Only rows with none of these values of `question`; rows where it is null are kept.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                question__not?: components["schemas"]["QuestionId"][];
+                question__not?: string[];
                 /**
                  * @description `true`: only rows where `question` is null. `false`: only rows where it is not.
                  * @example false
@@ -6179,17 +6586,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -6323,14 +6730,14 @@ export interface operations {
                  *       "effectiveness"
                  *     ]
                  */
-                pillar?: components["schemas"]["PillarId"][];
+                pillar?: string[];
                 /**
                  * @description Only rows with none of these values of `pillar`; rows where it is null are kept.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                pillar__not?: components["schemas"]["PillarId"][];
+                pillar__not?: string[];
                 /**
                  * @description `true`: only rows where `pillar` is null. `false`: only rows where it is not.
                  * @example false
@@ -6342,14 +6749,14 @@ export interface operations {
                  *       "investigating-crime"
                  *     ]
                  */
-                question?: components["schemas"]["QuestionId"][];
+                question?: string[];
                 /**
                  * @description Only rows with none of these values of `question`; rows where it is null are kept.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                question__not?: components["schemas"]["QuestionId"][];
+                question__not?: string[];
                 /**
                  * @description `true`: only rows where `question` is null. `false`: only rows where it is not.
                  * @example false
@@ -6429,17 +6836,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -6535,28 +6942,42 @@ export interface operations {
                  *       "staffordshire"
                  *     ]
                  */
-                force?: components["schemas"]["ForceId"][];
+                force?: string[];
                 /**
                  * @description Only rows with none of these values of `force`.
                  * @example [
                  *       "staffordshire"
                  *     ]
                  */
-                force__not?: components["schemas"]["ForceId"][];
+                force__not?: string[];
                 /**
                  * @description Only rows with one of these values. The cycle: an id of `/v1/cycles`.
                  * @example [
                  *       "2018-19"
                  *     ]
                  */
-                cycle?: components["schemas"]["CycleId"][];
+                cycle?: string[];
                 /**
                  * @description Only rows with none of these values of `cycle`.
                  * @example [
                  *       "2018-19"
                  *     ]
                  */
-                cycle__not?: components["schemas"]["CycleId"][];
+                cycle__not?: string[];
+                /**
+                 * @description Only rows with one of these values. Whether the report is held in full, with its question judgments, areas for improvement and figures.
+                 * @example [
+                 *       true
+                 *     ]
+                 */
+                report_held?: boolean[];
+                /**
+                 * @description Only rows with none of these values of `report_held`.
+                 * @example [
+                 *       true
+                 *     ]
+                 */
+                report_held__not?: boolean[];
                 /**
                  * @description Only rows with one of these values. The day of publication. Null: not known.
                  * @example [
@@ -6659,14 +7080,14 @@ export interface operations {
                  *       "avon-and-somerset"
                  *     ]
                  */
-                most_similar_forces?: components["schemas"]["ForceId"][];
+                most_similar_forces?: string[];
                 /**
                  * @description Only rows whose `most_similar_forces` holds none of these; rows where it is null are kept.
                  * @example [
                  *       "avon-and-somerset"
                  *     ]
                  */
-                most_similar_forces__not?: components["schemas"]["ForceId"][];
+                most_similar_forces__not?: string[];
                 /**
                  * @description `true`: only rows where `most_similar_forces` is null. `false`: only rows where it is not.
                  * @example false
@@ -6678,14 +7099,14 @@ export interface operations {
                  *       "investigating-crime"
                  *     ]
                  */
-                inspected_questions?: components["schemas"]["QuestionId"][];
+                inspected_questions?: string[];
                 /**
                  * @description Only rows whose `inspected_questions` holds none of these; rows where it is null are kept.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                inspected_questions__not?: components["schemas"]["QuestionId"][];
+                inspected_questions__not?: string[];
                 /**
                  * @description `true`: only rows where `inspected_questions` is null. `false`: only rows where it is not.
                  * @example false
@@ -6697,14 +7118,14 @@ export interface operations {
                  *       "preventing-crime"
                  *     ]
                  */
-                not_inspected_questions?: components["schemas"]["QuestionId"][];
+                not_inspected_questions?: string[];
                 /**
                  * @description Only rows whose `not_inspected_questions` holds none of these; rows where it is null are kept.
                  * @example [
                  *       "preventing-crime"
                  *     ]
                  */
-                not_inspected_questions__not?: components["schemas"]["QuestionId"][];
+                not_inspected_questions__not?: string[];
                 /**
                  * @description `true`: only rows where `not_inspected_questions` is null. `false`: only rows where it is not.
                  * @example false
@@ -6749,7 +7170,7 @@ export interface operations {
                  *       "id"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "published_on" | "-published_on" | "published_on_basis" | "-published_on_basis" | "inspector" | "-inspector" | "tranche" | "-tranche" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "report_held" | "-report_held" | "published_on" | "-published_on" | "published_on_basis" | "-published_on_basis" | "inspector" | "-inspector" | "tranche" | "-tranche" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `InspectionFields`. Default: all.
                  * @example [
@@ -6758,29 +7179,29 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "title" | "published_on" | "published_on_basis" | "isbn" | "inspector" | "tranche" | "url" | "most_similar_forces" | "inspected_questions" | "not_inspected_questions" | "sample_sizes" | "source" | "source_section" | "source_quote" | "source_url")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "report_held" | "title" | "published_on" | "published_on_basis" | "isbn" | "inspector" | "tranche" | "url" | "most_similar_forces" | "inspected_questions" | "not_inspected_questions" | "sample_sizes" | "source" | "source_section" | "source_quote" | "source_url")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "force"
                  *     ]
                  */
-                facets?: ("force" | "cycle" | "published_on_basis" | "inspector" | "source")[];
+                facets?: ("force" | "cycle" | "report_held" | "published_on_basis" | "inspector" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -6801,9 +7222,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InspectionsPage"];
-                    /** @example id,force,force_name,cycle,title,published_on,published_on_basis,isbn,inspector,tranche,url,most_similar_forces,inspected_questions,not_inspected_questions,sample_sizes,source,source_section,source_quote,source_url */
+                    /** @example id,force,force_name,cycle,report_held,title,published_on,published_on_basis,isbn,inspector,tranche,url,most_similar_forces,inspected_questions,not_inspected_questions,sample_sizes,source,source_section,source_quote,source_url */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
+                    /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","report_held":true,"title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
                 };
             };
@@ -6862,14 +7283,14 @@ export interface operations {
                  *       "staffordshire"
                  *     ]
                  */
-                id?: components["schemas"]["ForceId"][];
+                id?: string[];
                 /**
                  * @description Only rows with none of these values of `id`.
                  * @example [
                  *       "staffordshire"
                  *     ]
                  */
-                id__not?: components["schemas"]["ForceId"][];
+                id__not?: string[];
                 /**
                  * @description Only rows with one of these values. The ONS code of the police force area (GSS code).
                  * @example [
@@ -6939,17 +7360,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -7031,14 +7452,14 @@ export interface operations {
                  *       "effectiveness"
                  *     ]
                  */
-                id?: components["schemas"]["PillarId"][];
+                id?: string[];
                 /**
                  * @description Only rows with none of these values of `id`.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                id__not?: components["schemas"]["PillarId"][];
+                id__not?: string[];
                 /**
                  * @description Only rows with one of these values. The order of the pillars in a report, from 1.
                  * @example [
@@ -7083,17 +7504,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -7175,28 +7596,28 @@ export interface operations {
                  *       "investigating-crime"
                  *     ]
                  */
-                id?: components["schemas"]["QuestionId"][];
+                id?: string[];
                 /**
                  * @description Only rows with none of these values of `id`.
                  * @example [
                  *       "investigating-crime"
                  *     ]
                  */
-                id__not?: components["schemas"]["QuestionId"][];
+                id__not?: string[];
                 /**
                  * @description Only rows with one of these values. The pillar it belongs to: an id of `/v1/pillars`.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                pillar?: components["schemas"]["PillarId"][];
+                pillar?: string[];
                 /**
                  * @description Only rows with none of these values of `pillar`.
                  * @example [
                  *       "effectiveness"
                  *     ]
                  */
-                pillar__not?: components["schemas"]["PillarId"][];
+                pillar__not?: string[];
                 /**
                  * @description Only rows with one of these values. The order within the pillar, from 1.
                  * @example [
@@ -7277,17 +7698,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -7369,14 +7790,14 @@ export interface operations {
                  *       "peel-4"
                  *     ]
                  */
-                id?: components["schemas"]["GradeScaleId"][];
+                id?: string[];
                 /**
                  * @description Only rows with none of these values of `id`.
                  * @example [
                  *       "peel-4"
                  *     ]
                  */
-                id__not?: components["schemas"]["GradeScaleId"][];
+                id__not?: string[];
                 /**
                  * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
@@ -7397,17 +7818,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -7489,14 +7910,14 @@ export interface operations {
                  *       "2018-19"
                  *     ]
                  */
-                id?: components["schemas"]["CycleId"][];
+                id?: string[];
                 /**
                  * @description Only rows with none of these values of `id`.
                  * @example [
                  *       "2018-19"
                  *     ]
                  */
-                id__not?: components["schemas"]["CycleId"][];
+                id__not?: string[];
                 /**
                  * @description Only rows with one of these values. The first day of the cycle. Null: not known.
                  * @example [
@@ -7561,14 +7982,14 @@ export interface operations {
                  *       "peel-4"
                  *     ]
                  */
-                grade_scale?: components["schemas"]["GradeScaleId"][];
+                grade_scale?: string[];
                 /**
                  * @description Only rows with none of these values of `grade_scale`.
                  * @example [
                  *       "peel-4"
                  *     ]
                  */
-                grade_scale__not?: components["schemas"]["GradeScaleId"][];
+                grade_scale__not?: string[];
                 /**
                  * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
@@ -7596,17 +8017,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -7799,17 +8220,17 @@ export interface operations {
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
                  * @example 100
                  */
-                limit?: components["parameters"]["limit"];
+                limit?: number;
                 /**
                  * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
                  * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
                  */
-                cursor?: components["parameters"]["cursor"];
+                cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example csv
                  */
-                format?: components["parameters"]["format"];
+                format?: "json" | "csv" | "ndjson";
             };
             header?: never;
             path?: never;
@@ -7880,508 +8301,6 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
-        };
-    };
-    getForceProfile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of a force, or its `gss_code`.
-                 * @example staffordshire
-                 */
-                force: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer: all that a page about one force needs */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForceProfileAnswer"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            404: components["responses"]["UnknownId"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    getQuestionProfile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of a question.
-                 * @example investigating-crime
-                 */
-                question: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer: all that a page about one question needs */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionProfileAnswer"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            404: components["responses"]["UnknownId"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    getMetricProfile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The id of a metric.
-                 * @example spend-per-head
-                 */
-                metric: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer: all that a page about one metric needs */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MetricProfileAnswer"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            404: components["responses"]["UnknownId"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    getJudgmentsMatrix: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What the columns are. Default: `pillar`.
-                 * @example pillar
-                 */
-                columns?: "pillar" | "question";
-                /**
-                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
-                 * @example 2018-19
-                 */
-                cycle?: components["schemas"]["CycleId"];
-                /**
-                 * @description Only these forces.
-                 * @example [
-                 *       "kent"
-                 *     ]
-                 */
-                force?: components["schemas"]["ForceId"][];
-                /**
-                 * @description Only forces of these regions.
-                 * @example [
-                 *       "West Midlands"
-                 *     ]
-                 */
-                region?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer: judgments as a heat map */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JudgmentsMatrixAnswer"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    getJudgmentsDistribution: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What the judgments are grouped by. Default: `pillar`.
-                 * @example pillar
-                 */
-                by?: "pillar" | "question" | "region";
-                /**
-                 * @description Whether judgments of pillars or of questions are counted. Default: `question` when grouped by question, which takes no other; otherwise `pillar`.
-                 * @example pillar
-                 */
-                level?: "pillar" | "question";
-                /**
-                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
-                 * @example 2018-19
-                 */
-                cycle?: components["schemas"]["CycleId"];
-                /**
-                 * @description Only these forces.
-                 * @example [
-                 *       "kent"
-                 *     ]
-                 */
-                force?: components["schemas"]["ForceId"][];
-                /**
-                 * @description Only forces of these regions.
-                 * @example [
-                 *       "West Midlands"
-                 *     ]
-                 */
-                region?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer: counts of judgments per grade */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JudgmentsDistributionAnswer"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    search: {
-        parameters: {
-            query: {
-                /**
-                 * @description What to look for, as a person types it: up to 200 characters, of which the first 20 words are looked for. A text without a word finds nothing, with a warning.
-                 * @example firearms capability
-                 */
-                q: string;
-                /**
-                 * @description Only hits of these types.
-                 * @example [
-                 *       "question"
-                 *     ]
-                 */
-                type?: ("question" | "area-for-improvement" | "judgment" | "metric" | "force")[];
-                /**
-                 * @description How many hits a page holds. More than 100 is refused, never cut. Default: `20`.
-                 * @example 20
-                 */
-                limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ
-                 */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer: what the words find */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchHitsAnswer"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    getDataset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The answer: what the data set holds */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DatasetAnswer"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    getDataPackage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The descriptor. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DataPackage"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    downloadSqlite: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The bytes wanted. Without it: all.
-                 * @example bytes=65536-
-                 */
-                Range?: components["parameters"]["Range"];
-                /**
-                 * @description The `ETag` of the part already there. Where the file is another, all of it is sent.
-                 * @example "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
-                 */
-                "If-Range"?: components["parameters"]["If-Range"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The whole file. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "Repr-Digest": components["headers"]["Repr-Digest"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.sqlite3": string;
-                };
-            };
-            /** @description The part that `Range` asks for. */
-            206: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
-                    "Repr-Digest": components["headers"]["Repr-Digest"];
-                    "Content-Range": components["headers"]["Content-Range"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.sqlite3": string;
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            416: components["responses"]["RangeNotSatisfiable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Overloaded"];
-        };
-    };
-    getEntry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Links to all collections */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Entry"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getContract: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description This document */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getLiveness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whether the process runs */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["InvalidQuery"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whether the service can answer */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["InvalidQuery"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["NotReady"];
         };
     };
 }

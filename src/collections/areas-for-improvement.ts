@@ -1,6 +1,6 @@
 import { IMPROVEMENT_KINDS, IMPROVEMENT_STATUSES, REPORTED_STATUSES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { id, integer, label, prose, reference, texts, word } from './field.ts'
+import { id, integer, label, textField, reference, textListField, enumField } from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const areasForImprovement = {
@@ -14,6 +14,7 @@ export const areasForImprovement = {
     'What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle.',
   isReference: false,
   order: ['inspection', 'position'],
+  indexes: [['force'], ['question']],
   fields: {
     id: id(
       'areas-for-improvement',
@@ -21,7 +22,7 @@ export const areasForImprovement = {
       'staffordshire-2018-19-oversight-of-wanted-people',
     ),
     force: reference('forces', 'The force concerned: an id of `/v1/forces`.', 'staffordshire'),
-    force_name: prose('The name of the force.', 'Staffordshire Police'),
+    force_name: textField('The name of the force.', 'Staffordshire Police'),
     cycle: reference(
       'cycles',
       'The cycle of the inspection that reports it: an id of `/v1/cycles`.',
@@ -42,14 +43,14 @@ export const areasForImprovement = {
         nullable: true,
       },
     ),
-    question_name: prose(
+    question_name: textField(
       'The name of the question. Null: it concerns the pillar as a whole.',
       'Investigating crime',
       {
         nullable: true,
       },
     ),
-    kind: word(
+    kind: enumField(
       IMPROVEMENT_KINDS,
       '`area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.',
       'area-for-improvement',
@@ -59,11 +60,11 @@ export const areasForImprovement = {
       1,
       { nullable: true },
     ),
-    text: prose(
+    text: textField(
       'The wording, verbatim.',
       'The force should monitor its vetting decisions, to identify disparities and disproportionality',
     ),
-    points: texts('The sub-points, verbatim.', [
+    points: textListField('The sub-points, verbatim.', [
       'monitor and analyse comprehensive stop and search data to understand reasons for disparities',
     ]),
     raised_in: label(
@@ -76,19 +77,19 @@ export const areasForImprovement = {
       '2017',
       { nullable: true },
     ),
-    raised_by: prose('Who raised it and where.', 'HMICFRS 2017 effectiveness inspection'),
-    status: word(
+    raised_by: textField('Who raised it and where.', 'HMICFRS 2017 effectiveness inspection'),
+    status: enumField(
       IMPROVEMENT_STATUSES,
       'Where it stands according to this report, in three steps.',
       'open',
     ),
-    status_as_reported: word(
+    status_as_reported: enumField(
       REPORTED_STATUSES,
       'Where it stands, in the terms of the report.',
       'new',
     ),
-    status_note: prose('How the status is known, in our words.', 'Raised by this inspection.'),
-    status_quote: prose(
+    status_note: textField('How the status is known, in our words.', 'Raised by this inspection.'),
+    status_quote: textField(
       'The verbatim words that state what became of it. Null: it is new.',
       'This area for improvement is now completed.',
       {

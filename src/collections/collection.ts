@@ -4,10 +4,7 @@ import type { Fields } from './field.ts'
 export interface Collection<F extends Fields = Fields> {
   /** The word in the URL, `/v1/<name>`. */
   name: string
-  /**
-   * The table of the data file whose columns are the fields. The build fills it from the view of the
-   * same name with `_view` at its end.
-   */
+  /** The table of the data file whose columns are the fields. */
   table: string
   /** The name of one row in OpenAPI, in PascalCase. */
   item: string
@@ -22,8 +19,8 @@ export interface Collection<F extends Fields = Fields> {
   isReference: boolean
   /** The order of rows when `sort` is not given, as sort keys. The id is always appended. */
   order: readonly string[]
-  /** Fields that are often asked for together, as one index each. */
-  askedTogether?: readonly (readonly string[])[]
+  /** Indexes of its table, where it may grow so large that reading through it takes long. */
+  indexes?: readonly (readonly string[])[]
   /** A second field by which an item can be fetched, such as a force's ONS code. */
   alternateKey?: string
   /** The fields in their order of output. */

@@ -1,6 +1,16 @@
 import { COMPARATOR_AREA_TYPES, POLARITIES, QUALIFIERS, VALUE_TYPES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { boolean, date, id, integer, label, number, prose, reference, word } from './field.ts'
+import {
+  boolean,
+  date,
+  id,
+  integer,
+  label,
+  number,
+  textField,
+  reference,
+  enumField,
+} from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const comparisons = {
@@ -14,6 +24,7 @@ export const comparisons = {
     'A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed.',
   isReference: false,
   order: ['inspection', 'position'],
+  indexes: [['metric'], ['force'], ['inspection']],
   fields: {
     id: id(
       'comparisons',
@@ -25,10 +36,10 @@ export const comparisons = {
       'What is measured: an id of `/v1/metrics`.',
       '999-calls-per-1000-population',
     ),
-    metric_name: prose('The name of the metric.', '999 calls per 1,000 population'),
+    metric_name: textField('The name of the metric.', '999 calls per 1,000 population'),
     unit: label('The unit of both values and of the difference.', 'per-1000-population'),
-    value_type: word(VALUE_TYPES, 'What kind of quantity both values are.', 'rate'),
-    polarity: word(
+    value_type: enumField(VALUE_TYPES, 'What kind of quantity both values are.', 'rate'),
+    polarity: enumField(
       POLARITIES,
       'Which direction is better. Null: the report does not say so itself.',
       'lower-is-better',
@@ -39,7 +50,7 @@ export const comparisons = {
       'The force the value is about: an id of `/v1/forces`.',
       'staffordshire',
     ),
-    force_name: prose('The name of that force.', 'Staffordshire Police'),
+    force_name: textField('The name of that force.', 'Staffordshire Police'),
     inspection: reference(
       'inspections',
       'The inspection that prints both values: an id of `/v1/inspections`.',
@@ -51,7 +62,7 @@ export const comparisons = {
       'visible-frontline',
       { nullable: true },
     ),
-    breakdown_label: prose('The part as printed. Null: the whole.', 'Visible frontline', {
+    breakdown_label: textField('The part as printed. Null: the whole.', 'Visible frontline', {
       nullable: true,
     }),
     period_label: label(
@@ -81,13 +92,13 @@ export const comparisons = {
       { nullable: true },
     ),
     value: number('The value of the force in its `unit`, never recomputed.', 155),
-    value_text: prose('The value of the force as printed.', '155'),
-    qualifier: word(
+    value_text: textField('The value of the force as printed.', '155'),
+    qualifier: enumField(
       QUALIFIERS,
       'How exactly the report states the value of the force: “around” and “about” are `approximate`.',
       'exact',
     ),
-    comparator_area_type: word(
+    comparator_area_type: enumField(
       COMPARATOR_AREA_TYPES,
       'What the force is compared with.',
       'england-and-wales',
@@ -100,8 +111,8 @@ export const comparisons = {
       'The value it is compared with, in the same `unit`, never recomputed.',
       175,
     ),
-    comparator_value_text: prose('The value it is compared with, as printed.', '175'),
-    comparator_qualifier: word(
+    comparator_value_text: textField('The value it is compared with, as printed.', '175'),
+    comparator_qualifier: enumField(
       QUALIFIERS,
       'How exactly the report states the value it is compared with.',
       'exact',

@@ -95,7 +95,7 @@ export function reference<O extends Options>(
 }
 
 /** A word of a closed list that the program knows. */
-export function word<W extends string, O extends Options>(
+export function enumField<W extends string, O extends Options>(
   values: readonly W[],
   description: string,
   example: NoInfer<W>,
@@ -122,7 +122,7 @@ export function grade<O extends Options>(
 }
 
 /** Words written by people: read, searched, not filtered or sorted. */
-export function prose<O extends Options>(
+export function textField<O extends Options>(
   description: string,
   example: string,
   options?: O,
@@ -183,7 +183,7 @@ export function date<O extends Options>(
 }
 
 /** A list of texts. */
-export function texts<O extends Options>(
+export function textListField<O extends Options>(
   description: string,
   example: string[],
   options?: O,

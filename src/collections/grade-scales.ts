@@ -1,5 +1,5 @@
 import type { Collection } from './collection.ts'
-import { id, integer, name, objects, prose } from './field.ts'
+import { id, integer, name, objects, textField } from './field.ts'
 
 export const gradeScales = {
   name: 'grade-scales',
@@ -15,18 +15,18 @@ export const gradeScales = {
   fields: {
     id: id('grade-scales', 'The grade scale.', 'peel-4'),
     name: name('The name of the scale.', 'PEEL, four grades'),
-    description: prose(
+    description: textField(
       'What the scale is and when it was used.',
       'The four grades of PEEL inspections to 2018/19.',
     ),
-    comparability: prose(
+    comparability: textField(
       'What the grades of this scale may be compared with, and what not.',
       'Not directly comparable with the five grades of later cycles.',
     ),
     grades: objects(
       {
-        grade: prose('The grade, as the word used in filters.', 'good'),
-        label: prose('The grade as printed.', 'Good'),
+        grade: textField('The grade, as the word used in filters.', 'good'),
+        label: textField('The grade as printed.', 'Good'),
         rank: integer('The place in the scale; 1 is the best.', 2),
       },
       'The grades, best first.',

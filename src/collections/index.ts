@@ -13,6 +13,21 @@ import { pillars } from './pillars.ts'
 import { questions } from './questions.ts'
 import { sources } from './sources.ts'
 
+export {
+  areasForImprovement,
+  comparisons,
+  cycles,
+  forces,
+  gradeScales,
+  inspections,
+  judgments,
+  metrics,
+  observations,
+  pillars,
+  questions,
+  sources,
+}
+
 export const collections: readonly Collection[] = [
   judgments,
   areasForImprovement,

@@ -1,6 +1,17 @@
 import { PUBLISHED_ON_BASES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { date, id, integer, label, prose, reference, references, url, word } from './field.ts'
+import {
+  boolean,
+  date,
+  id,
+  integer,
+  label,
+  textField,
+  reference,
+  references,
+  url,
+  enumField,
+} from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const inspections = {
@@ -17,9 +28,13 @@ export const inspections = {
   fields: {
     id: id('inspections', 'The inspection: the force and the cycle.', 'staffordshire-2018-19'),
     force: reference('forces', 'The force inspected: an id of `/v1/forces`.', 'staffordshire'),
-    force_name: prose('The name of the force.', 'Staffordshire Police'),
+    force_name: textField('The name of the force.', 'Staffordshire Police'),
     cycle: reference('cycles', 'The cycle: an id of `/v1/cycles`.', '2018-19'),
-    title: prose(
+    report_held: boolean(
+      'Whether the report is held in full, with its question judgments, areas for improvement and figures.',
+      true,
+    ),
+    title: textField(
       'The title of the report. Null: the report is not held.',
       'PEEL 2018/19: Staffordshire Police',
       {
@@ -29,13 +44,13 @@ export const inspections = {
     published_on: date('The day of publication. Null: not known.', '2020-02-07', {
       nullable: true,
     }),
-    published_on_basis: word(
+    published_on_basis: enumField(
       PUBLISHED_ON_BASES,
       'How the day of publication is known: `force-page`, printed on the force’s own page; `group`, the day on which the group of reports it belongs to appeared. Null: the day is not known.',
       'group',
       { nullable: true },
     ),
-    isbn: prose('The ISBN of the report. Null: the report is not held.', '978-1-78655-952-4', {
+    isbn: textField('The ISBN of the report. Null: the report is not held.', '978-1-78655-952-4', {
       nullable: true,
     }),
     inspector: label(

@@ -1,6 +1,15 @@
 import { BASES, JUDGMENT_STATUSES, LEVELS } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { grade, id, integer, label, prose, reference, texts, word } from './field.ts'
+import {
+  grade,
+  id,
+  integer,
+  label,
+  textField,
+  reference,
+  textListField,
+  enumField,
+} from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const judgments = {
@@ -14,8 +23,7 @@ export const judgments = {
     'What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.',
   isReference: false,
   order: ['inspection', 'position'],
-  // A bound on grades is a bound on ranks within a scale.
-  askedTogether: [['grade_scale', 'grade_rank']],
+  indexes: [['force'], ['question']],
   fields: {
     id: id(
       'judgments',
@@ -23,7 +31,7 @@ export const judgments = {
       'staffordshire-2018-19-investigating-crime',
     ),
     force: reference('forces', 'The force judged: an id of `/v1/forces`.', 'staffordshire'),
-    force_name: prose('The name of the force.', 'Staffordshire Police'),
+    force_name: textField('The name of the force.', 'Staffordshire Police'),
     cycle: reference('cycles', 'The cycle of the inspection: an id of `/v1/cycles`.', '2018-19'),
     inspection: reference(
       'inspections',
@@ -31,9 +39,13 @@ export const judgments = {
       'staffordshire-2018-19',
     ),
     position: integer('The order within the inspection: each pillar, then its questions.', 102),
-    level: word(LEVELS, 'Whether a whole pillar is judged or one of its questions.', 'question'),
+    level: enumField(
+      LEVELS,
+      'Whether a whole pillar is judged or one of its questions.',
+      'question',
+    ),
     pillar: reference('pillars', 'The pillar: an id of `/v1/pillars`.', 'effectiveness'),
-    pillar_name: prose('The name of the pillar.', 'Effectiveness'),
+    pillar_name: textField('The name of the pillar.', 'Effectiveness'),
     question: reference(
       'questions',
       'The question: an id of `/v1/questions`. Null: the judgment is of the pillar.',
@@ -42,14 +54,14 @@ export const judgments = {
         nullable: true,
       },
     ),
-    question_name: prose(
+    question_name: textField(
       'The name of the question. Null: the judgment is of the pillar.',
       'Investigating crime',
       {
         nullable: true,
       },
     ),
-    status: word(
+    status: enumField(
       JUDGMENT_STATUSES,
       'Whether a grade was given. `ungraded` questions are inspected but never graded.',
       'graded',
@@ -60,7 +72,7 @@ export const judgments = {
       'good',
       { nullable: true },
     ),
-    grade_label: prose('The grade as printed. Null: the judgment is ungraded.', 'Good', {
+    grade_label: textField('The grade as printed. Null: the judgment is ungraded.', 'Good', {
       nullable: true,
     }),
     grade_rank: integer(
@@ -75,7 +87,7 @@ export const judgments = {
       'The scale of the grade: an id of `/v1/grade-scales`.',
       'peel-4',
     ),
-    basis: word(
+    basis: enumField(
       BASES,
       'Whether the question was inspected in this cycle or its earlier judgment carried over.',
       'inspected',
@@ -92,7 +104,7 @@ export const judgments = {
         nullable: true,
       },
     ),
-    summary: prose(
+    summary: textField(
       'What the judgment says, in our words. Null: the report is not held.',
       'Most investigations are of good quality.',
       {
@@ -105,8 +117,11 @@ export const judgments = {
       { nullable: true },
     ),
     ...provenance,
-    cross_checked_with: texts('Further web addresses that were seen to agree with the judgment.', [
-      'https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/',
-    ]),
+    cross_checked_with: textListField(
+      'Further web addresses that were seen to agree with the judgment.',
+      [
+        'https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/',
+      ],
+    ),
   },
 } satisfies Collection

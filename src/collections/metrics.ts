@@ -1,6 +1,15 @@
 import { POLARITIES, VALUE_TYPES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { id, integer, label, name, prose, reference, texts, word } from './field.ts'
+import {
+  id,
+  integer,
+  label,
+  name,
+  textField,
+  reference,
+  textListField,
+  enumField,
+} from './field.ts'
 
 export const metrics = {
   name: 'metrics',
@@ -16,12 +25,12 @@ export const metrics = {
   fields: {
     id: id('metrics', 'The metric.', 'recorded-crime-per-1000-population'),
     name: name('A short name.', 'Recorded crime per 1,000 population'),
-    description: prose(
+    description: textField(
       'What exactly is counted, of what and for whom.',
       'Crimes recorded by the police in twelve months, per 1,000 people.',
     ),
     unit: label('The unit of the values.', 'per-1000-population'),
-    unit_label: prose('The unit as a person would write it.', 'per 1,000 population'),
+    unit_label: textField('The unit as a person would write it.', 'per 1,000 population'),
     decimals: integer('How many decimals the values are printed with.', 0),
     pillar: reference(
       'pillars',
@@ -35,8 +44,8 @@ export const metrics = {
       'investigating-crime',
       { nullable: true },
     ),
-    value_type: word(VALUE_TYPES, 'What kind of quantity it is.', 'rate'),
-    polarity: word(
+    value_type: enumField(VALUE_TYPES, 'What kind of quantity it is.', 'rate'),
+    polarity: enumField(
       POLARITIES,
       'Which direction is better. Null: the report does not say so itself.',
       'lower-is-better',
@@ -49,6 +58,6 @@ export const metrics = {
       'Where the inspectorate took the figures from: an id of `/v1/sources`.',
       'home-office-recorded-crime-and-outcomes-october-2019',
     ),
-    caveats: texts('What to bear in mind when using the figures.', ['Excludes fraud.']),
+    caveats: textListField('What to bear in mind when using the figures.', ['Excludes fraud.']),
   },
 } satisfies Collection

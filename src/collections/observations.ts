@@ -1,6 +1,16 @@
 import { AREA_TYPES, ORIGINS, QUALIFIERS } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { boolean, date, id, integer, label, number, prose, reference, word } from './field.ts'
+import {
+  boolean,
+  date,
+  id,
+  integer,
+  label,
+  number,
+  textField,
+  reference,
+  enumField,
+} from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const observations = {
@@ -14,11 +24,7 @@ export const observations = {
     'Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0.',
   isReference: false,
   order: ['inspection', 'position'],
-  // Of one inspection, as comparisons ask; of one force, as a chart asks.
-  askedTogether: [
-    ['inspection', 'metric'],
-    ['force', 'metric'],
-  ],
+  indexes: [['metric'], ['force'], ['inspection']],
   fields: {
     id: id(
       'observations',
@@ -30,21 +36,21 @@ export const observations = {
       'What is measured: an id of `/v1/metrics`.',
       'recorded-crime-per-1000-population',
     ),
-    metric_name: prose('The name of the metric.', 'Recorded crime per 1,000 population'),
+    metric_name: textField('The name of the metric.', 'Recorded crime per 1,000 population'),
     unit: label('The unit of the value.', 'per-1000-population'),
     force: reference(
       'forces',
       'The force whose inspection prints the figure: an id of `/v1/forces`.',
       'staffordshire',
     ),
-    force_name: prose('The name of that force.', 'Staffordshire Police'),
+    force_name: textField('The name of that force.', 'Staffordshire Police'),
     inspection: reference(
       'inspections',
       'The inspection that prints the figure: an id of `/v1/inspections`.',
       'staffordshire-2018-19',
     ),
     position: integer('The order within the inspection.', 3),
-    area_type: word(
+    area_type: enumField(
       AREA_TYPES,
       'What the value is about: the force, or the area it is compared with.',
       'force',
@@ -57,7 +63,7 @@ export const observations = {
         nullable: true,
       },
     ),
-    breakdown_label: prose('The part as printed. Null: the whole.', 'Police Officer', {
+    breakdown_label: textField('The part as printed. Null: the whole.', 'Police Officer', {
       nullable: true,
     }),
     period_label: label(
@@ -80,14 +86,16 @@ export const observations = {
         nullable: true,
       },
     ),
-    value_text: prose('The value as printed. Null: the cell is empty.', '75', { nullable: true }),
-    qualifier: word(
+    value_text: textField('The value as printed. Null: the cell is empty.', '75', {
+      nullable: true,
+    }),
+    qualifier: enumField(
       QUALIFIERS,
       'How exactly the report states the value: “around” and “about” are `approximate`.',
       'exact',
     ),
     is_forecast: boolean('Whether the value is a projection, prediction or plan.', false),
-    origin: word(
+    origin: enumField(
       ORIGINS,
       'Whether the value is printed in a table or in the running text.',
       'table',
@@ -106,7 +114,7 @@ export const observations = {
         nullable: true,
       },
     ),
-    note: prose(
+    note: textField(
       'What a user of this value should know, in our words. Null: nothing to add.',
       'The cell is empty in the report.',
       {

@@ -1,5 +1,5 @@
 import type { Collection } from './collection.ts'
-import { id, integer, name, prose } from './field.ts'
+import { id, integer, name, textField } from './field.ts'
 
 export const pillars = {
   name: 'pillars',
@@ -15,7 +15,7 @@ export const pillars = {
   fields: {
     id: id('pillars', 'The pillar.', 'effectiveness'),
     name: name('The name of the pillar.', 'Effectiveness'),
-    headline_question: prose(
+    headline_question: textField(
       'The question the pillar answers, as printed.',
       'How effectively does the force reduce crime and keep people safe?',
     ),

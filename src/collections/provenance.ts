@@ -1,4 +1,4 @@
-import { prose, reference, url } from './field.ts'
+import { textField, reference, url } from './field.ts'
 
 /** The four fields by which every figure, judgment and demand names its place. */
 export const provenance = {
@@ -7,12 +7,12 @@ export const provenance = {
     'The document or web page the row comes from: an id of `/v1/sources`.',
     'hmicfrs-peel-2018-19-staffordshire',
   ),
-  source_section: prose(
+  source_section: textField(
     'The place in the source: its heading and the headings above it, joined by ` > `. Null for a web page.',
     'Effectiveness > Investigating crime > Investigation quality',
     { nullable: true },
   ),
-  source_quote: prose(
+  source_quote: textField(
     'A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.',
     '8.9 percent of recorded crimes led to a charge',
     { nullable: true },

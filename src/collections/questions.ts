@@ -1,5 +1,5 @@
 import type { Collection } from './collection.ts'
-import { boolean, id, integer, name, prose, reference, texts } from './field.ts'
+import { boolean, id, integer, name, textField, reference, textListField } from './field.ts'
 
 export const questions = {
   name: 'questions',
@@ -20,7 +20,7 @@ export const questions = {
       'The pillar it belongs to: an id of `/v1/pillars`.',
       'effectiveness',
     ),
-    pillar_name: prose('The name of the pillar.', 'Effectiveness'),
+    pillar_name: textField('The name of the pillar.', 'Effectiveness'),
     position: integer('The order within the pillar, from 1.', 2),
     is_graded: boolean(
       'Whether the question is ever graded. Armed policing is inspected but not graded.',
@@ -30,7 +30,7 @@ export const questions = {
       'Whether every force is inspected on it every year; the others are inspected by risk.',
       false,
     ),
-    aliases: texts('Other names the reports use for the same question.', [
+    aliases: textListField('Other names the reports use for the same question.', [
       'Fair treatment of the public',
     ]),
   },

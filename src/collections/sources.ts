@@ -1,6 +1,6 @@
 import { SOURCE_KINDS } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { date, id, label, name, texts, url, word } from './field.ts'
+import { date, id, label, name, textListField, url, enumField } from './field.ts'
 
 export const sources = {
   name: 'sources',
@@ -17,7 +17,7 @@ export const sources = {
     id: id('sources', 'The source.', 'hmicfrs-peel-2018-19-staffordshire'),
     title: name('The title.', 'PEEL 2018/19: An inspection of Staffordshire Police'),
     publisher: label('Who published or collected it.', 'HMICFRS'),
-    kind: word(SOURCE_KINDS, 'What sort of source it is.', 'report'),
+    kind: enumField(SOURCE_KINDS, 'What sort of source it is.', 'report'),
     url: url(
       'Its web address. Null: not known.',
       'https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/',
@@ -29,7 +29,7 @@ export const sources = {
       nullable: true,
     }),
     licence: label('The licence. Null: not known.', 'OGL-UK-3.0', { nullable: true }),
-    notes: texts('What to know about the source, in our words.', [
+    notes: textListField('What to know about the source, in our words.', [
       'The report prints only “February 2020”.',
     ]),
   },

@@ -37,43 +37,43 @@ type Settled<About, T> = Ready<About, T> | { state: 'failed'; problem: Schemas['
 export type Answer<About, T> = { state: 'waiting' } | (Settled<About, T> & { askAgain: () => void })
 
 /** What can be asked of the API about something, such as the profile of a force. */
-export interface Question<About, T extends Body> {
+export interface Query<About, T extends Body> {
   ask: (about: About) => Promise<Result<T>>
   /** Answers given before, so that a view one comes back to is there at once, at the same height. */
-  given: Map<string, Ready<About, T>>
+  cached: Map<string, Ready<About, T>>
 }
 
-export function question<About, T extends Body>(
+export function query<About, T extends Body>(
   ask: (about: About) => Promise<Result<T>>,
-): Question<About, T> {
-  return { ask, given: new Map() }
+): Query<About, T> {
+  return { ask, cached: new Map() }
 }
 
-const GIVEN_MAX = 20
+const CACHED_MAX = 20
 
-/** How many questions are on their way. */
+/** How many queries are on their way. */
 export const pending = shared(0)
 
 /** Whose data it is and which release, as the latest answer says. */
 export const meta = shared<Schemas['Meta'] | null>(null)
 
 /**
- * The answer to a question. While what is asked about changes the last answer stays, so that a filter
+ * The answer to a query. While what is asked about changes the last answer stays, so that a filter
  * does not empty the page for a moment; it says what it is about.
  *
  * @param about null: there is nothing to ask yet.
  */
 export function useAnswer<About, T extends Body>(
-  { ask, given }: Question<About, T>,
+  { ask, cached }: Query<About, T>,
   about: About | null,
 ): Answer<About, T> {
   const key = JSON.stringify(about)
-  const [settled, setSettled] = useState<Settled<About, T> | undefined>(given.get(key))
+  const [settled, setSettled] = useState<Settled<About, T> | undefined>(cached.get(key))
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (about === null) return
     let isCurrent = true
-    const before = given.get(key)
+    const before = cached.get(key)
     if (before !== undefined) setSettled(before)
     pending.set(pending.get() + 1)
     void settle(about, ask).then((answer) => {
@@ -81,7 +81,7 @@ export function useAnswer<About, T extends Body>(
       // The data of a release does not change: what was given before is still right.
       if (answer.state === 'failed' && before !== undefined) return
       if (answer.state === 'ready') {
-        remember(given, key, answer)
+        remember(cached, key, answer)
         meta.set(answer.body.meta)
       }
       if (isCurrent) setSettled(answer)
@@ -99,10 +99,10 @@ export function useAnswer<About, T extends Body>(
   return { ...settled, askAgain }
 }
 
-function remember<T>(given: Map<string, T>, key: string, answer: T): void {
-  given.set(key, answer)
-  const [oldest] = given.keys()
-  if (given.size > GIVEN_MAX && oldest !== undefined) given.delete(oldest)
+function remember<T>(cached: Map<string, T>, key: string, answer: T): void {
+  cached.set(key, answer)
+  const [oldest] = cached.keys()
+  if (cached.size > CACHED_MAX && oldest !== undefined) cached.delete(oldest)
 }
 
 async function settle<About, T>(

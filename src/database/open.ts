@@ -1,5 +1,8 @@
 import Database from 'better-sqlite3'
 
+/** “PEEL”: the mark in the header of every file that a build makes. */
+export const APPLICATION_ID = 0x5045454c
+
 /** Files up to this size are checked page by page at the start. */
 const CHECKED_BYTES_MAX = 50_000_000
 
@@ -10,7 +13,7 @@ const CACHE_KIB = 2000
  * Opens the data file for reading. The file cannot change under the process, so one read
  * transaction stays open: it pins the snapshot and saves the lock calls of every query.
  *
- * @throws Error when the file is missing or is not a database.
+ * @throws Error when the file is missing, damaged, or no data file.
  */
 export function openDatabase(file: string): Database.Database {
   const database = new Database(file, { readonly: true, fileMustExist: true })
@@ -19,6 +22,9 @@ export function openDatabase(file: string): Database.Database {
     // What is sorted stays in memory: nothing may depend on a folder that can be written to.
     database.pragma('temp_store = memory')
     database.exec('BEGIN')
+    if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      throw new Error('it is no data file of this service')
+    checkPages(database)
     return database
   } catch (error) {
     database.close()
@@ -29,11 +35,11 @@ export function openDatabase(file: string): Database.Database {
 /**
  * Reads every page once: better refused now than found out by a client. A large file would hold up
  * the start for seconds, so it is not looked through; the build has checked it.
- *
- * @throws Error when the database is damaged.
  */
-export function checkDatabase(database: Database.Database, sizeBytes: number): void {
-  if (sizeBytes > CHECKED_BYTES_MAX) return
+function checkPages(database: Database.Database): void {
+  const pages = Number(database.pragma('page_count', { simple: true }))
+  const pageBytes = Number(database.pragma('page_size', { simple: true }))
+  if (pages * pageBytes > CHECKED_BYTES_MAX) return
   const integrity = database.pragma('integrity_check(1)', { simple: true })
   if (integrity !== 'ok') throw new Error(`it is damaged (${String(integrity)})`)
 }

@@ -1,12 +1,12 @@
 /** How the API is used: the words of the contract, with the tables that belong to them. */
-import { CONVENTIONS } from '../contract/introduction.ts'
+import { CONVENTIONS } from '../openapi/conventions.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { FORMATS, type Operator } from '../request/parameters.ts'
 import { PROBLEMS } from '../response/problem.ts'
 import type { View } from '../views/view.ts'
 import { type Content, html } from './html.ts'
 import { part, type Section, table } from './section.ts'
-import { code, prose } from './words.ts'
+import { code, prose } from './format.ts'
 
 /** The section. */
 export function conventionsSection(views: readonly View[], publicUrl: string): Section {

@@ -4,17 +4,17 @@ import { type Field, LIST_SEPARATOR } from '../collections/field.ts'
 import type { KnownValues } from '../request/known-values.ts'
 import { facetFields, filterParameters, type Operator } from '../request/parameters.ts'
 import { collectionPath } from '../response/link.ts'
-import type { Facts } from './facts.ts'
+import type { Summary } from './summary.ts'
 import { termOf } from './glossary.ts'
 import { type Content, type Html, html } from './html.ts'
 import { part, type Section, table } from './section.ts'
-import { code, counted, fieldsId, listed, prose } from './words.ts'
+import { code, counted, fieldsId, listed, prose } from './format.ts'
 
 /** Lists longer than this are not written out; the page says how many there are and where. */
 const LISTED_MAX = 10
 
 /** The section. */
-export function dictionarySection(facts: Facts, publicUrl: string): Section {
+export function dictionarySection(summary: Summary, publicUrl: string): Section {
   return {
     id: 'fields',
     title: 'Every field',
@@ -27,15 +27,15 @@ export function dictionarySection(facts: Facts, publicUrl: string): Section {
         <code>force__not=kent</code>), by <i>range</i> (<code>__gte</code>, <code>__lte</code>),
         <i>sort</i>, and <i>count</i> its values (<code>facets</code>).
       </p>`,
-      facts.counts.map((each) => collectionHtml(each, facts, publicUrl)),
+      summary.counts.map((each) => collectionHtml(each, summary, publicUrl)),
     ],
-    parts: facts.counts.map(({ collection: { name, title } }) => ({ id: fieldsId(name), title })),
+    parts: summary.counts.map(({ collection: { name, title } }) => ({ id: fieldsId(name), title })),
   }
 }
 
 function collectionHtml(
-  { collection, rows }: Facts['counts'][number],
-  facts: Facts,
+  { collection, rows }: Summary['counts'][number],
+  summary: Summary,
   publicUrl: string,
 ): Html {
   const { name, title, description, order } = collection
@@ -55,7 +55,7 @@ function collectionHtml(
       Object.entries(collection.fields).map(([fieldName, field]) => [
         code(fieldName),
         [prose(field.description), partsOf(field)],
-        typeOf(collection, fieldName, facts.knownValues),
+        typeOf(collection, fieldName, summary.knownValues),
         field.nullable ? 'may be null' : 'never',
         abilities(field, asked.get(fieldName) ?? [], countable.includes(fieldName)),
       ]),

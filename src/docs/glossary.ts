@@ -1,15 +1,15 @@
 /** The section of the words, and which word explains a field. */
 import type { Domain } from '../collections/field.ts'
 import { CLOSED_LISTS, type ClosedList } from './closed-lists.ts'
-import type { Facts } from './facts.ts'
+import type { Summary } from './summary.ts'
 import { type Html, html } from './html.ts'
 import { part, type Section } from './section.ts'
 import { type Term, termGroups } from './terms.ts'
-import { code } from './words.ts'
+import { code } from './format.ts'
 
 /** The section. */
-export function glossarySection(facts: Facts): Section {
-  const groups = termGroups(facts)
+export function glossarySection(summary: Summary): Section {
+  const groups = termGroups(summary)
   return {
     id: 'words',
     title: 'The words',

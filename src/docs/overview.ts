@@ -1,115 +1,117 @@
 /** What this is, for a reader who has never heard of it: the field, one row of each kind, and what is held. */
 import type { Collection } from '../collections/collection.ts'
+import type { Value } from '../collections/field.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
 import { comparisons } from '../collections/comparisons.ts'
 import { judgments } from '../collections/judgments.ts'
 import { itemPath } from '../response/link.ts'
-import { type Answers, answerTo, rowsAt } from './answers.ts'
-import { valueHtml } from './examples.ts'
-import type { Facts } from './facts.ts'
+import type { Summary } from './summary.ts'
 import { type Content, html } from './html.ts'
-import { part, type Section, table } from './section.ts'
-import { code, counted, fieldsId, listed, prose } from './words.ts'
+import { part, type Section, table, valueHtml } from './section.ts'
+import { code, counted, fieldsId, listed, prose } from './format.ts'
 
 /** One row of a collection: what it says, and then field by field. */
 interface Specimen {
   id: string
   title: string
   collection: Collection
-  /** The first row of this answer. */
-  url: string
+  row: Readonly<Record<string, Value>> & { readonly id: string }
   fields: readonly string[]
   sentence: (says: (field: string) => string) => Content
 }
 
-export const SPECIMENS: readonly Specimen[] = [
-  {
-    id: 'a-judgment',
-    title: 'A judgment',
-    collection: judgments,
-    url: '/v1/judgments?level=question&basis=inspected&grade__isnull=false&areas_for_improvement_count__gte=1&limit=1',
-    fields: [
-      'force_name',
-      'cycle',
-      'pillar_name',
-      'question_name',
-      'grade_label',
-      'grade_rank',
-      'basis',
-      'last_inspected',
-      'areas_for_improvement_count',
-      'source_section',
-      'source_quote',
-    ],
-    sentence: (says) => [
-      `In the inspections of ${says('cycle')}, ${says('force_name')} was judged `,
-      html`<b>${says('grade_label')}</b>`,
-      ` on the question “${says('question_name')}”, a part of ${says('pillar_name')}.`,
-    ],
-  },
-  {
-    id: 'a-demand',
-    title: 'A demand',
-    collection: areasForImprovement,
-    url: '/v1/areas-for-improvement?follows__isnull=false&limit=1',
-    fields: [
-      'force_name',
-      'question_name',
-      'kind',
-      'text',
-      'raised_in',
-      'status',
-      'status_note',
-      'follows',
-    ],
-    sentence: (says) => [
-      html`<q>${says('text')}</q>`,
-      ` (${says('force_name')}, raised in ${says('raised_in')}, `,
-      html`<b>${says('status')}</b>`,
-      ')',
-    ],
-  },
-  {
-    id: 'a-figure',
-    title: 'A figure, beside what it is compared with',
-    collection: comparisons,
-    url: '/v1/comparisons?limit=1',
-    fields: [
-      'force_name',
-      'metric_name',
-      'period_label',
-      'value_text',
-      'comparator_area_name',
-      'comparator_value_text',
-      'difference',
-      'source_quote',
-    ],
-    sentence: (says) => [
-      `${says('metric_name')}, ${says('period_label')}: ${says('force_name')} `,
-      html`<b>${says('value_text')}</b>`,
-      `, ${says('comparator_area_name')} `,
-      html`<b>${says('comparator_value_text')}</b>`,
-      '.',
-    ],
-  },
-]
+/** One real row of each kind of finding, of those that are held. */
+function specimensOf({ judged, followed, compared }: Summary): Specimen[] {
+  const specimens: (Omit<Specimen, 'row'> & { row: Specimen['row'] | null })[] = [
+    {
+      id: 'a-judgment',
+      title: 'A judgment',
+      collection: judgments,
+      row: judged,
+      fields: [
+        'force_name',
+        'cycle',
+        'pillar_name',
+        'question_name',
+        'grade_label',
+        'grade_rank',
+        'basis',
+        'last_inspected',
+        'areas_for_improvement_count',
+        'source_section',
+        'source_quote',
+      ],
+      sentence: (says) => [
+        `In the inspections of ${says('cycle')}, ${says('force_name')} was judged `,
+        html`<b>${says('grade_label')}</b>`,
+        ` on the question “${says('question_name')}”, a part of ${says('pillar_name')}.`,
+      ],
+    },
+    {
+      id: 'a-demand',
+      title: 'A demand',
+      collection: areasForImprovement,
+      row: followed,
+      fields: [
+        'force_name',
+        'question_name',
+        'kind',
+        'text',
+        'raised_in',
+        'status',
+        'status_note',
+        'follows',
+      ],
+      sentence: (says) => [
+        html`<q>${says('text')}</q>`,
+        ` (${says('force_name')}, raised in ${says('raised_in')}, `,
+        html`<b>${says('status')}</b>`,
+        ')',
+      ],
+    },
+    {
+      id: 'a-figure',
+      title: 'A figure, beside what it is compared with',
+      collection: comparisons,
+      row: compared,
+      fields: [
+        'force_name',
+        'metric_name',
+        'period_label',
+        'value_text',
+        'comparator_area_name',
+        'comparator_value_text',
+        'difference',
+        'source_quote',
+      ],
+      sentence: (says) => [
+        `${says('metric_name')}, ${says('period_label')}: ${says('force_name')} `,
+        html`<b>${says('value_text')}</b>`,
+        `, ${says('comparator_area_name')} `,
+        html`<b>${says('comparator_value_text')}</b>`,
+        '.',
+      ],
+    },
+  ]
+  return specimens.flatMap(({ row, ...specimen }) => (row === null ? [] : [{ ...specimen, row }]))
+}
 
 /** The section that says what this is. */
-export function whatSection(facts: Facts, answers: Answers, publicUrl: string): Section {
-  const scales = facts.gradeScales.map(({ grades }) => listed(grades.map(({ label }) => label)))
+export function whatSection(summary: Summary, publicUrl: string): Section {
+  const scales = summary.gradeScales.map(({ grades }) => listed(grades.map(({ label }) => label)))
   return {
     id: 'what',
     title: 'What this is',
     body: [
       html`<p>
-        Inspectors visit each of the ${facts.forces} police forces of England and Wales. They
+        Inspectors visit each of the ${summary.forces} police forces of England and Wales. They
         <b>judge</b> how well the force does its work, say what it must <b>improve</b>, and give
         <b>figures</b>. All of it appears as a long report. This service holds the same findings as
         data, one row each, and every row names the place it was taken from.
       </p>`,
       part('what-is-judged', 'What is judged', [
         html`<p>
-          The inspection is called <a href="#peel">PEEL</a> and looks at ${facts.pillars.length}
+          The inspection is called <a href="#peel">PEEL</a> and looks at ${summary.pillars.length}
           <a href="#pillar">pillars</a>, each made of <a href="#question">questions</a>. Every
           pillar gets a <a href="#grade">grade</a> of its own, and so does nearly every question:
           ${scales.map((scale) => [scale, '. '])}
@@ -117,11 +119,11 @@ export function whatSection(facts: Facts, answers: Answers, publicUrl: string): 
         table(
           'The pillars and their questions',
           ['Pillar', 'It asks', 'Its questions'],
-          facts.pillars.map(({ id, name, headline_question }) => [
+          summary.pillars.map(({ id, name, headline_question }) => [
             name,
             headline_question,
             html`<ul>
-              ${facts.questions
+              ${summary.questions
                 .filter(({ pillar }) => pillar === id)
                 .map(
                   (question) =>
@@ -135,7 +137,7 @@ export function whatSection(facts: Facts, answers: Answers, publicUrl: string): 
         html`<p>
           Three kinds of finding make up a report, and each is a row here. One real row of each:
         </p>`,
-        SPECIMENS.map((specimen) => specimenHtml(specimen, facts, answers, publicUrl)),
+        specimensOf(summary).map((specimen) => specimenHtml(specimen, summary, publicUrl)),
       ]),
     ],
     parts: [
@@ -146,14 +148,11 @@ export function whatSection(facts: Facts, answers: Answers, publicUrl: string): 
 }
 
 function specimenHtml(
-  { id, title, collection, url, fields, sentence }: Specimen,
-  { cycles }: Facts,
-  answers: Answers,
+  { id, title, collection, row, fields, sentence }: Specimen,
+  { cycles }: Summary,
   publicUrl: string,
 ): Content {
-  const [row] = rowsAt(answerTo(answers, url), 'data')
-  if (row === undefined) return ''
-  const item = itemPath(collection.name, String(row.id))
+  const item = itemPath(collection.name, row.id)
   const says = (field: string) => {
     const value = row[field] ?? 'not known'
     if (typeof value !== 'string') return JSON.stringify(value)
@@ -180,13 +179,13 @@ function specimenHtml(
 }
 
 /** The section that says what is held and what is not. */
-export function heldSection(facts: Facts, publicUrl: string): Section {
+export function heldSection(summary: Summary, publicUrl: string): Section {
   return {
     id: 'held',
     title: 'What is held, and what is not',
     body: [
       html`<ul>
-        ${holdings(facts).map((sentence) => html`<li>${sentence}</li>`)}
+        ${holdings(summary).map((sentence) => html`<li>${sentence}</li>`)}
       </ul>`,
       html`<p>
         <b>What is missing here is missing, not good or bad.</b> No row about a force means that
@@ -197,7 +196,7 @@ export function heldSection(facts: Facts, publicUrl: string): Section {
       table(
         'The collections',
         ['Collection', 'Rows', 'What they are'],
-        facts.counts.map(({ collection: { name, title, description }, rows }) => [
+        summary.counts.map(({ collection: { name, title, description }, rows }) => [
           html`<a href="#${fieldsId(name)}">${title}</a>`,
           rows.toLocaleString('en-GB'),
           prose(firstSentence(description)),
@@ -214,7 +213,7 @@ function firstSentence(text: string): string {
 }
 
 /** Sentences that together say of every force what is held. */
-function holdings({ coverage, reports, cycles, pillars, forces }: Facts): Content[] {
+function holdings({ coverage, reports, cycles, pillars, forces }: Summary): Content[] {
   const pillarName = (id: string) => pillars.find((each) => each.id === id)?.name ?? id
   const others = coverage.filter(({ report_held: isHeld }) => !isHeld)
   const graded = others.filter(({ pillar_judgments: held }) => held > 0)

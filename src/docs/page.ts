@@ -2,21 +2,17 @@
 import type { Collection } from '../collections/collection.ts'
 import type { Store } from '../sql/store.ts'
 import type { View } from '../views/view.ts'
-import type { Answers } from './answers.ts'
 import { conventionsSection } from './conventions.ts'
 import { dictionarySection } from './dictionary.ts'
-import { EXAMPLES, examplesSection } from './examples.ts'
-import { readFacts } from './facts.ts'
+import { examplesSection } from './examples.ts'
+import { readSummary } from './summary.ts'
 import { documentText, type Assets } from './frame.ts'
 import { glossarySection } from './glossary.ts'
 import { html } from './html.ts'
-import { heldSection, SPECIMENS, whatSection } from './overview.ts'
+import { heldSection, whatSection } from './overview.ts'
 import { type Section, sectionHtml, tableOfContents } from './section.ts'
-import { startSection } from './start.ts'
-import { takingSection } from './taking.ts'
-
-/** The requests whose answers the page shows. */
-export const SHOWN_REQUESTS: readonly string[] = [...SPECIMENS, ...EXAMPLES].map(({ url }) => url)
+import { quickStartSection } from './quick-start.ts'
+import { downloadsSection } from './downloads.ts'
 
 /** Where a service listens that was not told otherwise: for lines that need a whole address. */
 const USUAL_ADDRESS = 'http://127.0.0.1:3000'
@@ -27,33 +23,24 @@ export interface DocsOptions {
   views: readonly View[]
   /** Put before the addresses of the API; empty for addresses relative to the host. */
   publicUrl: string
-  /** The answers to SHOWN_REQUESTS. */
-  answers: Answers
   assets: Assets
 }
 
 /** The page. The same data and definitions always give the same text. */
-export function docsPage({
-  store,
-  collections,
-  views,
-  publicUrl,
-  answers,
-  assets,
-}: DocsOptions): string {
-  const facts = readFacts(store, collections)
+export function docsPage({ store, collections, views, publicUrl, assets }: DocsOptions): string {
+  const summary = readSummary(store, collections)
   const addresses = { publicUrl, base: publicUrl === '' ? USUAL_ADDRESS : publicUrl }
   const sections: readonly Section[] = [
-    whatSection(facts, answers, publicUrl),
-    startSection(addresses),
-    heldSection(facts, publicUrl),
-    glossarySection(facts),
-    examplesSection(answers, addresses),
+    whatSection(summary, publicUrl),
+    quickStartSection(addresses),
+    heldSection(summary, publicUrl),
+    glossarySection(summary),
+    examplesSection(summary, addresses),
     conventionsSection(views, publicUrl),
-    takingSection(facts, publicUrl),
-    dictionarySection(facts, publicUrl),
+    downloadsSection(summary, publicUrl),
+    dictionarySection(summary, publicUrl),
   ]
-  const { attribution, release } = facts.dataset
+  const { attribution, release } = summary.dataset
   return documentText({
     title: 'The data explained – PEEL judgments',
     description: 'What the data says, its words, every field, and requests to try.',

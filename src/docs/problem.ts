@@ -1,7 +1,7 @@
 /** The page behind the `type` of a problem: what happened and what to do. */
 import { type Assets, documentText } from './frame.ts'
 import { html } from './html.ts'
-import { code, prose } from './words.ts'
+import { code, prose } from './format.ts'
 
 interface ProblemKind {
   kind: string

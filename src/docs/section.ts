@@ -1,4 +1,5 @@
 /** The pieces a page of several sections is made of. */
+import type { Value } from '../collections/field.ts'
 import { type Content, type Html, html } from './html.ts'
 
 export interface Section {
@@ -43,10 +44,6 @@ export function part(id: string, title: Content, body: Content): Html {
     ${body}`
 }
 
-export function paragraph(...content: readonly Content[]): Html {
-  return html`<p>${content}</p>`
-}
-
 /** A table in a box of its own that scrolls where the table is wider. */
 export function table(
   label: string,
@@ -72,4 +69,16 @@ export function table(
       </tbody>
     </table>
   </div>`
+}
+
+/** A value of a row. What is null is said so. */
+export function valueHtml(value: Value | undefined): Content {
+  if (value === null || value === undefined) return html`<span class="missing">null</span>`
+  if (typeof value === 'string' && /^https?:/.test(value)) {
+    return html`<a href="${value}">${value.replace(/^https?:\/\//, '')}</a>`
+  }
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return Array.isArray(value)
+    ? value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')
+    : JSON.stringify(value)
 }

@@ -15,9 +15,9 @@ import {
   sourceKinds,
   valueTypes,
 } from './closed-lists.ts'
-import type { Facts } from './facts.ts'
+import type { Summary } from './summary.ts'
 import type { Content } from './html.ts'
-import { code, counted, listed, prose } from './words.ts'
+import { code, counted, listed, prose } from './format.ts'
 
 export interface Term {
   id: string
@@ -34,7 +34,7 @@ export interface TermGroup {
 }
 
 /** The groups, with what the data says. */
-export function termGroups(facts: Facts): TermGroup[] {
+export function termGroups(summary: Summary): TermGroup[] {
   return [
     {
       id: 'words-inspections',
@@ -56,7 +56,7 @@ export function termGroups(facts: Facts): TermGroup[] {
           id: 'force',
           name: 'Force',
           meaning: [
-            `One of the ${facts.forces} police forces of England and Wales that each police an area of the country. Its id, such as `,
+            `One of the ${summary.forces} police forces of England and Wales that each police an area of the country. Its id, such as `,
             code('staffordshire'),
             ', is the one that data.police.uk uses; its ',
             code('gss_code'),
@@ -68,7 +68,9 @@ export function termGroups(facts: Facts): TermGroup[] {
           name: 'Cycle',
           meaning: [
             'One round of inspections. Judgments and demands are held of ',
-            listed(facts.heldCycles.map((id) => [facts.cycles.get(id) ?? id, ' (', code(id), ')'])),
+            listed(
+              summary.heldCycles.map((id) => [summary.cycles.get(id) ?? id, ' (', code(id), ')']),
+            ),
             '; earlier cycles are named where a report refers to them.',
           ],
         },
@@ -107,7 +109,9 @@ export function termGroups(facts: Facts): TermGroup[] {
           meaning: [
             'A side of police work that gets a grade of its own: ',
             listed(
-              facts.pillars.map(({ name, headline_question }) => `${name} (${headline_question})`),
+              summary.pillars.map(
+                ({ name, headline_question }) => `${name} (${headline_question})`,
+              ),
             ),
             '.',
           ],
@@ -116,7 +120,7 @@ export function termGroups(facts: Facts): TermGroup[] {
           id: 'question',
           name: 'Question',
           meaning: [
-            `A part of a pillar, judged by itself. There are ${facts.questions.length}. `,
+            `A part of a pillar, judged by itself. There are ${summary.questions.length}. `,
             prose(
               'Reports call the same question by several names; here each is one record, and the other names are its `aliases`.',
             ),
@@ -133,7 +137,7 @@ export function termGroups(facts: Facts): TermGroup[] {
           name: 'Grade and grade scale',
           meaning: [
             'A grade is a word of an ordered scale. ',
-            facts.gradeScales.map(({ name, grades, comparability }) => [
+            summary.gradeScales.map(({ name, grades, comparability }) => [
               `${name}: `,
               listed(
                 grades.map(({ grade, label, rank }) => [code(grade), ` (${label}, rank ${rank})`]),
@@ -147,7 +151,7 @@ export function termGroups(facts: Facts): TermGroup[] {
           id: judgmentStatuses.term,
           name: 'Graded, ungraded',
           meaning: [
-            listed(facts.questions.filter(({ is_graded }) => !is_graded).map(({ name }) => name)),
+            listed(summary.questions.filter(({ is_graded }) => !is_graded).map(({ name }) => name)),
             prose(
               ' is inspected but never graded. So a missing grade is not a missing judgment: `status` tells.',
             ),
@@ -221,7 +225,7 @@ export function termGroups(facts: Facts): TermGroup[] {
           name: 'Unit',
           meaning: [
             'What a value counts. ',
-            listed([...facts.units].map(([unit, label]) => [code(unit), ` (${label})`])),
+            listed([...summary.units].map(([unit, label]) => [code(unit), ` (${label})`])),
             '.',
           ],
         },
@@ -315,8 +319,8 @@ export function termGroups(facts: Facts): TermGroup[] {
           name: 'Release',
           meaning: [
             'One state of the data, named by a hash of its content. This one is ',
-            code(facts.dataset.release),
-            `, with ${counted(facts.counts.length, 'collection')}. While the release is the same, every answer is the same.`,
+            code(summary.dataset.release),
+            `, with ${counted(summary.counts.length, 'collection')}. While the release is the same, every answer is the same.`,
           ],
         },
       ],

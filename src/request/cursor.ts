@@ -1,6 +1,6 @@
 /**
- * Opaque page cursors. A cursor carries the sort key values of the last row, the release they were
- * read from and a digest of the filters and order, so that it can only continue what it began.
+ * Opaque page cursors. A cursor carries the sort key values of the last row, what the
+ * answers are made from and a digest of the filters and order, so that it can only continue what it began.
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
@@ -17,7 +17,7 @@ const FAULTS = {
   'cursor-malformed': 'The cursor is damaged: it is not one that this service gave out.',
   'cursor-query-changed':
     'The cursor belongs to other filters or another order than those of this request.',
-  'cursor-release-changed': 'The data has been released anew since the cursor was given out.',
+  'cursor-release-changed': 'The data or the program has changed since the cursor was given out.',
 } as const
 
 export type CursorFault = keyof typeof FAULTS
@@ -26,32 +26,32 @@ type Selection = Pick<ListQuery, 'collection' | 'filters' | 'sort'>
 
 /** The cursor that continues after a row with these sort key values. */
 export function writeCursor(
-  release: string,
+  identity: string,
   selection: Selection,
   values: readonly Scalar[],
 ): string {
-  return sealCursor(release, selectionOf(selection), values)
+  return sealCursor(identity, selectionOf(selection), values)
 }
 
 /** A cursor for anything that has an order: `selection` names what it is bound to. */
-export function sealCursor(release: string, selection: string, values: readonly Scalar[]): string {
-  const payload = JSON.stringify([release, digest(selection), values])
+export function sealCursor(identity: string, selection: string, values: readonly Scalar[]): string {
+  const payload = JSON.stringify([identity, digest(selection), values])
   return `${Buffer.from(payload).toString('base64url')}.${digest(payload)}`
 }
 
 /** The sort key values in a cursor, or why it cannot continue this selection in this release. */
 export function readCursor(
   cursor: string,
-  release: string,
+  identity: string,
   selection: Selection,
 ): readonly Scalar[] | CursorFault {
-  return openCursor(cursor, release, selectionOf(selection), keyLength(selection))
+  return openCursor(cursor, identity, selectionOf(selection), keyLength(selection))
 }
 
 /** The `length` values in a cursor made by sealCursor, or why it cannot continue this selection. */
 export function openCursor(
   cursor: string,
-  release: string,
+  identity: string,
   selection: string,
   length: number,
 ): readonly Scalar[] | CursorFault {
@@ -60,8 +60,8 @@ export function openCursor(
   if (digest(text) !== check) return 'cursor-malformed'
   const payload = Payload.safeParse(parseJson(text))
   if (!payload.success) return 'cursor-malformed'
-  const [cursorRelease, cursorSelection, values] = payload.data
-  if (cursorRelease !== release) return 'cursor-release-changed'
+  const [cursorIdentity, cursorSelection, values] = payload.data
+  if (cursorIdentity !== identity) return 'cursor-release-changed'
   if (cursorSelection !== digest(selection)) return 'cursor-query-changed'
   return values.length === length ? values : 'cursor-malformed'
 }
@@ -72,7 +72,7 @@ export function cursorError(code: CursorFault, cursor: string): ParameterError {
   return fault('cursor', code, cursor, detail)
 }
 
-/** Guards against damage, not against forgery: a forged cursor can only ask for rows that are public. */
+/** Guards against damage, not against forgery: whoever reads the values checks them. */
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 11)
 }

@@ -20,7 +20,7 @@ import { readAfter, readFormat, readLimit, readNames, readSort } from './read-co
 import { readValue, splitValues } from './read-value.ts'
 
 export interface ParseContext {
-  release: string
+  identity: string
   knownValues: KnownValues
   /** The format that `Accept` asks for; the `format` parameter wins over it. */
   acceptedFormat: Format
@@ -33,7 +33,7 @@ export interface ParseContext {
  */
 export function listQueryParser(
   collection: Collection,
-  { release, knownValues }: Omit<ParseContext, 'acceptedFormat'>,
+  { identity, knownValues }: Omit<ParseContext, 'acceptedFormat'>,
 ) {
   const filters = new Map(
     filterParameters(collection).map((parameter) => [parameter.name, parameter]),
@@ -83,7 +83,7 @@ export function listQueryParser(
     const selection = { collection, filters: conditions, sort }
     // With a wrong filter or order the cursor cannot match, and to say so would only distract.
     const after =
-      errors.length === 0 ? readAfter(control('cursor'), release, selection, errors) : null
+      errors.length === 0 ? readAfter(control('cursor'), identity, selection, errors) : null
 
     if (errors.length > 0) throw new InvalidQueryError(errors)
     return { ...selection, limit, after, format, fields, facets }

@@ -116,12 +116,12 @@ export function readLimit(text: string | undefined, errors: ParameterError[]): n
 /** The row after which the page begins. Null: it is the first page. */
 export function readAfter(
   cursor: string | undefined,
-  release: string,
+  identity: string,
   selection: Pick<ListQuery, 'collection' | 'filters' | 'sort'>,
   errors: ParameterError[],
 ): ListQuery['after'] {
   if (cursor === undefined) return null
-  const values = readCursor(cursor, release, selection)
+  const values = readCursor(cursor, identity, selection)
   if (typeof values !== 'string') return values
   errors.push(cursorError(values, cursor))
   return null

@@ -17,10 +17,7 @@ export const EXPOSED_HEADERS = [
   'X-Request-Id',
 ]
 
-/** What an answer tells its client of the limit. They are never kept for others. */
-export const RATE_LIMIT_FIELDS = ['ratelimit-policy', 'ratelimit'] as const
-
-/** In lower case, as the compression plugin looks for it before it adds its own. */
+/** The request headers on which the answers of the API depend. */
 export const VARY = 'accept, accept-encoding'
 
 export const COMMON_HEADERS = {

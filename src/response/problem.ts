@@ -60,7 +60,7 @@ export const PROBLEMS = {
     status: 429,
     title: 'Too many requests',
     explanation:
-      'More was asked for from one address than one client may ask for. `Retry-After` says when to go on; `RateLimit` and `RateLimit-Policy` tell with every answer that counts how much is left. Answers that the service has at hand do not count. Whoever wants much of the data is served best by one request for all of it: `format=csv`, or the whole file at `/v1/downloads/peel.sqlite`.',
+      'More was asked for from one address than one client may ask for. `Retry-After` says when to go on, `RateLimit-Policy` how many requests a minute may hold. Answers that the service has ready do not count. Whoever wants much of the data is served best by one request for all of it: `format=csv`, or the whole file at `/v1/downloads/peel.sqlite`.',
   },
   'headers-too-large': {
     status: 431,

@@ -1,13 +1,11 @@
-/** A finished answer: status line, headers and body, ready to be sent again. */
+/** A finished answer: headers and body, ready to be sent as often as it is asked for. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { type Coding, negotiateCoding } from '../request/content-encoding.ts'
-import { CACHE_CONTROL, isNotModified, type Validators } from './caching.ts'
 import { COMMON_HEADERS } from './common-headers.ts'
+import { CACHE_CONTROL, isNotModified, type Validators } from './validators.ts'
 
 export interface Representation extends Validators {
-  /** The template of the path of the route that made it. */
-  route: string
   /** Names and values in turn, as a response takes them; everything but length and coding. */
   headers: readonly string[]
   /** What a 304 repeats of them. */
@@ -21,27 +19,38 @@ const CODED_SIZE_MIN_BYTES = 1024
 /** Fast and nearly as small as the best, which takes a hundred times as long. */
 const BROTLI_QUALITY = 4
 
+/**
+ * @param own headers of this answer, such as its type.
+ * @param common headers that its 304 has too, where they differ from those of all answers.
+ */
 export function representation(
-  validators: Validators & { route: string },
+  validators: Validators,
   own: Readonly<Record<string, string>>,
   body: string | Buffer,
+  common: Readonly<Record<string, string>> = {},
 ): Representation {
-  const common = validatorHeaders(validators)
-  const headers = [...common]
-  for (const [name, value] of Object.entries(own)) headers.push(name, value)
+  const shared = validatorHeaders(validators, common)
   return {
     ...validators,
-    headers,
-    validatorHeaders: common,
+    headers: [...shared, ...Object.entries(own).flat()],
+    validatorHeaders: shared,
     bodies: new Map([['identity', typeof body === 'string' ? Buffer.from(body) : body]]),
   }
 }
 
-const SAME_HEADERS = [...Object.entries(COMMON_HEADERS).flat(), 'cache-control', CACHE_CONTROL]
+const DEFAULTS = { ...COMMON_HEADERS, 'cache-control': CACHE_CONTROL }
+const DEFAULT_LIST: readonly string[] = Object.entries(DEFAULTS).flat()
 
-/** The headers that a 200 and its 304 have in common. */
-export function validatorHeaders({ etag, lastModified }: Validators): string[] {
-  return [...SAME_HEADERS, 'etag', etag, 'last-modified', lastModified]
+/** The headers that a 200 and its 304 have in common, as names and values in turn. */
+export function validatorHeaders(
+  { etag, lastModified }: Validators,
+  common: Readonly<Record<string, string>> = {},
+): string[] {
+  const isUsual = Object.keys(common).length === 0
+  const list = isUsual ? DEFAULT_LIST : Object.entries({ ...DEFAULTS, ...common }).flat()
+  return lastModified === null
+    ? [...list, 'etag', etag]
+    : [...list, 'etag', etag, 'last-modified', lastModified]
 }
 
 /** The bytes that a representation holds in memory, roughly. */
@@ -55,17 +64,18 @@ export function sizeOf({ headers, bodies }: Representation): number {
 /**
  * Sends a representation as the request asks: coded, as headers only, or as a 304.
  *
- * @param moment headers of this answer alone, which no other client must see: names and values in turn.
+ * @param extra headers of this answer alone, which a cache must not hand to others: names and values in turn.
  * @returns whether the representation holds a coding that it did not hold before.
  */
 export function sendRepresentation(
   request: IncomingMessage,
   response: ServerResponse,
   found: Representation,
-  moment: readonly string[],
+  extra: readonly string[] = [],
+  status = 200,
 ): boolean {
-  if (isNotModified(request.headers, found)) {
-    response.writeHead(304, [...found.validatorHeaders, ...moment])
+  if (status === 200 && isNotModified(request.headers, found)) {
+    response.writeHead(304, [...found.validatorHeaders, ...extra])
     response.end()
     return false
   }
@@ -73,16 +83,16 @@ export function sendRepresentation(
   const coding =
     identity.length < CODED_SIZE_MIN_BYTES
       ? 'identity'
-      : negotiateCoding(headerOf(request, 'accept-encoding'))
+      : negotiateCoding(request.headers['accept-encoding'])
   let body = found.bodies.get(coding)
   const isNew = body === undefined
   if (body === undefined) {
     body = encode(identity, coding)
     found.bodies.set(coding, body)
   }
-  const headers = [...found.headers, 'content-length', String(body.length), ...moment]
+  const headers = [...found.headers, 'content-length', String(body.length), ...extra]
   if (coding !== 'identity') headers.push('content-encoding', coding)
-  response.writeHead(200, headers)
+  response.writeHead(status, headers)
   response.end(request.method === 'HEAD' ? undefined : body)
   return isNew
 }
@@ -96,9 +106,4 @@ function encode(body: Buffer, coding: Coding): Buffer {
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   })
-}
-
-function headerOf(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name]
-  return typeof value === 'string' ? value : undefined
 }

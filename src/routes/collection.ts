@@ -1,7 +1,7 @@
 /** The two routes of every collection: its list and its items. */
-import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Collection } from '../collections/collection.ts'
+import { itemSchema, listSchema } from '../openapi/collection-operations.ts'
 import { writeCursor } from '../request/cursor.ts'
 import { filterText, type ListQuery, type RowsQuery } from '../request/list-query.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
@@ -16,29 +16,24 @@ import {
   listUrls,
   type UrlOf,
 } from '../response/link.ts'
-import { rowBlocks, unhurried } from '../response/rows.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import {
   acceptedFormat,
-  type Identity,
-  identify,
-  isFresh,
+  exchangeOf,
   type Made,
   queryOf,
   refuseParameters,
-  sendHeld,
+  sendBlocks,
   sendMade,
-  sendNew,
+  sendUnchanged,
 } from './reply.ts'
 import type { Service } from './service.ts'
 
-/** CSV and NDJSON of up to so many rows are finished and kept; longer ones are streamed. */
-const KEPT_ROWS_MAX = 1000
+/** CSV and NDJSON of up to so many rows are finished and may be cached; longer ones are streamed. */
+const FINISHED_ROWS_MAX = 1000
 
 /** Clients read 16 KB of headers: where the URL is longer, only the body tells it besides the next one. */
 const ALTERNATE_LENGTH_MAX = 4000
-
-type Facets = ListFrame['facets']
 
 /** Adds `GET /v1/<collection>` and `GET /v1/<collection>/{id}`. HEAD comes with GET. */
 export function collectionRoutes(
@@ -48,41 +43,41 @@ export function collectionRoutes(
 ): void {
   const { store, publicUrl, meta } = service
   const parse = listQueryParser(collection, {
-    release: meta.release,
+    identity: service.identity,
     knownValues: store.knownValues,
   })
 
-  app.get(collectionPath(collection.name), (request, reply) => {
+  app.get(collectionPath(collection.name), { schema: listSchema(collection) }, (request, reply) => {
     const pairs = queryOf(request)
     // `format` wins over `Accept`, so that a link works whatever the client prefers.
     const isNamed = pairs.some(({ name }) => name === 'format')
     const query = parse(pairs, isNamed ? 'json' : acceptedFormat(request, FORMATS))
+    const { format, filters } = query
     const urlOf = listUrls(query)
-    const canonical = urlOf({ cursor: query.after === null ? null : cursorAt(query, query.after) })
-    const { format } = query
-    const identity = identify(service, canonical, MEDIA_TYPES[format])
+    const canonicalUrl = urlOf({
+      cursor: query.after === null ? null : cursorAt(query, query.after),
+    })
+    const exchange = exchangeOf(request, reply, service, canonicalUrl, MEDIA_TYPES[format])
     // Before anything is counted: a good copy costs no SQL.
-    if (sendHeld(request, reply, service, identity)) return reply
-    const send = (make: () => Made) => sendNew(request, reply, service, identity, make)
-    if (format === 'json') {
-      const sendPage = (facets: Facets) => send(() => makePage(query, urlOf, canonical, facets))
-      return query.facets.length === 0 ? sendPage(undefined) : countFacets(query).then(sendPage)
-    }
-    const total = store.count(collection, query.filters)
-    const bounded = { ...query, format, limit: Math.min(query.limit ?? total, total) }
-    return bounded.limit <= KEPT_ROWS_MAX
-      ? send(() => makeRows(bounded, urlOf, total))
-      : streamRows(request, reply, bounded, total, identity)
+    if (sendUnchanged(exchange)) return reply
+    if (format === 'json') return sendMade(exchange, () => makePage(query, urlOf, canonicalUrl))
+    const total = store.count(collection, filters)
+    const rows = { ...query, format, limit: Math.min(query.limit ?? total, total) }
+    return rows.limit <= FINISHED_ROWS_MAX
+      ? sendMade(exchange, () => makeRows(rows, urlOf, total))
+      : sendBlocks(exchange, rowHeaders(format, total, null), blocksOf(rows))
   })
 
   app.get<{ Params: { id: string } }>(
     `${collectionPath(collection.name)}/:id`,
+    { schema: itemSchema(collection) },
     (request, reply) => {
       refuseParameters(request)
       acceptedFormat(request, ['json'])
       const { id } = request.params
-      const identity = identify(service, itemPath(collection.name, id))
-      return sendMade(request, reply, service, identity, () => makeItem(id))
+      return sendMade(exchangeOf(request, reply, service, itemPath(collection.name, id)), () =>
+        makeItem(id),
+      )
     },
   )
 
@@ -101,7 +96,7 @@ export function collectionRoutes(
     }
   }
 
-  function makePage(query: ListQuery, urlOf: UrlOf, canonical: string, facets: Facets): Made {
+  function makePage(query: ListQuery, urlOf: UrlOf, canonical: string): Made {
     const { rows, returned, total, lastKey } = store.page(query)
     const cursor = lastKey === null ? null : cursorAt(query, lastKey)
     const next = cursor === null ? null : publicUrl + urlOf({ cursor })
@@ -110,7 +105,7 @@ export function collectionRoutes(
       page: { limit: query.limit, returned, total, next_cursor: cursor },
       links: { self: publicUrl + canonical, next, csv },
       meta,
-      ...(facets === undefined ? {} : { facets }),
+      ...(query.facets.length === 0 ? {} : { facets: countFacets(query) }),
       warnings: total === 0 ? [emptyWarning(query)] : [],
     }
     return {
@@ -130,30 +125,21 @@ export function collectionRoutes(
   }
 
   /** Few rows, or a page of them, which may have a next one. */
-  function makeRows(query: RowsQuery, urlOf: UrlOf, total: number): Made {
-    const { lastKey } =
-      query.limit !== null && query.limit < total
-        ? store.page({ ...query, fields: ['id'] })
-        : { lastKey: null }
+  function makeRows(query: RowsQuery & { limit: number }, urlOf: UrlOf, total: number): Made {
+    const { format, limit } = query
+    const { lastKey } = limit < total ? store.page({ ...query, fields: ['id'] }) : { lastKey: null }
     const next = lastKey === null ? null : urlOf({ cursor: cursorAt(query, lastKey) })
     return {
-      headers: rowHeaders(query.format, total, next),
-      body: Buffer.concat([...rowBlocks(query, store)]),
+      headers: rowHeaders(format, total, next),
+      body: Buffer.concat([...blocksOf(query)]),
     }
   }
 
-  function streamRows(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    query: RowsQuery,
-    total: number,
-    identity: Identity,
-  ) {
-    if (isFresh(request, reply, service, identity)) return reply.send()
-    reply.headers(rowHeaders(query.format, total, null))
-    if (request.method === 'HEAD') return reply.send()
-    service.admitExport(request, reply)
-    return reply.send(Readable.from(unhurried(rowBlocks(query, store), service.nextTurn)))
+  /** The bytes of a query, the header of a CSV first. */
+  function* blocksOf(query: RowsQuery): Generator<Buffer> {
+    // Names of fields never need quotes.
+    if (query.format === 'csv') yield Buffer.from(`${query.fields.join(',')}\r\n`)
+    yield* store.blocks(query)
   }
 
   function rowHeaders(format: RowFormat, total: number, next: string | null) {
@@ -168,22 +154,18 @@ export function collectionRoutes(
     }
   }
 
-  /**
-   * Counts under the other filters: a filter on the field itself would hide its alternatives. Each
-   * field in a turn of its own, since one takes long where there are many rows.
-   */
-  async function countFacets({ facets, filters }: ListQuery): Promise<Facets> {
-    const counted: NonNullable<Facets> = {}
-    for (const name of facets) {
-      await service.nextTurn()
-      const others = filters.filter(({ fieldName }) => fieldName !== name)
-      counted[name] = store.facet(collection, name, others)
-    }
-    return counted
+  /** Counts under the other filters: a filter on the field itself would hide its alternatives. */
+  function countFacets({ facets, filters }: ListQuery): NonNullable<ListFrame['facets']> {
+    return Object.fromEntries(
+      facets.map((name) => {
+        const others = filters.filter(({ fieldName }) => fieldName !== name)
+        return [name, store.facet(collection, name, others)]
+      }),
+    )
   }
 
   function cursorAt(query: ListQuery, key: NonNullable<ListQuery['after']>): string {
-    return writeCursor(meta.release, query, key)
+    return writeCursor(service.identity, query, key)
   }
 
   /** Names the filters that select nothing even alone; without one, it is their combination. */

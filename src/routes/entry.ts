@@ -1,22 +1,27 @@
-/** The entry, the contract and the probes. */
-import type { FastifyInstance } from 'fastify'
-import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+/** The entry, the contract, the description of the CSV files and the probes. */
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import { gradeScales } from '../collections/grade-scales.ts'
+import { sources } from '../collections/sources.ts'
+import { dataPackage } from '../openapi/data-package.ts'
+import {
+  contractSchema,
+  dataPackageSchema,
+  entrySchema,
+  livenessSchema,
+  readinessSchema,
+} from '../openapi/service-operations.ts'
+import { DATA_PACKAGE_PATH, DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
-import { acceptedFormat, identify, refuseParameters, sendMade } from './reply.ts'
+import { type Representation, representation } from '../response/representation.ts'
+import { entityTag } from '../response/validators.ts'
+import { MEDIA_TYPES } from '../request/negotiate.ts'
+import { acceptedFormat, refuseParameters, sendDocument } from './reply.ts'
 import type { Service } from './service.ts'
 
-/** A damaged disk shows itself by an error, which is an answer to the question. */
-function isReadable(store: Service['store']): boolean {
-  try {
-    return store.isReadable()
-  } catch {
-    return false
-  }
-}
-
-export function entryRoutes(app: FastifyInstance, service: Service, contract: string): void {
+/** @param contract gives the contract, once the application is ready. */
+export function entryRoutes(app: FastifyInstance, service: Service, contract: () => unknown): void {
   const { collections, publicUrl, meta, store } = service
-  const entry = JSON.stringify({
+  documentRoute(app, service, '/v1', entrySchema, () => ({
     data: {
       collections: Object.fromEntries(
         collections.map(({ name }) => [name, `${publicUrl}/v1/${name}`]),
@@ -29,41 +34,77 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: st
       docs: `${publicUrl}/docs`,
     },
     meta,
-  })
-
-  for (const [path, body] of [
-    ['/v1', entry],
-    ['/openapi.json', contract],
-  ] as const) {
-    app.get(path, (request, reply) => {
-      refuseParameters(request)
-      acceptedFormat(request, ['json'])
-      const identity = identify(service, path)
-      return sendMade(request, reply, service, identity, () => ({
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body,
-      }))
-    })
-  }
+  }))
+  documentRoute(app, service, '/openapi.json', contractSchema, contract)
+  documentRoute(
+    app,
+    service,
+    DATA_PACKAGE_PATH,
+    dataPackageSchema,
+    () =>
+      dataPackage({
+        collections,
+        dataset: store.dataset,
+        sources: store.all(sources),
+        gradeScales: store.all(gradeScales),
+        publicUrl,
+      }),
+    { link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]) },
+  )
 
   const state = JSON.stringify({ status: 'ok', release: meta.release })
-  app.get('/health/live', (request, reply) => {
-    refuseParameters(request)
-    return reply
-      .type('application/json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(state)
+  probe('/health/live', livenessSchema)
+  probe('/health/ready', readinessSchema, () => {
+    if (isReadable(store)) return
+    throw new ProblemError('not-ready', 'The data file cannot be read.', {
+      headers: { 'retry-after': '5' },
+    })
   })
-  app.get('/health/ready', (request, reply) => {
-    refuseParameters(request)
-    if (!isReadable(store)) {
-      throw new ProblemError('not-ready', 'The data file cannot be read.', {
-        headers: { 'retry-after': '5' },
-      })
-    }
-    return reply
-      .type('application/json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(state)
+
+  function probe(path: string, schema: FastifySchema, check: () => void = () => undefined): void {
+    app.get(path, { schema }, (request, reply) => {
+      refuseParameters(request)
+      check()
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(state)
+    })
+  }
+}
+
+/** A JSON document that is the same for all and made at the start. */
+function documentRoute(
+  app: FastifyInstance,
+  { identity, lastModified }: Service,
+  path: string,
+  schema: FastifySchema,
+  make: () => unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  let document: Representation | undefined
+  app.addHook('onReady', (done) => {
+    document = representation(
+      { etag: entityTag(identity, path, MEDIA_TYPES.json), lastModified },
+      { ...headers, 'content-type': 'application/json; charset=utf-8' },
+      JSON.stringify(make()),
+    )
+    done()
   })
+  app.get(path, { schema }, (request, reply) => {
+    refuseParameters(request)
+    acceptedFormat(request, ['json'])
+    if (document === undefined)
+      throw new Error(`${path} is asked for before the application is ready`)
+    return sendDocument(request, reply, document)
+  })
+}
+
+/** A damaged disk shows itself by an error, which is an answer to the question. */
+function isReadable(store: Service['store']): boolean {
+  try {
+    return store.isReadable()
+  } catch {
+    return false
+  }
 }

@@ -1,20 +1,23 @@
 /** The steps that all routes share between a request and its answer. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
+import { pipeline, Readable } from 'node:stream'
+import { createBrotliCompress, createGzip, constants } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { negotiateCoding } from '../request/content-encoding.ts'
 import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
-import { CACHE_CONTROL, entityTag, isNotModified, namesTag } from '../response/caching.ts'
-import { RATE_LIMIT_FIELDS } from '../response/common-headers.ts'
+import type { AnswerCache } from '../response/cache.ts'
+import { ProblemError } from '../response/problem.ts'
 import {
   type Representation,
   representation,
   sendRepresentation,
   validatorHeaders,
 } from '../response/representation.ts'
-import type { RepresentationCache } from '../response/representation-cache.ts'
-import { ProblemError } from '../response/problem.ts'
+import { entityTag, isNotModified, namesTag } from '../response/validators.ts'
+import { logBroken } from '../telemetry/error-log.ts'
 import type { Service } from './service.ts'
 
 /** The pairs of the request's query string. @throws ProblemError when it cannot be decoded. */
@@ -53,22 +56,6 @@ export function acceptedFormat(request: FastifyRequest, offered: readonly Format
   )
 }
 
-/** One representation of a resource. */
-export interface Identity {
-  etag: string
-  /** Without parameters. */
-  mediaType: string
-}
-
-/** The representation of a canonical URL in a media type. */
-export function identify(
-  { edition }: Service,
-  canonicalUrl: string,
-  mediaType: string = MEDIA_TYPES.json,
-): Identity {
-  return { etag: entityTag(edition, canonicalUrl, mediaType), mediaType }
-}
-
 /** What a route makes when no finished answer is at hand. */
 export interface Made {
   body: string | Buffer
@@ -78,135 +65,147 @@ export interface Made {
   canonicalUrl?: string
 }
 
-/**
- * Sends a representation: a finished one where the cache holds it, else the one that `make` makes,
- * which is then kept. A 304 to a tag of ours makes nothing.
- *
- * @throws whatever `make` throws; nothing has been sent then.
- */
-export function sendMade(
+/** One exchange with a client, and the tag of the answer. */
+export interface Exchange {
+  request: FastifyRequest
+  reply: FastifyReply
+  service: Service
+  mediaType: string
+  etag: string
+}
+
+/** @param canonicalUrl the one form of all URLs that ask for the same. */
+export function exchangeOf(
   request: FastifyRequest,
   reply: FastifyReply,
   service: Service,
-  identity: Identity,
-  make: () => Made,
-): FastifyReply {
-  if (sendHeld(request, reply, service, identity)) return reply
-  return sendNew(request, reply, service, identity, make)
-}
-
-/**
- * Makes a representation, sends and keeps it: for routes that have looked for a held one themselves.
- *
- * @throws whatever `make` throws; nothing has been sent then.
- */
-export function sendNew(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  service: Service,
-  identity: Identity,
-  make: () => Made,
-): FastifyReply {
-  const { cache, lastModified } = service
-  const { body, headers, canonicalUrl } = make()
-  const { etag } =
-    canonicalUrl === undefined ? identity : identify(service, canonicalUrl, identity.mediaType)
-  const route = request.routeOptions.url ?? ''
-  const made = representation({ etag, lastModified, route }, headers, body)
-  cache?.keep(request.raw, made)
-  const moment = takeOver(reply, cache === null ? MISSED : STORED)
-  send(request.raw, reply.raw, made, cache, moment)
-  return reply
-}
-
-/** Sends what needs no making: a finished answer, or a 304 to a tag that only we can have given. */
-export function sendHeld(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { cache, lastModified }: Service,
-  { etag }: Identity,
-): boolean {
-  const held = cache?.get(etag)
-  if (held !== undefined) {
-    cache?.keep(request.raw, held)
-    send(request.raw, reply.raw, held, cache, takeOver(reply, HIT))
-    return true
-  }
-  if (!namesTag(request.headers, etag)) return false
-  const moment = takeOver(reply, MISSED)
-  reply.raw.writeHead(304, [...validatorHeaders({ etag, lastModified }), ...moment])
-  reply.raw.end()
-  return true
-}
-
-/**
- * Answers a request that was answered before, ahead of everything else.
- *
- * @returns the template of the route that made the answer; null when there is none.
- */
-export function sendKept(
-  request: IncomingMessage,
-  response: ServerResponse,
-  cache: RepresentationCache,
-): string | null {
-  const { method, headers } = request
-  if (method !== 'GET' && method !== 'HEAD') return null
-  // Requests that are odd in themselves are looked at more closely further on.
-  if (headers.host === undefined || headers['transfer-encoding'] !== undefined) return null
-  const found = cache.find(request)
-  if (found === undefined) return null
-  send(request, response, found, cache, AT_HAND)
-  return found.route
+  canonicalUrl: string,
+  mediaType = MEDIA_TYPES.json,
+): Exchange {
+  const etag = entityTag(service.identity, canonicalUrl, mediaType)
+  return { request, reply, service, mediaType, etag }
 }
 
 /** The cache, as `Cache-Status` (RFC 9211) names it, and what it did. */
 const HIT = 'peel; hit'
 const STORED = 'peel; fwd=miss; stored'
 const MISSED = 'peel; fwd=miss'
-const AT_HAND = ['cache-status', HIT]
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  found: Representation,
-  cache: RepresentationCache | null,
-  moment: readonly string[],
-): void {
-  const hasGrown = sendRepresentation(request, response, found, moment)
-  if (hasGrown) cache?.resize(found)
+/** Answers a request that was answered before. @returns whether it did. */
+export function sendCached(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  cache: AnswerCache,
+): boolean {
+  const { raw } = request
+  if (raw.method !== 'GET' && raw.method !== 'HEAD') return false
+  const found = cache.find(raw)
+  if (found === undefined) return false
+  takeOver(reply, HIT)
+  const hasGrown = sendRepresentation(raw, reply.raw, found, ['cache-status', HIT])
+  if (hasGrown) cache.resize(raw, found)
+  return true
 }
 
 /**
- * From here on the answer is ours to send; its cache status is noted for those who count.
+ * Makes an answer and sends it; asked for a second time, it is cached. A client that names its tag gets a 304,
+ * and nothing is made.
  *
- * @returns the headers of this answer alone. As part of the array that is written, not set on the
- *   response before: a response with headers set goes through all of them one by one.
+ * @throws whatever `make` throws; nothing has been sent then.
  */
-function takeOver(reply: FastifyReply, status: string): string[] {
-  reply.header('cache-status', status)
-  reply.hijack()
-  const moment = ['cache-status', status]
-  for (const name of RATE_LIMIT_FIELDS) {
-    const value = reply.getHeader(name)
-    if (value !== undefined) moment.push(name, String(value))
-  }
-  return moment
+export function sendMade(exchange: Exchange, make: () => Made): FastifyReply {
+  const { request, reply, service } = exchange
+  const { cache, lastModified } = service
+  if (sendUnchanged(exchange)) return reply
+  const { body, headers, canonicalUrl } = make()
+  const etag =
+    canonicalUrl === undefined
+      ? exchange.etag
+      : entityTag(service.identity, canonicalUrl, exchange.mediaType)
+  const made = representation({ etag, lastModified }, headers, body)
+  const status = cache?.keep(request.raw, made) === true ? STORED : MISSED
+  takeOver(reply, status)
+  sendRepresentation(request.raw, reply.raw, made, ['cache-status', status])
+  return reply
 }
 
-/** The validators of an answer that is sent as a stream; true when the client's copy is good. */
-export function isFresh(
+/** Sends a document that is made once and held by its route. */
+export function sendDocument(
   request: FastifyRequest,
   reply: FastifyReply,
-  { lastModified }: Service,
-  { etag }: Identity,
-): boolean {
-  reply.headers({
-    etag,
-    'last-modified': lastModified,
-    'cache-control': CACHE_CONTROL,
-    'cache-status': MISSED,
-  })
-  const isGood = isNotModified(request.headers, { etag, lastModified })
-  if (isGood) reply.code(304)
-  return isGood
+  document: Representation,
+  status = 200,
+): FastifyReply {
+  reply.hijack()
+  sendRepresentation(request.raw, reply.raw, document, [], status)
+  return reply
+}
+
+/** Sends a 304 to a client that names the tag of the answer, which only we can have told. @returns whether it did. */
+export function sendUnchanged({ request, reply, service, etag }: Exchange): boolean {
+  if (!namesTag(request.headers, etag)) return false
+  takeOver(reply, MISSED)
+  const headers = validatorHeaders({ etag, lastModified: service.lastModified })
+  reply.raw.writeHead(304, [...headers, 'cache-status', MISSED])
+  reply.raw.end()
+  return true
+}
+
+const BROTLI_QUALITY = 4
+
+/** Sends blocks one by one, letting other requests run between two of them. */
+export function sendBlocks(
+  exchange: Exchange,
+  own: Readonly<Record<string, string>>,
+  blocks: Iterator<Buffer>,
+): FastifyReply {
+  const { request, reply, service, etag } = exchange
+  const validators = { etag, lastModified: service.lastModified }
+  const headers = [...validatorHeaders(validators), 'cache-status', MISSED]
+  if (isNotModified(request.headers, validators)) {
+    takeOver(reply, MISSED)
+    reply.raw.writeHead(304, headers).end()
+    return reply
+  }
+  const coding = negotiateCoding(request.headers['accept-encoding'])
+  headers.push(...Object.entries(own).flat())
+  if (coding !== 'identity') headers.push('content-encoding', coding)
+  // A fault of the query shows itself with the first block, while it can still be told.
+  const first = request.method === 'HEAD' ? null : blocks.next()
+  takeOver(reply, MISSED)
+  reply.raw.writeHead(200, headers)
+  if (first === null) {
+    reply.raw.end()
+    return reply
+  }
+  const source = Readable.from(unhurried(first, blocks))
+  // No error is null by the types of Node.js, and undefined by its deeds.
+  const broken = (error?: NodeJS.ErrnoException | null) => {
+    if (error) logBroken(error, request, 200)
+  }
+  if (coding === 'identity') pipeline(source, reply.raw, broken)
+  else {
+    const encoder =
+      coding === 'br'
+        ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
+        : createGzip()
+    pipeline(source, encoder, reply.raw, broken)
+  }
+  return reply
+}
+
+async function* unhurried(
+  first: IteratorResult<Buffer>,
+  blocks: Iterator<Buffer>,
+): AsyncGenerator<Buffer> {
+  for (let block = first; block.done !== true; block = blocks.next()) {
+    yield block.value
+    await setImmediate()
+  }
+}
+
+/** From here on the answer is ours to send; its cache status is noted for those who count. */
+function takeOver(reply: FastifyReply, status: string): void {
+  reply.header('cache-status', status)
+  reply.hijack()
 }

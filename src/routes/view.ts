@@ -1,10 +1,11 @@
 /** The route of a view. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { viewSchema } from '../openapi/view-operation.ts'
 import { parseViewQuery } from '../request/view-query.ts'
 import type { ViewBody } from '../response/envelope.ts'
 import { linkHeader, withQuery } from '../response/link.ts'
 import type { View } from '../views/view.ts'
-import { acceptedFormat, identify, queryOf, sendMade } from './reply.ts'
+import { acceptedFormat, exchangeOf, queryOf, sendMade } from './reply.ts'
 import type { Service } from './service.ts'
 
 export function viewRoute(app: FastifyInstance, view: View, service: Service): void {
@@ -14,6 +15,7 @@ export function viewRoute(app: FastifyInstance, view: View, service: Service): v
 
   app.get(
     view.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    { schema: viewSchema(view) },
     (request: FastifyRequest<{ Params: Record<string, string> }>, reply) => {
       acceptedFormat(request, ['json'])
       const query = parseViewQuery(parameters, queryOf(request), store.knownValues)
@@ -26,8 +28,7 @@ export function viewRoute(app: FastifyInstance, view: View, service: Service): v
           ),
           query.given,
         )
-      const identity = identify(service, urlOf(params))
-      return sendMade(request, reply, service, identity, () => {
+      return sendMade(exchangeOf(request, reply, service, urlOf(params)), () => {
         const { data, warnings = [], canonical = params } = view.answer({ ...query, one }, service)
         const self = urlOf(canonical)
         const body: ViewBody = { data, links: { self: publicUrl + self }, meta, warnings }

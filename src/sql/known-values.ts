@@ -1,15 +1,19 @@
 /** The values that filters may name, read from the data file. */
-import type Database from 'better-sqlite3'
+import { sql } from 'drizzle-orm/sql'
 import type { Collection } from '../collections/collection.ts'
+import { tableOf } from '../database/collection-tables.ts'
+import { grade } from '../database/tables.ts'
 import type { AllowedValues, KnownValues, SharedDomain } from '../request/known-values.ts'
-import { quoteName } from './columns.ts'
+import { columnOf } from './columns.ts'
+import { rowNumber } from './filter.ts'
+import type { Question, Statements } from './statements.ts'
 
 /** How many ids are looked at for a suggestion, at most. */
 const RESEMBLING_MAX = 1000
 
-/** Reads the lists that are short and prepares look-ups for the others. */
+/** Reads the lists that are short when they are needed first, and looks the others up. */
 export function readKnownValues(
-  database: Database.Database,
+  statements: Statements,
   collections: readonly Collection[],
 ): KnownValues {
   const known = new Map<string, AllowedValues>()
@@ -18,19 +22,26 @@ export function readKnownValues(
     known.set(key, values)
     return values
   }
+  const texts = (shape: string, render: Question['render'], values: Question['values'] = {}) =>
+    statements.all({ shape: `known ${shape}`, render, values }).map(([text]) => String(text))
 
   function ofDomain(domain: SharedDomain): AllowedValues {
     switch (domain.from) {
       case 'program':
         return { kind: 'listed', values: domain.values }
       case 'grades':
-        return once('grades', () =>
-          list('SELECT grade FROM grade GROUP BY grade ORDER BY min(rank), grade'),
-        )
+        return once('grades', () => ({
+          kind: 'listed',
+          values: texts(
+            'grades',
+            () =>
+              sql`select ${grade.grade} from ${grade} group by ${grade.grade} order by min(${grade.rank}), ${grade.grade}`,
+          ),
+        }))
       case 'collection': {
         const target = collections.find((each) => each.name === domain.collection)
         if (target === undefined) throw new Error(`There is no collection ${domain.collection}`)
-        return once(target.name, () => (target.isReference ? list(idsOf(target)) : lookUp(target)))
+        return once(target.name, () => (target.isReference ? listed(target) : lookUp(target)))
       }
     }
   }
@@ -39,41 +50,50 @@ export function readKnownValues(
     const domain = collection.fields[fieldName]?.domain
     if (domain === undefined) return null
     if (domain.from !== 'data') return ofDomain(domain)
-    const column = quoteName(fieldName)
-    return once(`${collection.name}.${fieldName}`, () =>
-      list(
-        `SELECT DISTINCT ${column} FROM ${quoteName(collection.table)} WHERE ${column} IS NOT NULL ORDER BY 1`,
+    const column = columnOf(collection, fieldName)
+    return once(`${collection.name}.${fieldName}`, () => ({
+      kind: 'listed',
+      values: texts(
+        `${collection.name}.${fieldName}`,
+        () =>
+          sql`select distinct ${column} from ${tableOf(collection)} where ${column} is not null order by 1`,
       ),
-    )
+    }))
   }
 
   return { ofField, ofDomain }
 
-  function list(sql: string): AllowedValues {
-    return { kind: 'listed', values: database.prepare<[], string>(sql).pluck().all() }
+  function listed(target: Collection): AllowedValues {
+    const id = columnOf(target, 'id')
+    const values = texts(
+      target.name,
+      () => sql`select ${id} from ${tableOf(target)} order by ${rowNumber(target)}`,
+    )
+    return { kind: 'listed', values }
   }
 
   function lookUp(target: Collection): AllowedValues {
-    const view = quoteName(target.table)
-    const one = database.prepare(`SELECT 1 FROM ${view} WHERE id = ?`).pluck()
-    const from = database
-      .prepare<[string, number], string>(`SELECT id FROM ${view} WHERE id >= ? ORDER BY id LIMIT ?`)
-      .pluck()
+    const id = columnOf(target, 'id')
+    const table = tableOf(target)
+    const from = (beginning: string) =>
+      texts(
+        `${target.name} from`,
+        () =>
+          sql`select ${id} from ${table} where ${id} >= ${sql.placeholder('from')} order by ${id} limit ${RESEMBLING_MAX}`,
+        { from: beginning },
+      )
     return {
       kind: 'ids',
       collection: target.name,
-      has: (id) => one.get(id) !== undefined,
+      has: (key) =>
+        texts(
+          `${target.name} has`,
+          () => sql`select ${id} from ${table} where ${id} = ${sql.placeholder('key')}`,
+          { key },
+        ).length > 0,
       // Ids of one inspection or topic share their beginning; a slip in the first letters is found
       // by starting at the beginning of the list.
-      resembling: (word) => [
-        ...from.all(word.slice(0, Math.ceil(word.length / 2)), RESEMBLING_MAX),
-        ...from.all('', RESEMBLING_MAX),
-      ],
+      resembling: (word) => [...from(word.slice(0, Math.ceil(word.length / 2))), ...from('')],
     }
   }
-}
-
-/** All ids of a collection in its own order. */
-function idsOf(collection: Collection): string {
-  return `SELECT id FROM ${quoteName(collection.table)} ORDER BY ${collection.order.map(quoteName).join(', ')}, id`
 }

@@ -1,45 +1,70 @@
-/** Prepared statements, and the results of those that scan. */
+/** Statements that drizzle renders once for each shape of query, kept prepared. */
 import type Database from 'better-sqlite3'
+import { CasingCache } from 'drizzle-orm/casing'
+import { fillPlaceholders, type SQL } from 'drizzle-orm/sql'
 import { LRUCache } from 'lru-cache'
-import type { Sql } from './condition.ts'
+
+/** A value that SQLite takes. */
+export type Parameter = string | number | null
+
+/** One question to the data file. */
+export interface Question {
+  /** Questions of one shape have the same statement, and differ in their values only. */
+  shape: string
+  /** The statement: whatever differs within the shape is a placeholder. */
+  render: () => SQL
+  /** The values of the placeholders, by their names. */
+  values: Readonly<Record<string, Parameter>>
+}
 
 export interface Statements {
   /** All rows, as raw columns. */
-  all(sql: Sql): unknown[][]
-  /** The same, remembered: for few rows that take long to find. The data cannot change. */
-  allRemembered(sql: Sql): unknown[][]
+  all(question: Question): unknown[][]
+  /** The same, remembered: for a few numbers that take long to count. The data cannot change. */
+  remembered(question: Question): unknown[][]
 }
 
-/** How many statements stay prepared. Their texts depend on the shape of a query, not on its values. */
+/** How many statements stay prepared. */
 const STATEMENTS_MAX = 500
-/** Room for remembered results, in characters of their statements and about so many for each cell. */
-const REMEMBERED_SIZE_MAX = 2_000_000
-const CELL_SIZE = 20
+/** How many answers are remembered; each is a handful of numbers. */
+const REMEMBERED_MAX = 2000
 
-export function prepareStatements(database: Database.Database): Statements {
-  const statements = new LRUCache<string, Database.Statement<unknown[], unknown[]>>({
+/** How the library's own dialect renders, which would load all of its query builders. */
+const RENDERING = {
+  casing: new CasingCache(),
+  escapeName: (name: string) => `"${name}"`,
+  escapeParam: () => '?',
+  escapeString: (text: string) => `'${text.replaceAll("'", "''")}'`,
+}
+
+export function createStatements(database: Database.Database): Statements {
+  const prepared = new LRUCache<string, (values: Question['values']) => unknown[][]>({
     max: STATEMENTS_MAX,
   })
-  const results = new LRUCache<string, unknown[][]>({
-    maxSize: REMEMBERED_SIZE_MAX,
-    sizeCalculation: (rows, key) => key.length + (rows.length + 1) * 2 * CELL_SIZE,
-  })
+  const answers = new LRUCache<string, unknown[][]>({ max: REMEMBERED_MAX })
 
-  function all({ text, parameters }: Sql): unknown[][] {
-    let statement = statements.get(text)
-    if (statement === undefined) {
-      statement = database.prepare<unknown[], unknown[]>(text).raw()
-      statements.set(text, statement)
+  function prepare(sql: SQL) {
+    const rendered = sql.toQuery(RENDERING)
+    const statement = database.prepare<unknown[], unknown[]>(rendered.sql).raw()
+    return (values: Question['values']) =>
+      statement.all(...fillPlaceholders(rendered.params, values))
+  }
+
+  function all({ shape, render, values }: Question): unknown[][] {
+    let run = prepared.get(shape)
+    if (run === undefined) {
+      run = prepare(render())
+      prepared.set(shape, run)
     }
-    return statement.all(...parameters)
+    return run(values)
   }
 
   return {
     all,
-    allRemembered(sql) {
-      const key = `${sql.text}\n${JSON.stringify(sql.parameters)}`
-      const known = results.get(key) ?? all(sql)
-      results.set(key, known)
+    remembered(question) {
+      const key = `${question.shape}\n${JSON.stringify(question.values)}`
+      const known = answers.get(key) ?? all(question)
+      answers.set(key, known)
       return known
     },
   }

@@ -1,21 +1,30 @@
 /** The opened data set: everything the routes ask of SQL. */
 import type Database from 'better-sqlite3'
+import { type SQL, sql } from 'drizzle-orm/sql'
 import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { Fields, RowOf, Value } from '../collections/field.ts'
+import { tableOf } from '../database/collection-tables.ts'
 import type { KnownValues } from '../request/known-values.ts'
-import { type Filter, type ListQuery, type RowsQuery, type Scalar } from '../request/list-query.ts'
-import { fieldReader, quoteName, rowReader, selectList } from './columns.ts'
+import {
+  type Filter,
+  type ListQuery,
+  type RowsQuery,
+  type Scalar,
+  sortText,
+} from '../request/list-query.ts'
+import { columnOf, readColumn, rowReader } from './columns.ts'
+import { filterCondition, filterShape, filterValues, type RankOf, rowNumber } from './filter.ts'
 import { readKnownValues } from './known-values.ts'
+import { csvLine, jsonObject } from './line.ts'
+import { isBehind, orderBy, orderColumn, orderKeys, placeShape, placeValues } from './order.ts'
 import { type SearchRequest, type SearchResult, searcher } from './search.ts'
-import { csvLine } from './csv.ts'
-import { jsonRow } from './json.ts'
-import { blockReader } from './blocks.ts'
-import { createPlanner, FEW_ROWS_MAX } from './plan.ts'
-import { selectFacet, selectRows } from './select.ts'
-import { prepareStatements } from './statements.ts'
+import { createStatements, type Question } from './statements.ts'
 
+/** The one row of what the data set is. */
 export interface Dataset {
   release: string
+  /** The hash of the program that built the file. */
+  program: string
   title: string
   description: string
   licence: string
@@ -41,11 +50,11 @@ export interface Store {
   dataset: Dataset
   knownValues: KnownValues
   page(query: ListQuery): Page
-  count: (collection: Collection, filters: readonly Filter[]) => number
+  count(collection: Collection, filters: readonly Filter[]): number
   /** How often each value of a field occurs among the rows that the filters select. */
   facet(collection: Collection, fieldName: string, filters: readonly Filter[]): Facet
   /** The rows of the query as lines of CSV without a header, or of NDJSON, in blocks of UTF-8. */
-  blocks: (query: RowsQuery) => IterableIterator<Buffer>
+  blocks(query: RowsQuery): Generator<Buffer>
   /** All rows that the filters select, in the collection's own order. */
   all<F extends Fields>(collection: Collection<F>, filters?: readonly Filter[]): RowOf<F>[]
   /** The row with this id or alternate key, or null. */
@@ -58,133 +67,201 @@ export interface Store {
   isReadable(): boolean
 }
 
-const NO_ROWS = { bytes: Buffer.alloc(0), count: 0, hasNext: false, lastKey: () => [] }
+/** Rows made into text at a time: few enough not to hold up other requests. */
+const BLOCK_ROWS = 200
+/** Between the rows of a JSON array. */
+const JSON_SEPARATOR = ',\n'
 
 /**
  * Prepares the data file for use.
  *
- * @param fewRowsMax how many rows are looked up one by one, or sorted, at a time; see plan.ts.
- * @throws Error when the file lacks a table, column or index of a collection: it was built by another version.
+ * @throws Error when the file lacks a table or column of a collection: it was built by another version.
  */
 export function createStore(
   database: Database.Database,
   collections: readonly Collection[],
-  fewRowsMax = FEW_ROWS_MAX,
 ): Store {
-  const statements = prepareStatements(database)
-  const ranks = new Map<string, { gradeScale: string; rank: number }[]>()
-  const grades = database.prepare<[], { grade: string; gradeScale: string; rank: number }>(
-    'SELECT grade, grade_scale AS gradeScale, rank FROM grade',
-  )
-  for (const { grade, gradeScale, rank } of grades.all()) {
-    ranks.set(grade, [...(ranks.get(grade) ?? []), { gradeScale, rank }])
-  }
-  const rankOf = (grade: string) => ranks.get(grade) ?? []
-
-  const items = new Map(
-    collections.map((collection) => [
-      collection.name,
-      finder(database, collection, selectList(fieldNames(collection))),
-    ]),
-  )
-  const texts = new Map(
-    collections.map((collection) => [
-      collection.name,
-      finder(database, collection, `id, ${jsonRow(collection, fieldNames(collection))}`),
-    ]),
-  )
-  const quoted = new Map(collections.map(({ name }) => [name, new Map<string, string>()]))
-  const quotedFields = database.prepare<
-    [],
-    { collection: string; field: string; characters: string }
-  >('SELECT collection, field, characters FROM quoted_field')
-  for (const { collection, field, characters } of quotedFields.all()) {
-    quoted.get(collection)?.set(field, characters)
-  }
-
+  const statements = createStatements(database)
   const dataset = database
     .prepare<[], Dataset>(
-      'SELECT release, title, description, licence, licence_url, attribution FROM dataset',
+      'SELECT release, program, title, description, licence, licence_url, attribution FROM dataset',
     )
     .get()
   if (dataset === undefined) throw new Error('The data file holds no data set')
   const pulse = database.prepare('SELECT release FROM dataset').pluck()
+  const rankOf = readRanks(database)
 
-  const { accessTo, count, plan } = createPlanner(collections, statements, rankOf, fewRowsMax)
-  const { page, blocks } = blockReader(statements, rankOf, fewRowsMax)
+  /** The numbers of the rows of a query, in its order. */
+  function numbers(
+    query: Pick<ListQuery, 'collection' | 'filters' | 'sort' | 'after'>,
+    limit: number | null,
+  ): number[] {
+    const { collection, filters, sort, after } = query
+    const found = statements.all({
+      shape: `numbers ${collection.name} ${filterShape(filters)} by ${sortText(sort)} ${placeShape(after)} ${limit === null}`,
+      render: () =>
+        sql`select ${rowNumber(collection)} ${fromWhere(collection, filters, isBehind(query, after))} order by ${orderBy(query)}${limit === null ? sql`` : sql` limit ${sql.placeholder('limit')}`}`,
+      values: { ...filterValues(collection, filters, rankOf), ...placeValues(after), limit },
+    })
+    return found.map(([number]) => Number(number))
+  }
 
-  return {
+  /** The texts of the rows with these numbers, in their order. */
+  function texts(
+    collection: Collection,
+    fields: readonly string[],
+    format: 'json' | 'csv' | 'ndjson',
+    rows: readonly number[],
+  ): Buffer {
+    const line =
+      format === 'csv'
+        ? () => csvLine(collection, fields)
+        : () =>
+            format === 'json'
+              ? jsonObject(collection, fields)
+              : sql`${jsonObject(collection, fields)} || char(10)`
+    const separator = format === 'json' ? JSON_SEPARATOR : ''
+    const [found = []] = statements.all({
+      shape: `texts ${format} ${collection.name} ${fields.join()}`,
+      // CROSS JOIN is read from left to right, so that the order stays.
+      render: () => sql`select cast(group_concat(line, ${separator}) as blob) from (
+        select ${line()} as line from json_each(${sql.placeholder('rows')}) numbers
+        cross join ${tableOf(collection)} on ${rowNumber(collection)} = numbers.value)`,
+      values: { rows: JSON.stringify(rows) },
+    })
+    const [bytes] = found
+    return Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0)
+  }
+
+  /** Where a row stands in the order. */
+  function keyOf(query: ListQuery, row: number): Scalar[] {
+    const { collection, sort } = query
+    const [key = []] = statements.all({
+      shape: `key ${collection.name} ${sortText(sort)}`,
+      render: () =>
+        sql`select ${sql.join(
+          orderKeys(query).map(({ column }) => column),
+          sql`, `,
+        )} from ${tableOf(collection)} where ${rowNumber(collection)} = ${sql.placeholder('row')}`,
+      values: { row },
+    })
+    return key.map((value) =>
+      typeof value === 'string' || typeof value === 'number' ? value : null,
+    )
+  }
+
+  function count(collection: Collection, filters: readonly Filter[]): number {
+    const [found = []] = statements.remembered({
+      shape: `count ${collection.name} ${filterShape(filters)}`,
+      render: () => sql`select count(*) ${fromWhere(collection, filters)}`,
+      values: filterValues(collection, filters, rankOf),
+    })
+    return Number(found[0])
+  }
+
+  /** One row by a column that names it. */
+  const byName = (
+    collection: Collection,
+    name: string,
+    key: string,
+    columns: () => SQL,
+  ): Question => ({
+    shape: `item ${collection.name} ${name} ${columns === whole ? '' : 'json'}`,
+    render: () =>
+      sql`select ${columns()} from ${tableOf(collection)} where ${columnOf(collection, name)} = ${sql.placeholder('key')}`,
+    values: { key },
+  })
+  function whole() {
+    return sql`*`
+  }
+  function find(collection: Collection, key: string, columns: () => SQL): unknown[] | undefined {
+    const { alternateKey } = collection
+    const [byId] = statements.all(byName(collection, 'id', key, columns))
+    if (byId !== undefined || alternateKey === undefined) return byId
+    return statements.all(byName(collection, alternateKey, key, columns))[0]
+  }
+
+  const store: Store = {
     dataset,
-    knownValues: readKnownValues(database, collections),
+    knownValues: readKnownValues(statements, collections),
     count,
     page(query) {
-      const { collection, fields, filters } = query
-      const found = page(plan(query), jsonRow(collection, fields))
-      const { bytes, count: returned, hasNext, lastKey } = found ?? NO_ROWS
+      const { collection, fields, filters, after, limit } = query
+      // One row more, to see whether there is one.
+      const found = numbers(query, limit === null ? null : limit + 1)
+      const hasNext = limit !== null && found.length > limit
+      const rows = hasNext ? found.slice(0, limit) : found
       // A first page that is the last one too has counted its rows.
-      const isAll = query.after === null && !hasNext
-      const total = isAll ? returned : count(collection, filters)
-      return { rows: bytes, returned, total, lastKey: hasNext ? lastKey() : null }
+      const total = after === null && !hasNext ? rows.length : count(collection, filters)
+      return {
+        rows: texts(collection, fields, 'json', rows),
+        returned: rows.length,
+        total,
+        lastKey: hasNext ? keyOf(query, rows.at(-1) ?? 0) : null,
+      }
     },
     all(collection, filters = []) {
-      const sort = collection.order.map((fieldName) => ({ fieldName, isDescending: false }))
-      const query: ListQuery = {
-        collection,
-        filters,
-        sort,
-        limit: null,
-        after: null,
-        format: 'json',
-        fields: fieldNames(collection),
-        facets: [],
-      }
-      return statements.all(selectRows(query, rankOf)).map(rowReader(collection))
+      const query = { collection, filters, sort: ownSort(collection), after: null }
+      const found = statements.all({
+        shape: `all ${collection.name} ${filterShape(filters)}`,
+        render: () => sql`select * ${fromWhere(collection, filters)} order by ${orderBy(query)}`,
+        values: filterValues(collection, filters, rankOf),
+      })
+      return found.map(rowReader(collection))
     },
     facet(collection, fieldName, filters) {
-      const read = fieldReader(collection, [fieldName])
-      const access = accessTo(collection, filters)
-      const found = statements.allRemembered(
-        selectFacet(collection, fieldName, filters, access, rankOf),
-      )
-      return found.map((columns) => ({
-        value: read(columns)[fieldName] ?? null,
-        count: Number(columns[1]),
-      }))
+      const kind = collection.fields[fieldName]?.kind ?? 'text'
+      const column = columnOf(collection, fieldName)
+      const found = statements.remembered({
+        shape: `facet ${collection.name} ${fieldName} ${filterShape(filters)}`,
+        render: () =>
+          sql`select ${column}, count(*) ${fromWhere(collection, filters)} group by ${column} order by min(${orderColumn(collection, fieldName)}) nulls last, ${column}`,
+        values: filterValues(collection, filters, rankOf),
+      })
+      return found.map(([value, rows]) => ({ value: readColumn(kind, value), count: Number(rows) }))
     },
-    blocks(query) {
-      const { collection, fields, format } = query
-      const line =
-        format === 'csv'
-          ? csvLine(collection, fields, quoted.get(collection.name) ?? new Map())
-          : `${jsonRow(collection, fields)} || char(10)`
-      return blocks(plan(query), line)
+    *blocks(query) {
+      const { collection, fields, format, limit } = query
+      const found = numbers(query, limit)
+      for (let start = 0; start < found.length; start += BLOCK_ROWS)
+        yield texts(collection, fields, format, found.slice(start, start + BLOCK_ROWS))
     },
     item(collection, key) {
-      const columns = items.get(collection.name)?.(key)
+      const columns = find(collection, key, whole)
       return columns === undefined ? null : rowReader(collection)(columns)
     },
     itemText(collection, key) {
-      const [id, json] = texts.get(collection.name)?.(key) ?? []
-      return typeof id === 'string' && typeof json === 'string' ? { id, json } : null
+      const json = () => sql`id, ${jsonObject(collection, fieldNames(collection))}`
+      const [id, text] = find(collection, key, json) ?? []
+      return typeof id === 'string' && typeof text === 'string' ? { id, json: text } : null
     },
     search: searcher(database),
     isReadable: () => pulse.get() === dataset.release,
   }
+  // A table that is missing shows itself now.
+  for (const collection of collections) store.item(collection, '')
+  return store
 }
 
-/** Finds these columns of the row with a given id or, where there is none, alternate key. */
-function finder(
-  database: Database.Database,
-  { table, alternateKey }: Collection,
-  columns: string,
-): (key: string) => unknown[] | undefined {
-  const by = (name: string) =>
-    database
-      .prepare<[string], unknown[]>(
-        `SELECT ${columns} FROM ${quoteName(table)} WHERE ${quoteName(name)} = ?`,
-      )
-      .raw()
-  const byId = by('id')
-  const byOther = alternateKey === undefined ? undefined : by(alternateKey)
-  return (key) => byId.get(key) ?? byOther?.get(key)
+/** The rows that filters select, and a further condition. */
+function fromWhere(collection: Collection, filters: readonly Filter[], further?: SQL): SQL {
+  const conditions = [filterCondition(collection, filters), further].filter(
+    (each) => each !== undefined,
+  )
+  const from = sql`from ${tableOf(collection)}`
+  return conditions.length === 0 ? from : sql`${from} where ${sql.join(conditions, sql` and `)}`
+}
+
+function ownSort({ order }: Collection) {
+  return [...order, 'id'].map((fieldName) => ({ fieldName, isDescending: false }))
+}
+
+function readRanks(database: Database.Database): RankOf {
+  const ranks = new Map<string, [string, number][]>()
+  const grades = database.prepare<[], { grade: string; grade_scale: string; rank: number }>(
+    'SELECT grade, grade_scale, rank FROM grade',
+  )
+  for (const { grade, grade_scale, rank } of grades.all())
+    ranks.set(grade, [...(ranks.get(grade) ?? []), [grade_scale, rank]])
+  return (grade) => ranks.get(grade) ?? []
 }

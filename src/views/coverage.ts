@@ -66,8 +66,7 @@ export function coverage(store: Store): z.output<typeof Coverage>[] {
     const judged = heldJudgments.filter(({ force }) => force === id)
     const ofPillars = judged.filter(({ level }) => level === 'pillar')
     const ofQuestions = judged.filter(({ level }) => level === 'question')
-    // The title stands on the report itself, so it is there exactly where the report is held.
-    const isReportHeld = inspected.some(({ title }) => title !== null)
+    const isReportHeld = inspected.some(({ report_held: isHeld }) => isHeld)
     const ofForce = equal('force', [id])
     return {
       force: id,

@@ -123,11 +123,14 @@ export const dataset = view({
         built_from: {
           inspections: store
             .all(inspections)
-            .flatMap(({ id, force, cycle, title }) =>
-              title === null
-                ? []
-                : [{ id, force, cycle, title, link: publicUrl + itemPath('inspections', id) }],
-            ),
+            .filter(({ report_held: isHeld }) => isHeld)
+            .map(({ id, force, cycle, title }) => ({
+              id,
+              force,
+              cycle,
+              title: title ?? '',
+              link: publicUrl + itemPath('inspections', id),
+            })),
           sources: store.all(sources).map(({ id, title, kind, url }) => ({
             id,
             title,

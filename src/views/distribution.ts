@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { word } from '../collections/field.ts'
+import { enumField } from '../collections/field.ts'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { judgments } from '../collections/judgments.ts'
 import { equal } from '../request/list-query.ts'
@@ -31,12 +31,12 @@ export const distribution = view({
     'How often each grade was given, by pillar, by question or by region. Every group has a count for every grade of the cycle’s scale, zero included, and says how many judgments are ungraded and how many are not held.',
   tag: judgments.title,
   parameters: [
-    parameter('by', word(GROUPINGS, 'What the judgments are grouped by.', 'pillar'), {
+    parameter('by', enumField(GROUPINGS, 'What the judgments are grouped by.', 'pillar'), {
       fallback: 'pillar',
     }),
     parameter(
       'level',
-      word(
+      enumField(
         LEVELS,
         'Whether judgments of pillars or of questions are counted. Default: `question` when grouped by question, which takes no other; otherwise `pillar`.',
         'pillar',

@@ -1,10 +1,11 @@
 /** How often each grade was given among some judgments. */
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import type { RowOf } from '../collections/field.ts'
 import { gradeScales } from '../collections/grade-scales.ts'
 import type { judgments } from '../collections/judgments.ts'
 import type { Store } from '../sql/store.ts'
-import { described, rowOf } from './view.ts'
+import { described } from './view.ts'
 
 type GradeScale = RowOf<typeof gradeScales.fields>
 type Judgment = RowOf<typeof judgments.fields>
@@ -65,7 +66,7 @@ export function gradeCounts(
 
 /** The scales of the grades in an answer, so that a client can order and draw them without asking again. */
 export const GradeScales = z
-  .array(rowOf(gradeScales, 'A grade scale.'))
+  .array(rowSchema(gradeScales))
   .describe('The scales of the grades in this answer, by id, each with its grades best first.')
 
 /** The scales with these ids. */

@@ -52,7 +52,7 @@ export function holdingsOf(held: Held, store: Store): z.output<typeof Holdings> 
   const { inspection, judged, improvements } = held
   const ofLevel = (level: Judgment['level']) => judged.filter((each) => each.level === level).length
   return {
-    report_held: isReportHeld(inspection),
+    report_held: inspection?.report_held ?? false,
     pillar_judgments_held: ofLevel('pillar'),
     question_judgments_held: ofLevel('question'),
     areas_for_improvement_held: improvements.length,
@@ -62,17 +62,12 @@ export function holdingsOf(held: Held, store: Store): z.output<typeof Holdings> 
   }
 }
 
-/** A report says which questions it inspected; web pages about grades do not. */
-export function isReportHeld(inspection: Inspection | null): boolean {
-  return inspection !== null && inspection.inspected_questions !== null
-}
-
 function missing({ force, inspection, judged }: Held, store: Store): string[] {
   const sentences: string[] = []
   const nameOf = new Map(store.all(cycles).map(({ id, name }) => [id, name]))
   if (inspection !== null) {
     const cycle = nameOf.get(inspection.cycle) ?? inspection.cycle
-    if (!isReportHeld(inspection)) {
+    if (!inspection.report_held) {
       const rest =
         judged.length === 0 ? '' : '; only pillar grades from the inspectorate’s web pages are'
       sentences.push(`The ${cycle} report on ${force.name} is not held${rest}.`)

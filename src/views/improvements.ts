@@ -1,15 +1,14 @@
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
 import type { RowOf } from '../collections/field.ts'
 import type { inspections } from '../collections/inspections.ts'
-import { described, rowOf } from './view.ts'
+import { described } from './view.ts'
 
 type Improvement = RowOf<typeof areasForImprovement.fields>
 
 const rows = (description: string) =>
-  z
-    .array(rowOf(areasForImprovement, 'One thing asked of the force.'))
-    .describe(`${description} In the order of the report.`)
+  z.array(rowSchema(areasForImprovement)).describe(`${description} In the order of the report.`)
 const count = (description: string, example: number) =>
   described(z.int().nonnegative(), `Computed by us: ${description}`, example)
 

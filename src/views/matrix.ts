@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { word } from '../collections/field.ts'
+import { enumField } from '../collections/field.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { equal } from '../request/list-query.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
-import { isReportHeld } from './holdings.ts'
 import { select, selectionParameters } from './selection.ts'
 import { described, parameter, view } from './view.ts'
 
@@ -59,7 +58,7 @@ export const matrix = view({
     'Forces × pillars, or forces × questions, in one answer. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.',
   tag: judgments.title,
   parameters: [
-    parameter('columns', word(['pillar', 'question'], 'What the columns are.', 'pillar'), {
+    parameter('columns', enumField(['pillar', 'question'], 'What the columns are.', 'pillar'), {
       fallback: 'pillar',
     }),
     ...selectionParameters,
@@ -109,7 +108,7 @@ export const matrix = view({
     const withReport = new Set(
       store
         .all(inspections, equal('cycle', [cycle.id]))
-        .filter(isReportHeld)
+        .filter(({ report_held: isHeld }) => isHeld)
         .map(({ force }) => force),
     )
     return {

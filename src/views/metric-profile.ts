@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import { comparisons } from '../collections/comparisons.ts'
-import { prose } from '../collections/field.ts'
+import { textField } from '../collections/field.ts'
 import { metrics } from '../collections/metrics.ts'
 import { observations } from '../collections/observations.ts'
 import { questions } from '../collections/questions.ts'
 import { sources } from '../collections/sources.ts'
 import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
-import { parameter, rowOf, view } from './view.ts'
+import { parameter, view } from './view.ts'
 
 export const metricProfile = view({
   path: '/v1/metrics/{metric}/profile',
@@ -17,25 +18,25 @@ export const metricProfile = view({
     'One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.',
   tag: metrics.title,
   parameters: [
-    parameter('metric', prose('The id of a metric.', 'spend-per-head'), { isRequired: true }),
+    parameter('metric', textField('The id of a metric.', 'spend-per-head'), { isRequired: true }),
   ],
   schemaName: 'MetricProfile',
   data: z
     .object({
-      metric: rowOf(metrics, 'The metric.'),
-      question: rowOf(questions, 'The question it belongs to.')
+      metric: rowSchema(metrics),
+      question: rowSchema(questions)
         .nullable()
         .describe('The question the metric belongs to. Null: to none in particular.'),
       observations: z
-        .array(rowOf(observations, 'A figure of the metric.'))
+        .array(rowSchema(observations))
         .describe('Every figure of the metric, in the order of the reports.'),
       comparisons: z
-        .array(rowOf(comparisons, 'A figure of a force beside what it is compared with.'))
+        .array(rowSchema(comparisons))
         .describe(
           'Those of the figures that have one beside them to compare them with, in the same order. `difference` and `ratio` are computed by us.',
         ),
       sources: z
-        .array(rowOf(sources, 'A source.'))
+        .array(rowSchema(sources))
         .describe(
           'The sources that rows of this answer name, by id: those the figures were read from, and the one that the inspectorate took them from.',
         ),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
 import type { Collection } from '../collections/collection.ts'
 import { comparisons } from '../collections/comparisons.ts'
-import { type Fields, prose, type RowOf } from '../collections/field.ts'
+import { type Fields, textField, type RowOf } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
@@ -14,10 +15,10 @@ import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import type { Store } from '../sql/store.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
-import { Holdings, holdingsOf, isReportHeld } from './holdings.ts'
+import { Holdings, holdingsOf } from './holdings.ts'
 import { Improvements, improvementsByStatus } from './improvements.ts'
 import { SimilarForce, similarForces } from './similar-forces.ts'
-import { described, parameter, rowOf, view } from './view.ts'
+import { described, parameter, view } from './view.ts'
 
 type Judgment = RowOf<typeof judgments.fields>
 type Inspection = RowOf<typeof inspections.fields>
@@ -31,7 +32,7 @@ const Pillar = z
       'The question the pillar answers, as printed.',
       'How effectively does the force reduce crime and keep people safe?',
     ),
-    judgment: rowOf(judgments, 'The judgment of the pillar.')
+    judgment: rowSchema(judgments)
       .nullable()
       .describe('The judgment of the pillar. Null: it is not held.'),
     questions: z
@@ -43,7 +44,7 @@ const Pillar = z
             'The name of the question.',
             'Preventing crime and tackling anti-social behaviour',
           ),
-          judgment: rowOf(judgments, 'The judgment of the question.')
+          judgment: rowSchema(judgments)
             .nullable()
             .describe('The judgment of the question. Null: it is not held.'),
         }),
@@ -60,15 +61,15 @@ export const profile = view({
     'One force in one answer: its latest inspection, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything else belongs to it.',
   tag: forces.title,
   parameters: [
-    parameter('force', prose('The id of a force, or its `gss_code`.', 'staffordshire'), {
+    parameter('force', textField('The id of a force, or its `gss_code`.', 'staffordshire'), {
       isRequired: true,
     }),
   ],
   schemaName: 'ForceProfile',
   data: z
     .object({
-      force: rowOf(forces, 'The force.'),
-      inspection: rowOf(inspections, 'The latest inspection of the force.')
+      force: rowSchema(forces),
+      inspection: rowSchema(inspections)
         .nullable()
         .describe('The latest inspection of the force. Null: none is held.'),
       pillars: z
@@ -78,13 +79,13 @@ export const profile = view({
         'The areas for improvement by status. Null: the report is not held, so they are not known.',
       ),
       headline_metrics: z
-        .array(rowOf(comparisons, 'A figure of the force beside what it is compared with.'))
+        .array(rowSchema(comparisons))
         .nullable()
         .describe(
           'Every figure of the inspection that has one beside it to compare it with, in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known.',
         ),
       metrics: z
-        .array(rowOf(metrics, 'A metric.'))
+        .array(rowSchema(metrics))
         .describe(
           'The metrics of `headline_metrics`, by id: what each counts, its unit, its caveats and where its figures come from.',
         ),
@@ -95,7 +96,7 @@ export const profile = view({
           'The most similar group, without the force itself, in printed order, with the grades of the same cycle. Null: the report is not held, so the group is not known.',
         ),
       sources: z
-        .array(rowOf(sources, 'A source.'))
+        .array(rowSchema(sources))
         .describe(
           'The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `metrics` were taken from.',
         ),
@@ -109,7 +110,7 @@ export const profile = view({
     const force = store.item(forces, named)
     if (force === null) throw unknownId(forces, named, store.knownValues, 'force')
     const inspection = latestInspection(force.id, store)
-    const isHeld = isReportHeld(inspection)
+    const isHeld = inspection?.report_held ?? false
     const own = <F extends Fields>(collection: Collection<F>): RowOf<F>[] =>
       inspection === null ? [] : store.all(collection, equal('inspection', [inspection.id]))
     const judged = own(judgments)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
-import { prose } from '../collections/field.ts'
+import { textField } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { judgments } from '../collections/judgments.ts'
@@ -12,7 +13,7 @@ import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import { gradeCountFields, gradeCounts, GradeScales, scalesOf } from './grade-counts.ts'
 import { latestCycle } from './selection.ts'
-import { described, parameter, rowOf, view } from './view.ts'
+import { described, parameter, view } from './view.ts'
 
 export const questionProfile = view({
   path: '/v1/questions/{question}/profile',
@@ -22,30 +23,30 @@ export const questionProfile = view({
     'One question in one answer: its names, the pillar it belongs to, how often each grade was given, every judgment of it, the areas for improvement under it, the metrics that measure it, and the sources of all this. The judgments and areas for improvement are those of one cycle: the latest that has judgments.',
   tag: questions.title,
   parameters: [
-    parameter('question', prose('The id of a question.', 'investigating-crime'), {
+    parameter('question', textField('The id of a question.', 'investigating-crime'), {
       isRequired: true,
     }),
   ],
   schemaName: 'QuestionProfile',
   data: z
     .object({
-      question: rowOf(questions, 'The question.'),
-      pillar: rowOf(pillars, 'The pillar it belongs to.'),
+      question: rowSchema(questions),
+      pillar: rowSchema(pillars),
       cycle: described(z.string(), 'The cycle of all that follows.', '2018-19'),
       distribution: z
         .object(gradeCountFields)
         .describe('How often each grade was given, among all forces.'),
       judgments: z
-        .array(rowOf(judgments, 'A judgment of the question.'))
+        .array(rowSchema(judgments))
         .describe('The judgments of the question that are held, by force.'),
       areas_for_improvement: z
-        .array(rowOf(areasForImprovement, 'One thing asked of a force.'))
+        .array(rowSchema(areasForImprovement))
         .describe('Everything of every kind asked under the question, by force.'),
       metrics: z
-        .array(rowOf(metrics, 'A metric.'))
+        .array(rowSchema(metrics))
         .describe('The metrics that belong to the question, by id.'),
       sources: z
-        .array(rowOf(sources, 'A source.'))
+        .array(rowSchema(sources))
         .describe('The sources that rows of this answer name, by id.'),
       grade_scales: GradeScales,
     })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { integer, prose, word } from '../collections/field.ts'
+import { integer, textField, enumField } from '../collections/field.ts'
 import { cursorError, openCursor, sealCursor } from '../request/cursor.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import { itemPath, withQuery } from '../response/link.ts'
@@ -57,13 +57,13 @@ export const search = view({
   parameters: [
     parameter(
       'q',
-      prose(
+      textField(
         `What to look for, as a person types it: up to ${LENGTH_MAX} characters, of which the first ${WORDS_MAX} words are looked for. A text without a word finds nothing, with a warning.`,
         'firearms capability',
       ),
       { isRequired: true, maxLength: LENGTH_MAX, mayBeEmpty: true },
     ),
-    parameter('type', word(HitType.options, 'Only hits of these types.', 'question'), {
+    parameter('type', enumField(HitType.options, 'Only hits of these types.', 'question'), {
       isList: true,
     }),
     parameter(
@@ -76,7 +76,7 @@ export const search = view({
     ),
     parameter(
       'cursor',
-      prose(
+      textField(
         'The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.',
         'WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ',
       ),
@@ -123,13 +123,12 @@ export const search = view({
     })
     .describe('What was found.'),
 
-  answer(query, { store, publicUrl }) {
-    const { release } = store.dataset
+  answer(query, { store, identity, publicUrl }) {
     const q = query.one('q') ?? ''
     const types = HitType.options.filter((type) => query.list('type').includes(type))
     const limit = Number(query.one('limit'))
     const selection = JSON.stringify([PATH, q, types])
-    const offset = offsetOf(query.one('cursor'), release, selection)
+    const offset = offsetOf(query.one('cursor'), identity, selection)
 
     const { words, leftOut } = typedWords(q)
     const result = store.search({ words, types, limit, offset })
@@ -143,7 +142,7 @@ export const search = view({
       return { type, id, title, snippet: markedHtml(snippet), link }
     })
     const end = offset + hits.length
-    const cursor = end < total ? sealCursor(release, selection, [end]) : null
+    const cursor = end < total ? sealCursor(identity, selection, [end]) : null
     const next =
       cursor === null
         ? null
@@ -171,11 +170,13 @@ export const search = view({
 })
 
 /** The data cannot change under a release, so the place in the order is where a page ended. */
-function offsetOf(cursor: string | null, release: string, selection: string): number {
+function offsetOf(cursor: string | null, identity: string, selection: string): number {
   if (cursor === null) return 0
-  const values = openCursor(cursor, release, selection, 1)
-  if (typeof values === 'string') throw new InvalidQueryError([cursorError(values, cursor)])
-  return Number(values[0])
+  const values = openCursor(cursor, identity, selection, 1)
+  const offset = typeof values === 'string' ? null : values[0]
+  if (typeof offset === 'number' && Number.isSafeInteger(offset) && offset >= 0) return offset
+  const fault = typeof values === 'string' ? values : 'cursor-malformed'
+  throw new InvalidQueryError([cursorError(fault, cursor)])
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

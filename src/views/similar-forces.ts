@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowSchema } from '../collections/row-schema.ts'
 import type { RowOf } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import type { inspections } from '../collections/inspections.ts'
@@ -6,7 +7,7 @@ import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
 import { equal } from '../request/list-query.ts'
 import type { Store } from '../sql/store.ts'
-import { described, rowOf } from './view.ts'
+import { described } from './view.ts'
 
 export const SimilarForce = z
   .object({
@@ -17,7 +18,7 @@ export const SimilarForce = z
         z.object({
           id: described(z.string(), 'The pillar: an id of `/v1/pillars`.', 'efficiency'),
           name: described(z.string(), 'The name of the pillar.', 'Efficiency'),
-          judgment: rowOf(judgments, 'The judgment of the pillar.')
+          judgment: rowSchema(judgments)
             .nullable()
             .describe('The judgment of the pillar. Null: it is not held.'),
         }),

@@ -2,9 +2,9 @@
  * A view answers in one request what would take a client several: a JSON document made of rows of
  * the collections. A view is one file: its parameters, the schema of its answer, and the answer.
  */
-import { z } from 'zod'
+import { type z } from 'zod'
 import type { Collection } from '../collections/collection.ts'
-import type { Field, Fields, RowOf } from '../collections/field.ts'
+import type { Field } from '../collections/field.ts'
 import type { ViewParameter, ViewQuery } from '../request/view-query.ts'
 import type { Warning } from '../response/envelope.ts'
 import type { Store } from '../sql/store.ts'
@@ -12,6 +12,8 @@ import type { Store } from '../sql/store.ts'
 export interface ViewContext {
   store: Store
   collections: readonly Collection[]
+  /** What answers depend on besides the request; cursors are bound to it. */
+  identity: string
   /** Put before every path in links; empty for links relative to the host. */
   publicUrl: string
 }
@@ -82,13 +84,6 @@ export function fieldParameter(
     ...parameter(name, { ...field, description }, options),
     valuesOf: { collection, fieldName },
   }
-}
-
-/** The schema of a whole row of a collection: a reference to the collection's own. */
-export function rowOf<F extends Fields>(collection: Collection<F>, description: string) {
-  return z
-    .custom<RowOf<F>>(() => true)
-    .meta({ $ref: `#/components/schemas/${collection.item}`, description })
 }
 
 /** A property of an answer, with the description and example that the contract shows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditReport } from '../../src/audit/audit.ts'
-import type { ReportSeed } from '../../src/dataset/seed-files.ts'
+import type { ReportSeed } from '../../src/build/seed.ts'
 import {
   improvement,
   judgment,
@@ -10,6 +10,7 @@ import {
   records,
   SCALE,
   UNGRADED_JUDGMENT,
+  section,
 } from './invented.ts'
 
 const audit = (changes: Partial<ReportSeed> = {}, text = REPORT) =>
@@ -29,7 +30,7 @@ const withObservation = (changes: Parameters<typeof observation>[0]) => ({
   observations: [...records().observations, observation({ id: 'extra', ...changes })],
 })
 const withImprovement = (changes: Parameters<typeof improvement>[0]) => ({
-  improvements: [improvement(), improvement({ id: 'extra', ...changes })],
+  areasForImprovement: [improvement(), improvement({ id: 'extra', ...changes })],
 })
 const withJudgment = (one: ReportSeed['judgments'][number]) => ({
   judgments: [...records().judgments, one],
@@ -46,7 +47,7 @@ test('records that agree with the report are clean', () => {
 
 describe('sections', () => {
   test('a heading that the report does not print is found once, not for each record below it', () => {
-    const sections = [...records().sections.slice(0, 5), { path: 'Chapter > Wader', heading: null }]
+    const sections = [...records().sections.slice(0, 5), section('Chapter > Wader', null)]
     const auditIgnores = records().auditIgnores.map((entry) => ({
       ...entry,
       section: 'Chapter > Wader',
@@ -61,7 +62,7 @@ describe('sections', () => {
   })
 
   test('a path listed twice is found', () => {
-    const sections = [...records().sections, { path: 'Grades', heading: 'Water' }]
+    const sections = [...records().sections, section('Grades', 'Water')]
     expect(found({ sections, auditIgnores: [] })).toContain('sections sections.csv Grades path')
   })
 })
@@ -336,9 +337,9 @@ describe('numbers', () => {
   })
 
   test('an improvement accounts for the numbers of its text, points and status', () => {
-    expect(unaccounted({ improvements: [] })).toEqual(['21 5', '22 3', '25 2029'])
-    expect(unaccounted({ improvements: [improvement({ points: [] })] })).toEqual(['22 3'])
-    expect(unaccounted({ improvements: [improvement({ status_quote: null })] })).toEqual([
+    expect(unaccounted({ areasForImprovement: [] })).toEqual(['21 5', '22 3', '25 2029'])
+    expect(unaccounted({ areasForImprovement: [improvement({ points: [] })] })).toEqual(['22 3'])
+    expect(unaccounted({ areasForImprovement: [improvement({ status_quote: null })] })).toEqual([
       '25 2029',
     ])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { runAudit } from '../../src/audit/command-line.ts'
-import { type Seed, SeedError } from '../../src/dataset/seed-files.ts'
+import type { Seed } from '../../src/build/seed.ts'
+import { SeedError } from '../../src/build/seed-files.ts'
 import { observation, REPORT, records, seedOf } from './invented.ts'
 
 const FILES = new Map([

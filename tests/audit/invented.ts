@@ -1,6 +1,6 @@
 /** A small report of a police force that does not exist, and seed records that agree with it. */
 import type { GradeScale } from '../../src/audit/check-judgments.ts'
-import type { ReportSeed, Seed } from '../../src/dataset/seed-files.ts'
+import type { ReportSeed, Seed } from '../../src/build/seed.ts'
 
 export const REPORT = [
   'Inspection of Barsetshire Police 2031',
@@ -37,23 +37,33 @@ export const REPORT = [
 
 export const SCALE: GradeScale = {
   id: 'three',
-  name: 'Three grades',
-  description: 'Invented.',
-  comparability: 'None.',
   grades: [
-    { grade: 'good', label: 'Good', rank: 1 },
-    { grade: 'poor', label: 'Poor', rank: 2 },
+    { grade: 'good', label: 'Good' },
+    { grade: 'poor', label: 'Poor' },
   ],
 }
 
 type Judgment = ReportSeed['judgments'][number]
-type Improvement = ReportSeed['improvements'][number]
+type Improvement = ReportSeed['areasForImprovement'][number]
 type Observation = ReportSeed['observations'][number]
 
 const THIEVES = 'Chapter > Thieves'
 
+/** What the folder tells of every record. */
+const OF_REPORT = {
+  inspection: 'barsetshire-2031',
+  source: 'invented',
+  source_url: 'https://example.org/report',
+}
+
 export function judgment(changes: Partial<Judgment> = {}): Judgment {
   return {
+    ...OF_REPORT,
+    id: 'barsetshire-2031-catching-thieves',
+    position: 101,
+    level: 'question',
+    grade_scale: 'three',
+    cross_checked_with: [],
     pillar: 'effectiveness',
     question: 'catching-thieves',
     status: 'graded',
@@ -85,7 +95,9 @@ export const PILLAR_JUDGMENT = judgment({
 
 export function improvement(changes: Partial<Improvement> = {}): Improvement {
   return {
+    ...OF_REPORT,
     id: 'answer-calls',
+    position: 1,
     pillar: 'effectiveness',
     question: 'catching-thieves',
     kind: 'area-for-improvement',
@@ -107,7 +119,9 @@ export function improvement(changes: Partial<Improvement> = {}): Improvement {
 
 export function observation(changes: Partial<Observation> = {}): Observation {
   return {
+    ...OF_REPORT,
     id: 'theft-solved',
+    position: 1,
     metric: 'theft-solved',
     area_type: 'force',
     area_name: 'Barsetshire',
@@ -149,10 +163,25 @@ const OBSERVATIONS = [
   }),
 ]
 
+/** A heading of the report. */
+export function section(path: string, heading: string | null): ReportSeed['sections'][number] {
+  return { source: OF_REPORT.source, path, heading, position: 1 }
+}
+
 /** The records that agree with REPORT, with some of the folder's files replaced. */
 export function records(changes: Partial<ReportSeed> = {}): ReportSeed {
   return {
     folder: 'inspections/barsetshire-2031',
+    source: {
+      id: 'invented',
+      title: 'Invented',
+      publisher: 'Nobody',
+      kind: 'report',
+      url: null,
+      published_on: null,
+      licence: null,
+      notes: [],
+    },
     inspection: {
       id: 'barsetshire-2031',
       force: 'barsetshire',
@@ -165,23 +194,25 @@ export function records(changes: Partial<ReportSeed> = {}): ReportSeed {
       tranche: 1,
       url: 'https://example.org/report',
       most_similar_forces: [],
-      questions: [],
+      inspected_questions: [],
+      not_inspected_questions: [],
       sample_sizes: [],
+      report_held: true,
       source: 'invented',
       source_section: 'Title',
       source_quote: 'Inspection of Barsetshire Police 2031',
       source_url: 'https://example.org/report',
     },
     sections: [
-      { path: 'Title', heading: 'Inspection of Barsetshire Police 2031' },
-      { path: 'Grades', heading: null },
-      { path: 'Chapter', heading: 'Does the force do well?' },
-      { path: THIEVES, heading: null },
-      { path: `${THIEVES} > Areas for improvement`, heading: null },
-      { path: 'Chapter > Water', heading: null },
+      section('Title', 'Inspection of Barsetshire Police 2031'),
+      section('Grades', null),
+      section('Chapter', 'Does the force do well?'),
+      section(THIEVES, null),
+      section(`${THIEVES} > Areas for improvement`, null),
+      section('Chapter > Water', null),
     ],
     judgments: [judgment(), UNGRADED_JUDGMENT, PILLAR_JUDGMENT],
-    improvements: [improvement()],
+    areasForImprovement: [improvement()],
     observations: OBSERVATIONS,
     auditIgnores: [
       { section: 'Chapter > Water', text: 'Call 112', reason: 'a telephone number' },
@@ -194,6 +225,7 @@ export function records(changes: Partial<ReportSeed> = {}): ReportSeed {
 /** A seed that holds nothing but what the audit reads: the given folders and their grade scale. */
 export function seedOf(...reports: ReportSeed[]): Seed {
   return {
+    folder: 'seed',
     dataset: {
       title: 'Invented',
       description: 'Invented.',
@@ -203,13 +235,20 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     },
     forces: [],
     units: [],
-    gradeScales: [SCALE],
+    gradeScales: [
+      { id: SCALE.id, name: 'Three', description: 'Invented.', comparability: 'None.' },
+    ],
+    grades: SCALE.grades.map((each, index) => ({
+      ...each,
+      grade_scale: SCALE.id,
+      rank: index + 1,
+    })),
     cycles: [{ id: '2031', name: '2031', starts_on: null, ends_on: null, grade_scale: 'three' }],
     pillars: [],
     questions: [],
     sources: [],
     metrics: [],
-    cycleFacts: [],
+    pages: [],
     reports,
   }
 }

@@ -5,7 +5,7 @@ import { barsText, drawnBars, isChartable } from '../../src/dashboard/parts/bars
 import { routeOf, withParameters } from '../../src/dashboard/routes.ts'
 import { piecesOf } from '../../src/dashboard/snippet.ts'
 import { type Choice, type MapRow, rowsOf } from '../../src/dashboard/views/map/selection.ts'
-import { beginning, counted, cycleText, dateText, signed } from '../../src/dashboard/words.ts'
+import { beginning, counted, cycleText, dateText, signed } from '../../src/dashboard/format.ts'
 
 test('a snippet is taken apart without reading it as HTML', () => {
   expect(piecesOf('…<mark>Arms</mark> &amp; &lt;b&gt; &quot;x&quot; it&#39;s')).toEqual([

@@ -1,14 +1,15 @@
 /** The real data has its own tests: a wrong seed fails the build, not the user. */
 import { describe, expect, test } from 'vitest'
-import { findBrokenReferences } from '../../src/dataset/references.ts'
-import { readSeed } from '../../src/dataset/seed-files.ts'
+import { entriesOf } from '../../src/build/entries.ts'
+import { findBrokenReferences } from '../../src/build/references.ts'
+import { readSeed } from '../../src/build/seed.ts'
 
 const seed = readSeed('seed')
-const [report] = seed.reports
+const report = seed.reports.find(({ inspection }) => inspection.force === 'staffordshire')
 if (report === undefined) throw new Error('no report')
 
 test('the seed agrees with itself', () => {
-  expect(findBrokenReferences(seed)).toEqual([])
+  expect(findBrokenReferences(seed, entriesOf(seed))).toEqual([])
 })
 
 test('reference data is complete', () => {
@@ -22,10 +23,12 @@ test('reference data is complete', () => {
 })
 
 test('the pillar grades of 41 other forces are held, and none that the sources lack', () => {
-  const [facts] = seed.cycleFacts
+  const [pages] = seed.pages
   const graded = new Map<string, number>()
-  for (const { force } of facts?.pillarJudgments ?? [])
+  for (const { inspection } of pages?.judgments ?? []) {
+    const force = inspection.replace('-2018-19', '')
     graded.set(force, (graded.get(force) ?? 0) + 1)
+  }
   expect(graded.size).toBe(41)
   expect(graded.get('surrey')).toBe(2)
   expect(graded.has('humberside')).toBe(false)
@@ -48,7 +51,7 @@ describe('the Staffordshire report', () => {
   })
 
   test('raises six areas for improvement and no cause of concern', () => {
-    const current = report.improvements.filter(
+    const current = report.areasForImprovement.filter(
       ({ kind, raised_in }) => kind === 'area-for-improvement' && raised_in === '2018-19',
     )
     expect(current).toHaveLength(6)
@@ -61,7 +64,7 @@ describe('the Staffordshire report', () => {
       ['ethical-and-lawful-workforce-behaviour', 3],
     ])
     expect(current.at(-1)?.points).toHaveLength(2)
-    expect(report.improvements.some(({ kind }) => kind === 'cause-of-concern')).toBe(false)
+    expect(report.areasForImprovement.some(({ kind }) => kind === 'cause-of-concern')).toBe(false)
   })
 
   test('keeps apart figures that look alike', () => {

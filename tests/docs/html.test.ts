@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { html, textOf } from '../../src/docs/html.ts'
-import { code, counted, listed, prose } from '../../src/docs/words.ts'
+import { code, counted, listed, prose } from '../../src/docs/format.ts'
 
 const text = (content: Parameters<typeof textOf>[0]) => textOf(content)
 

@@ -7,7 +7,7 @@ const tested = useTestApp()
 const VIEWS = [
   '/',
   '/forces',
-  '/forces/kent',
+  '/forces/southcombe',
   '/questions',
   '/questions/armed-policing',
   '/metrics',
@@ -63,7 +63,7 @@ test.each([
   ['gzip, br;q=0', 'gzip'],
   ['identity', undefined],
 ])('Accept-Encoding %s is answered with %s', async (accepted, encoding) => {
-  const { headers } = await tested().http.head('/').set('Accept-Encoding', accepted).expect(200)
+  const { headers } = await tested().http.head('/docs').set('Accept-Encoding', accepted).expect(200)
   expect(headers['content-encoding']).toBe(encoding)
   expect(headers.vary).toBe('accept-encoding')
 })
@@ -96,10 +96,10 @@ const OF_A_BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 
 test('a person who asks for what is not there gets a page, a program a problem', async () => {
   const get = (path: string, accept: string) => tested().http.get(path).set('Accept', accept)
-  const page = await get('/force/kent', OF_A_BROWSER).expect(404)
+  const page = await get('/force/southcombe', OF_A_BROWSER).expect(404)
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
   expect(page.headers['content-security-policy']).toBeDefined()
-  const problem = await get('/force/kent', '*/*').expect(404)
+  const problem = await get('/force/southcombe', '*/*').expect(404)
   expect(problem.headers['content-type']).toMatch('application/problem+json')
   for (const { headers } of [page, problem]) expect(headers.vary).toMatch(/^accept\b(?!-)/)
   // What only programs ask for stays a problem.

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { collections } from '../../src/collections/index.ts'
-import { gradeCategories } from '../../src/contract/data-package.ts'
+import { gradeCategories } from '../../src/openapi/data-package.ts'
 import { buildTestApp, useTestApp } from '../support/app.ts'
 import { readContract, responseChecker } from '../support/contract.ts'
 
@@ -135,35 +135,47 @@ test('a reference to the same file names none, and every other does', async () =
   })
 })
 
-test('grades are ordered categories, worst first', async () => {
-  const { resource } = await readFile('judgments')
-  const grade = resource.schema.fields.find((field) => field.name === 'grade')
-  expect(grade).toMatchObject({
-    type: 'string',
+const scale = (id: string, ...grades: string[]) => ({
+  id,
+  name: id,
+  description: id,
+  comparability: id,
+  grades: grades.map((grade, index) => ({ grade, label: `As ${grade}`, rank: index + 1 })),
+})
+
+test('grades of one scale are ordered categories, worst first', () => {
+  const categories = gradeCategories([scale('one', 'good', 'fair', 'bad')])
+  expect(categories).toEqual({
     categories: [
-      { value: 'inadequate', label: 'Inadequate' },
-      { value: 'requires-improvement', label: 'Requires improvement' },
-      { value: 'good', label: 'Good' },
-      { value: 'outstanding', label: 'Outstanding' },
+      { value: 'bad', label: 'As bad' },
+      { value: 'fair', label: 'As fair' },
+      { value: 'good', label: 'As good' },
     ],
     categoriesOrdered: true,
   })
 })
 
-test('grades of several scales are categories without an order', () => {
-  const scale = (id: string, ...grades: string[]) => ({
-    id,
-    name: id,
-    description: id,
-    comparability: id,
-    grades: grades.map((grade, index) => ({ grade, label: grade, rank: index + 1 })),
-  })
+test('grades of several scales are categories without an order', async () => {
   const { categories, categoriesOrdered } = gradeCategories([
     scale('two', 'good', 'bad'),
     scale('three', 'good', 'fair', 'bad'),
   ])
   expect(categories?.map(({ value }) => value)).toEqual(['bad', 'good', 'fair'])
   expect(categoriesOrdered).toBe(false)
+
+  const { resource } = await readFile('judgments')
+  const grade = resource.schema.fields.find((field) => field.name === 'grade')
+  expect(grade?.type).toBe('string')
+  expect(new Set(grade?.categories)).toEqual(
+    new Set([
+      { value: 'outstanding', label: 'Outstanding' },
+      { value: 'good', label: 'Good' },
+      { value: 'adequate', label: 'Adequate' },
+      { value: 'requires-improvement', label: 'Requires improvement' },
+      { value: 'inadequate', label: 'Inadequate' },
+    ]),
+  )
+  expect(grade?.categoriesOrdered).toBe(false)
 })
 
 test('paths are relative siblings, or absolute where the public address is known', async () => {

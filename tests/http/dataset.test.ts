@@ -43,7 +43,7 @@ test('the totals of coverage are those of the collections', async () => {
   const rows = await coverage()
   const sum = (value: (row: Coverage) => number | null) =>
     rows.reduce((all, row) => all + (value(row) ?? 0), 0)
-  expect(rows).toHaveLength(43)
+  expect(rows).toHaveLength(6)
   expect(sum((row) => row.pillar_judgments)).toBe(await total('/v1/judgments?level=pillar'))
   expect(sum((row) => row.question_judgments)).toBe(await total('/v1/judgments?level=question'))
   expect(sum((row) => row.areas_for_improvement)).toBe(await total('/v1/areas-for-improvement'))
@@ -53,25 +53,43 @@ test('the totals of coverage are those of the collections', async () => {
 test('what is not held is visible, and not known is not nought', async () => {
   const rows = await coverage()
   const of = (force: string) => rows.find((row) => row.force === force)
-  expect(of('staffordshire')).toMatchObject({
+  expect(of('northmarsh')).toMatchObject({
     report_held: true,
     cycles: ['2018-19'],
     pillar_judgments: 3,
     pillars_not_held: [],
-    question_judgments: 10,
+    question_judgments: 6,
     questions_not_held: [],
+    areas_for_improvement: 13,
   })
-  expect(of('kent')).toMatchObject({
+  // Grades of one cycle and the report of another.
+  expect(of('eastmere')).toMatchObject({
+    report_held: true,
+    cycles: ['2018-19', '2021-22'],
+    pillar_judgments: 6,
+    question_judgments: 6,
+    areas_for_improvement: 3,
+    observations: 7,
+  })
+  expect(of('southcombe')).toMatchObject({
     report_held: false,
     pillar_judgments: 3,
     question_judgments: 0,
     areas_for_improvement: null,
     observations: null,
   })
-  expect(of('kent')?.questions_not_held).toHaveLength(10)
-  expect(of('surrey')).toMatchObject({ pillar_judgments: 2 })
-  expect(of('surrey')?.pillars_not_held).toHaveLength(1)
-  expect(rows.filter((row) => row.report_held).map((row) => row.force)).toEqual(['staffordshire'])
+  expect(of('southcombe')?.questions_not_held).toHaveLength(6)
+  expect(of('dyffryn-glas')).toMatchObject({
+    pillar_judgments: 2,
+    pillars_not_held: ['legitimacy'],
+  })
+  expect(rows.filter((row) => row.report_held).map((row) => row.force)).toEqual([
+    'eastmere',
+    'northmarsh',
+  ])
+  expect(rows.filter((row) => row.cycles.length === 0).map((row) => row.force)).toEqual([
+    'northmere',
+  ])
   for (const row of rows.filter((each) => each.cycles.length === 0)) {
     expect(row).toMatchObject({ pillar_judgments: 0, question_judgments: 0 })
   }
@@ -82,7 +100,8 @@ test('it names what it was built from, its licence and the way to all of it', as
   expect(data.release).toBe(meta.release)
   expect(data).toMatchObject({ licence: meta.licence, attribution: meta.attribution })
   expect(data.built_from.inspections.map(({ id }: { id: string }) => id)).toEqual([
-    'staffordshire-2018-19',
+    'eastmere-2021-22',
+    'northmarsh-2018-19',
   ])
   expect(data.built_from.sources).toHaveLength(await total('/v1/sources'))
   for (const { link } of [...data.built_from.inspections, ...data.built_from.sources]) {

@@ -20,9 +20,9 @@ describe('every answer is open to other origins, of the type it says, and runs n
   >([
     ['GET', '/v1/forces', 200],
     ['GET', '/v1/forces', 200, { 'accept-encoding': 'br' }],
-    ['GET', '/v1/forces/kent', 200],
-    ['HEAD', '/v1/forces/kent', 200],
-    ['GET', '/v1/forces/kent/profile', 200],
+    ['GET', '/v1/forces/southcombe', 200],
+    ['HEAD', '/v1/forces/southcombe', 200],
+    ['GET', '/v1/forces/southcombe/profile', 200],
     ['GET', '/v1/search?q=crime', 200],
     ['GET', '/v1/judgments?format=csv', 200],
     ['GET', '/v1/metrics?format=ndjson', 200],
@@ -123,7 +123,7 @@ function expectCommonHeaders(
 test.each(['br', 'gzip', 'identity'])(
   'HEAD has the length and encoding of GET: %s',
   async (encoding) => {
-    for (const url of ['/v1/judgments', '/v1/forces/kent', '/v1/dataset', '/openapi.json']) {
+    for (const url of ['/v1/judgments', '/v1/forces/southcombe', '/v1/dataset', '/openapi.json']) {
       const headers = { 'accept-encoding': encoding }
       const get = await tested().app.inject({ method: 'GET', url, headers })
       const head = await tested().app.inject({ method: 'HEAD', url, headers })

@@ -18,19 +18,21 @@ function expectProblem(response: Response, status: number, kind: string) {
 }
 
 test('every wrong value of a filter is named, and each once', async () => {
-  const { body } = await tested().http.get('/v1/judgments?force=kentt,essex,esex,kentt').expect(400)
+  const { body } = await tested()
+    .http.get('/v1/judgments?force=southcomb,eastmere,eastmer,southcomb')
+    .expect(400)
   expect(body.errors).toMatchObject([
-    { parameter: 'force', received: 'kentt', did_you_mean: 'kent' },
-    { parameter: 'force', received: 'esex', did_you_mean: 'essex' },
+    { parameter: 'force', received: 'southcomb', did_you_mean: 'southcombe' },
+    { parameter: 'force', received: 'eastmer', did_you_mean: 'eastmere' },
   ])
-  const many = Array.from({ length: 200 }, (_, index) => `kent-${index}`)
+  const many = Array.from({ length: 200 }, (_, index) => `southcombe-${index}`)
   const { body: long } = await tested().http.get(`/v1/judgments?force=${many.join()}`).expect(400)
   expect(long.errors.map((error: { received: string }) => error.received)).toEqual(many)
 })
 
 test('all faults of a query are named at once, each with the nearest allowed word', async () => {
   const response = await tested().http.get(
-    '/v1/judgments?forse=kent&grade=goood&limit=5000&sort=-grad&force=&format=xml&format=csv&position__gte=x',
+    '/v1/judgments?forse=southcombe&grade=goood&limit=5000&sort=-grad&force=&format=xml&format=csv&position__gte=x',
   )
   const { errors } = expectProblem(response, 400, 'invalid-query')
   expect(
@@ -41,7 +43,7 @@ test('all faults of a query are named at once, each with the nearest allowed wor
       error.did_you_mean,
     ]),
   ).toEqual([
-    ['forse', 'unknown-parameter', 'kent', 'force'],
+    ['forse', 'unknown-parameter', 'southcombe', 'force'],
     ['force', 'empty-value', '', null],
     ['format', 'repeated-parameter', 'csv', null],
     ['position__gte', 'invalid-value', 'x', null],
@@ -54,9 +56,18 @@ test('all faults of a query are named at once, each with the nearest allowed wor
 
 describe('a value that is not allowed', () => {
   test.each([
-    ['/v1/judgments?force=staffordshre', 'unknown-value', 'staffordshire'],
-    ['/v1/judgments?force=Staffordshire', 'unknown-value', 'staffordshire'],
-    ['/v1/judgments?force=staff', 'unknown-value', 'staffordshire'],
+    ['/v1/judgments?force=northmrsh', 'unknown-value', 'northmarsh'],
+    ['/v1/judgments?force=Northmarsh', 'unknown-value', 'northmarsh'],
+    ['/v1/judgments?force=dyffryn_glas', 'unknown-value', 'dyffryn-glas'],
+    ['/v1/judgments?force=south', 'unknown-value', 'southcombe'],
+    // The beginning of two is a guess.
+    ['/v1/judgments?force=north', 'unknown-value', null],
+    // Many ids begin like this one.
+    [
+      '/v1/comparisons?observation=northmarsh-2018-19-chargd',
+      'unknown-value',
+      'northmarsh-2018-19-charged',
+    ],
     [
       '/v1/observations?metric=recorded-crime-per-1000-populatoin',
       'unknown-value',
@@ -72,12 +83,12 @@ describe('a value that is not allowed', () => {
     ['/v1/observations?limit=-1', 'invalid-value', null],
     ['/v1/observations?limit=10.5', 'invalid-value', null],
     ['/v1/observations?sort=value,value', 'invalid-value', null],
-    ['/v1/observations?force=kent,,essex', 'empty-value', null],
+    ['/v1/observations?force=southcombe,,eastmere', 'empty-value', null],
     ['/v1/observations?value__gte=1&value__gte=2', 'repeated-parameter', null],
     ['/v1/observations?value__gte=1,2', 'invalid-value', null],
     ['/v1/observations?__proto__=1', 'unknown-parameter', null],
     ['/v1/observations?constructor=1', 'unknown-parameter', null],
-    ['/v1/forces/staffordshire?field=id', 'unknown-parameter', null],
+    ['/v1/forces/northmarsh?field=id', 'unknown-parameter', null],
     ['/v1?x=1', 'unknown-parameter', null],
   ])('%s is refused as %s', async (url, code, meant) => {
     const { errors } = expectProblem(await tested().http.get(url), 400, 'invalid-query')
@@ -98,7 +109,7 @@ describe('a value that is not allowed', () => {
 test.each([
   '/v2',
   '/v1/forse',
-  '/v1/forces/kent/extra',
+  '/v1/forces/southcombe/extra',
   '/v1/',
   '/favicon.ico',
   '/%2e%2e/etc/passwd',
@@ -107,8 +118,8 @@ test.each([
 })
 
 test('an unknown id suggests the nearest', async () => {
-  const body = expectProblem(await tested().http.get('/v1/forces/stafordshire'), 404, 'unknown-id')
-  expect(body.errors[0]).toMatchObject({ parameter: 'id', did_you_mean: 'staffordshire' })
+  const body = expectProblem(await tested().http.get('/v1/forces/nortmarsh'), 404, 'unknown-id')
+  expect(body.errors[0]).toMatchObject({ parameter: 'id', did_you_mean: 'northmarsh' })
   expectProblem(await tested().http.get(`/v1/forces/${'x'.repeat(250)}`), 404, 'unknown-id')
 })
 
@@ -133,7 +144,14 @@ test('a method that changes things on an unknown path is a 404', async () => {
   expectProblem(await tested().http.post('/v1/nothing'), 404, 'unknown-route')
 })
 
-test.each(['/v1/judgments', '/v1/forces/kent', '/v1', '/openapi.json'])(
+test.each(['/openapiXjson', '/v1/datapackage-json'])(
+  '%s is no path, whatever the method',
+  async (url) => {
+    expectProblem(await tested().http.post(url), 404, 'unknown-route')
+  },
+)
+
+test.each(['/v1/judgments', '/v1/forces/southcombe', '/v1', '/openapi.json'])(
   '%s: an unacceptable Accept is a 406',
   async (url) => {
     const body = expectProblem(
@@ -147,7 +165,7 @@ test.each(['/v1/judgments', '/v1/forces/kent', '/v1', '/openapi.json'])(
 
 test('an item has no CSV', async () => {
   expectProblem(
-    await tested().http.get('/v1/forces/kent').set('accept', 'text/csv'),
+    await tested().http.get('/v1/forces/southcombe').set('accept', 'text/csv'),
     406,
     'not-acceptable',
   )

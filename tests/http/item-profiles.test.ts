@@ -19,19 +19,15 @@ describe('a question', () => {
     expect(profile).toMatchObject({
       question: (await get('/v1/questions/investigating-crime')).data,
       pillar: (await get('/v1/pillars/effectiveness')).data,
-      cycle: '2018-19',
-      judgments: await rowsOf(`judgments?${ofQuestion}&cycle=2018-19`),
-      areas_for_improvement: await rowsOf(`areas-for-improvement?${ofQuestion}&cycle=2018-19`),
+      cycle: '2021-22',
+      judgments: await rowsOf(`judgments?${ofQuestion}&cycle=2021-22`),
+      areas_for_improvement: await rowsOf(`areas-for-improvement?${ofQuestion}&cycle=2021-22`),
       metrics: await rowsOf(`metrics?${ofQuestion}`),
-      grade_scales: await rowsOf('grade-scales?id=peel-4'),
+      grade_scales: await rowsOf('grade-scales?id=five-grades'),
     })
     const { judgments, areas_for_improvement: asked, metrics } = profile
-    expect([judgments, asked, metrics].map(({ length }) => length)).toEqual([
-      1,
-      expect.any(Number),
-      13,
-    ])
-    expect(asked.length).toBeGreaterThan(2)
+    // Of the latest cycle; metrics are of none.
+    expect([judgments, asked, metrics].map(({ length }) => length)).toEqual([1, 2, 2])
     expect(profile.sources).toEqual(await sourcesOf([...judgments, ...asked, ...metrics]))
   })
 
@@ -57,9 +53,10 @@ describe('a question', () => {
 
 describe('a metric', () => {
   test.each([
-    'spend-per-head-by-category',
-    'total-reserves',
-    'ethnicity-not-stated-proportion',
+    // With breakdowns, without a comparison, of a question and in two reports.
+    'spend-per-head',
+    'workforce-fte',
+    'ethnicity-proportion',
     'crimes-charged-percentage',
   ])('has its rows as the collections give them: %s', async (id) => {
     const profile = (await get(`/v1/metrics/${id}/profile`)).data
@@ -75,6 +72,12 @@ describe('a metric', () => {
     })
   })
 
+  test('that no report prints has no figures', async () => {
+    const { data } = await get('/v1/metrics/unused-metric/profile')
+    expect(data).toMatchObject({ question: null, observations: [], comparisons: [] })
+    expect(data.sources.map(({ id }: Row) => id)).toEqual(['fieldwork'])
+  })
+
   test('that does not exist is a 404 that suggests the nearest', async () => {
     const { body } = await tested().http.get('/v1/metrics/total-reserve/profile')
     expect(body).toMatchObject({
@@ -84,9 +87,15 @@ describe('a metric', () => {
   })
 })
 
-test('the heat map has the scale of its grades, and says whose report is held', async () => {
-  const { rows, grade_scales: scales } = (await get('/v1/judgments/matrix')).data
-  expect(scales).toEqual(await rowsOf('grade-scales?id=peel-4'))
-  const held = rows.filter((row: Row) => row.report_held)
-  expect(held.map(({ force }: Row) => force)).toEqual(['staffordshire'])
-})
+test.each([
+  ['', 'five-grades', ['eastmere']],
+  ['?cycle=2018-19', 'four-grades', ['northmarsh']],
+])(
+  'the heat map%s has the scale of its grades, and says whose report is held',
+  async (query, scale, held) => {
+    const { rows, grade_scales: scales } = (await get(`/v1/judgments/matrix${query}`)).data
+    expect(scales).toEqual(await rowsOf(`grade-scales?id=${scale}`))
+    const isHeld = rows.filter((row: Row) => row.report_held)
+    expect(isHeld.map(({ force }: Row) => force)).toEqual(held)
+  },
+)

@@ -17,7 +17,8 @@ describe.each(collections.map((collection) => [collection.name, collection] as c
           .split('\n')
           .filter(Boolean)
           .map((line) => JSON.parse(line))
-        for (const limit of [7, 40]) {
+        // With 1 every boundary between two rows is one between two pages.
+        for (const limit of [1, 7]) {
           const pages = await walk(tested(), `/v1/${name}?sort=${sort}&limit=${limit}`)
           expect(pages.flat()).toEqual(whole)
           expect(pages.length).toBe(Math.max(1, Math.ceil(whole.length / limit)))
@@ -80,7 +81,7 @@ describe('cursors', () => {
     const cursor = writeCursor(
       '0123456789ab',
       { collection: forces, filters: [], sort: [{ fieldName: 'id', isDescending: false }] },
-      ['kent'],
+      ['southcombe'],
     )
     const { body } = await tested().http.get(`/v1/forces?cursor=${cursor}`).expect(400)
     expect(body.errors[0].code).toBe('cursor-release-changed')

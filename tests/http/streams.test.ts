@@ -1,49 +1,48 @@
 /** A stream that cannot be finished must not look finished. */
 import { request } from 'node:http'
+import type { Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
-import { buildTestApp } from '../support/app.ts'
+import { buildTestApp, useTestApp } from '../support/app.ts'
+import { useLargeWorld } from '../support/large-world.ts'
 
-/** More rows than are finished and kept: the answer is streamed. */
-const MANY = 1_000_000
+const large = useLargeWorld()
+const tested = useTestApp(large)
 
 describe.each(['csv', 'ndjson'])('%s', (format) => {
-  // The first three orders are read from an index, block by block; the last is sorted.
   test.each([
     '',
     '&sort=-value',
-    '&sort=period_end&force=staffordshire',
+    '&sort=period_end&force=northmarsh',
     '&sort=unit,value&fields=value,id',
-  ])('a streamed answer has the bytes of a finished one%s', async (parameters) => {
-    const tested = await buildTestApp()
+  ])('a streamed answer has the bytes of its pages%s', async (parameters) => {
+    const { http } = tested()
     const url = `/v1/observations?format=${format}${parameters}`
-    const other = await buildTestApp()
-    const finished = await other.http.get(url).expect(200)
-    await other.close()
-    const count = tested.store.count
-    tested.store.count = (...given) => (count(...given) > 0 ? MANY : 0)
-    const streamed = await tested.http.get(url).expect(200)
+    const streamed = await http.get(url).expect(200)
     expect(streamed.headers['transfer-encoding']).toBe('chunked')
-    expect(streamed.text).toBe(finished.text)
+    let text = ''
+    for (let next: string | undefined = `${url}&limit=700`; next !== undefined;) {
+      const page: Response = await http.get(next).expect(200)
+      const lines = page.text.split(/(?<=\n)/)
+      text += (format === 'csv' && text !== '' ? lines.slice(1) : lines).join('')
+      next = /<([^>]+)>; rel="next"/.exec(page.headers.link ?? '')?.[1]
+    }
+    expect(streamed.text).toBe(text)
     const { etag = '' } = streamed.headers
-    await tested.http.get(url).set('if-none-match', etag).expect(304)
-    await tested.close()
+    await http.get(url).set('if-none-match', etag).expect(304)
   })
 
   test.each(['identity', 'gzip', 'br'])(
     'a failure in the middle breaks the connection (%s)',
     async (encoding) => {
-      const broken = await buildTestApp()
-      const { blocks } = broken.store
-      broken.store.count = () => MANY
+      const broken = await buildTestApp(large())
+      const blocks = broken.store.blocks.bind(broken.store)
       broken.store.blocks = (query) => failing(blocks(query))
       const address = await broken.app.listen({ port: 0 })
-      const ended = await new Promise<string>((resolve, reject) => {
+      const ended = await new Promise<string>((resolve) => {
         request(
           `${address}/v1/observations?format=${format}`,
           { headers: { 'accept-encoding': encoding } },
           (response) => {
-            // A failure before the first byte left the encoder can still be told in the status.
-            if (response.statusCode === 500) resolve('broken')
             response.resume()
             response.once('end', () => {
               resolve('complete')
@@ -53,7 +52,10 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
             })
           },
         )
-          .once('error', reject)
+          // An encoder may not have let the first byte out.
+          .once('error', () => {
+            resolve('broken')
+          })
           .end()
       })
       expect(ended).toBe('broken')

@@ -2,61 +2,45 @@ import type { FastifyInstance } from 'fastify'
 import supertest from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { Logger } from 'pino'
-import { type AppOptions, buildApp } from '../../src/app.ts'
-import { createOperation, type OperationConfig } from '../../src/operation/operation.ts'
-import type { Meters } from '../../src/operation/meters.ts'
+import { buildApp } from '../../src/app.ts'
 import type { Value } from '../../src/collections/field.ts'
-import { openData } from '../../src/open-service.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import { openData } from '../../src/open-data.ts'
 import type { Store } from '../../src/sql/store.ts'
+import { createMetrics, type Metrics } from '../../src/telemetry/metrics.ts'
 
 export type Row = Record<string, Value>
 
 export interface TestApp {
   app: FastifyInstance
   store: Store
-  meters: Meters
+  metrics: Metrics
   /** A client that speaks HTTP to the app. */
   http: ReturnType<typeof supertest>
   close: () => Promise<void>
 }
 
-/** The settings of applications under test: unlimited. */
-const TEST_CONFIG: AppOptions['config'] & OperationConfig = {
-  publicUrl: '',
-  cacheBytes: 10_000_000,
-  trustedProxies: [],
-  rateLimitPerMinute: 0,
-  shedAfterMs: 0,
-}
+/** The settings of applications under test: the defaults, unlimited. */
+const TEST_CONFIG: Config = { ...readConfig({}), rateLimitPerMinute: 0, shedAfterMs: 0 }
 
-export type TestConfig = typeof TEST_CONFIG
-
-/** The real application on a data file, the real one unless another is given. */
+/** The real application on a data file, that of the world of tests unless another is given. */
 export async function buildTestApp(
-  file = inject('database'),
-  given: Partial<TestConfig> = {},
+  file = inject('world'),
+  given: Partial<Config> = {},
   log: Logger | null = null,
 ): Promise<TestApp> {
-  const config = { ...TEST_CONFIG, ...given }
-  const operation = createOperation(config)
   const data = openData(file)
-  const app = await buildApp({
-    store: data.store,
-    version: '0.0.0-test',
-    builtAt: data.builtAt,
-    file: data.file,
-    log,
-    operation,
-    config,
-  })
+  const metrics = createMetrics(data.store.dataset.release)
+  const app = await buildApp({ data, log, config: { ...TEST_CONFIG, ...given }, metrics })
   await app.ready()
   return {
     app,
     store: data.store,
-    meters: operation.meters,
+    metrics,
     http: supertest(app.server),
     close: async () => {
       await app.close()
+      await metrics.listener.close()
       data.close()
     },
   }

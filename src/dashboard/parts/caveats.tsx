@@ -1,6 +1,6 @@
 /** What a metric counts, where its data comes from, and what to bear in mind. */
 import type { Schemas } from '../api.ts'
-import { counted } from '../words.ts'
+import { counted } from '../format.ts'
 import { Outside } from './source.tsx'
 
 interface CaveatsProps {

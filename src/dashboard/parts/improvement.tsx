@@ -1,7 +1,7 @@
 /** One thing asked of a force: the inspectorate’s words, what became of it, and its source. */
 import type { Schemas } from '../api.ts'
 import { forceHref, questionHref } from '../routes.ts'
-import { beginning, capital, cycleText, plain } from '../words.ts'
+import { beginning, capital, cycleText, plain } from '../format.ts'
 import { Source } from './source.tsx'
 
 /** Where the documentation tells areas for improvement from findings, recommendations and expectations. */
@@ -22,7 +22,7 @@ export function ImprovementsList({ rows, all, isOfForce }: ImprovementsListProps
     <ul class="entries">
       {rows.map((row) => (
         <li key={row.id} id={row.id} data-improvement={row.id}>
-          <Facts row={row} isOfForce={isOfForce} />
+          <Summary row={row} isOfForce={isOfForce} />
           <Words row={row} all={all} />
         </li>
       ))}
@@ -30,7 +30,7 @@ export function ImprovementsList({ rows, all, isOfForce }: ImprovementsListProps
   )
 }
 
-function Facts({ row, isOfForce }: { row: Improvement; isOfForce: boolean }) {
+function Summary({ row, isOfForce }: { row: Improvement; isOfForce: boolean }) {
   const { kind, raised_in: raised, status_as_reported: status, question, question_name } = row
   return (
     <div class="entry-facts">

@@ -1,7 +1,7 @@
 /** Metrics to choose among. */
 import type { Schemas } from '../api.ts'
 import { metricHref } from '../routes.ts'
-import { counted } from '../words.ts'
+import { counted } from '../format.ts'
 
 interface MetricsListProps {
   metrics: readonly Schemas['Metric'][]

@@ -1,6 +1,6 @@
 /** Everything about one force. */
-import { everyForce } from '../questions.ts'
-import { peel, question, type Schemas, useAnswer } from '../api.ts'
+import { everyForce } from '../queries.ts'
+import { peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Contents } from '../parts/contents.tsx'
@@ -17,7 +17,7 @@ import { Inspection } from './force/inspection.tsx'
 import { Judgments } from './force/judgments.tsx'
 import { SimilarForces } from './force/similar-forces.tsx'
 
-const profiles = question((force: string) =>
+const profiles = query((force: string) =>
   peel.GET('/v1/forces/{force}/profile', { params: { path: { force } } }),
 )
 

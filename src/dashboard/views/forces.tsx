@@ -1,15 +1,15 @@
 /** The forces, by how much is held of each. */
 import type { ComponentChildren } from 'preact'
-import { peel, question, type Schemas, useAnswer } from '../api.ts'
+import { peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Lead } from '../parts/lead.tsx'
 import { forceHref } from '../routes.ts'
-import { capital, counted } from '../words.ts'
+import { capital, counted } from '../format.ts'
 
 type Coverage = Schemas['Dataset']['coverage'][number]
 
-const datasets = question(() => peel.GET('/v1/dataset'))
+const datasets = query(() => peel.GET('/v1/dataset'))
 
 export function ForcesView() {
   const dataset = useAnswer(datasets, 'all')

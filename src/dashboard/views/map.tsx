@@ -1,5 +1,5 @@
 /** All forces at a glance: forces × pillars (or questions), with counts per grade. */
-import { peel, question, type Schemas, useAnswer } from '../api.ts'
+import { peel, query, type Schemas, useAnswer } from '../api.ts'
 import { listOf, navigate, useAddress } from '../navigation.ts'
 import { Answered } from '../parts/answer.tsx'
 import { Fold } from '../parts/fold.tsx'
@@ -7,20 +7,20 @@ import { ScaleSizes, sizesOf } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Section } from '../parts/section.tsx'
 import { type CsvLink, csvOf, withParameters } from '../routes.ts'
-import { counted, cycleText } from '../words.ts'
+import { counted, cycleText } from '../format.ts'
 import { GradeCounts } from './map/counts.tsx'
 import { type Filters, MapFilters, mapHref } from './map/filters.tsx'
 import { HeatMap } from './map/heat-map.tsx'
 import { type MapRow, rowsOf } from './map/selection.ts'
 
 /** All forces: choices among them need no further request. */
-const matrices = question((columns: Filters['columns']) =>
+const matrices = query((columns: Filters['columns']) =>
   peel.GET('/v1/judgments/matrix', {
     params: { query: columns === 'question' ? { columns } : {} },
   }),
 )
 
-const distributions = question(({ columns, region }: Pick<Filters, 'columns' | 'region'>) =>
+const distributions = query(({ columns, region }: Pick<Filters, 'columns' | 'region'>) =>
   peel.GET('/v1/judgments/distribution', {
     params: {
       query: {

@@ -1,17 +1,17 @@
 /** One metric: what it means, its figures beside each other, and every figure with its source. */
-import { peel, question, type Schemas, useAnswer } from '../api.ts'
+import { peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Caveats } from '../parts/caveats.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Lead } from '../parts/lead.tsx'
 import { Picker } from '../parts/picker.tsx'
-import { everyMetric } from '../questions.ts'
+import { everyMetric } from '../queries.ts'
 import { metricHref, questionHref } from '../routes.ts'
-import { capital, plain } from '../words.ts'
+import { capital, plain } from '../format.ts'
 import { MetricFigures } from './metric/figures.tsx'
 
-const profiles = question((metric: string) =>
+const profiles = query((metric: string) =>
   peel.GET('/v1/metrics/{metric}/profile', { params: { path: { metric } } }),
 )
 
@@ -27,7 +27,7 @@ export function MetricView({ id }: { id: string }) {
             <OtherMetrics current={id} />
           </div>
           <Lead data={{ of: 'this page', json: url }}>{data.metric.description}</Lead>
-          <Facts profile={data} />
+          <Summary profile={data} />
           <Caveats metric={data.metric} sources={data.sources} isOnOwnPage />
           <MetricFigures profile={data} />
         </>
@@ -42,7 +42,7 @@ function OtherMetrics({ current }: { current: string }) {
   return <Picker kind="metric" things={metrics.body.rows} current={current} hrefOf={metricHref} />
 }
 
-function Facts({ profile: { metric, question: asked } }: { profile: Schemas['MetricProfile'] }) {
+function Summary({ profile: { metric, question: asked } }: { profile: Schemas['MetricProfile'] }) {
   const { unit_label: unit, value_type: kind, polarity, pillar } = metric
   return (
     <p class="facts">

@@ -1,5 +1,5 @@
 /** All metrics, to find one. */
-import { everyRow, peel, question, type Schemas, useAnswer } from '../api.ts'
+import { everyRow, peel, query, type Schemas, useAnswer } from '../api.ts'
 import { grouped } from '../grouped.ts'
 import { navigate, useAddress } from '../navigation.ts'
 import { Answered } from '../parts/answer.tsx'
@@ -8,14 +8,14 @@ import { Fold } from '../parts/fold.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { MetricsList } from '../parts/metrics-list.tsx'
 import { tableOf, withParameters } from '../routes.ts'
-import { capital, counted } from '../words.ts'
+import { capital, counted } from '../format.ts'
 
 type Metric = Schemas['Metric']
 
-const everyMetric = question(() =>
+const everyMetric = query(() =>
   everyRow((page) => peel.GET('/v1/metrics', { params: { query: { sort: ['name'], ...page } } })),
 )
-const figureCounts = question(() =>
+const figureCounts = query(() =>
   peel.GET('/v1/observations', {
     params: { query: { facets: ['metric'], limit: 1, fields: ['id'] } },
   }),

@@ -1,5 +1,5 @@
 /** Everything about one question: grades, judgments, what was asked under it, and what measures it. */
-import { peel, question, type Schemas, useAnswer } from '../api.ts'
+import { peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Contents } from '../parts/contents.tsx'
@@ -13,7 +13,7 @@ import { csvOf, tableOf, withParameters } from '../routes.ts'
 import { QuestionJudgments } from './question/judgments.tsx'
 import { questionFacts } from './questions.tsx'
 
-const profiles = question((id: string) =>
+const profiles = query((id: string) =>
   peel.GET('/v1/questions/{question}/profile', { params: { path: { question: id } } }),
 )
 

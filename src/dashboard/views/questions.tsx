@@ -1,12 +1,12 @@
 /** The ten questions below the three pillars. */
-import { everyRow, peel, question, type Schemas, useAnswer } from '../api.ts'
+import { everyRow, peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Section } from '../parts/section.tsx'
 import { questionHref, tableOf } from '../routes.ts'
 
-const everyPillar = question(() => peel.GET('/v1/pillars'))
-const everyQuestion = question(() =>
+const everyPillar = query(() => peel.GET('/v1/pillars'))
+const everyQuestion = query(() =>
   everyRow((page) => peel.GET('/v1/questions', { params: { query: page } })),
 )
 

@@ -1,11 +1,11 @@
 /** The lasting address of a single record: finds the view that shows it and goes there. */
 import { useEffect } from 'preact/hooks'
-import { peel, question, useAnswer } from '../api.ts'
+import { peel, query, useAnswer } from '../api.ts'
 import { navigate } from '../navigation.ts'
 import { Answered } from '../parts/answer.tsx'
 import { forceHref, metricHref, type RecordCollection } from '../routes.ts'
 
-const records = question(async ({ collection, id }: RecordViewProps) => {
+const records = query(async ({ collection, id }: RecordViewProps) => {
   const params = { path: { id } }
   if (collection === 'observations') {
     const { data, ...rest } = await peel.GET('/v1/observations/{id}', { params })

@@ -5,7 +5,7 @@ import { type Bar, isChartable } from '../../parts/bars.ts'
 import { Caveats } from '../../parts/caveats.tsx'
 import { Quote } from '../../parts/source.tsx'
 import { metricHref } from '../../routes.ts'
-import { signed } from '../../words.ts'
+import { signed } from '../../format.ts'
 
 type Comparison = Schemas['Comparison']
 

@@ -4,7 +4,7 @@ import { grouped } from '../../grouped.ts'
 import { Fold } from '../../parts/fold.tsx'
 import { Section } from '../../parts/section.tsx'
 import { csvOf, withParameters } from '../../routes.ts'
-import { counted } from '../../words.ts'
+import { counted } from '../../format.ts'
 import { FigureCard } from './figure-card.tsx'
 
 export function Figures({ profile }: { profile: Schemas['ForceProfile'] }) {

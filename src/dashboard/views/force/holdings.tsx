@@ -4,7 +4,7 @@ import { NotHeld } from '../../parts/grade.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Outside } from '../../parts/source.tsx'
 import { csvOf } from '../../routes.ts'
-import { dateText } from '../../words.ts'
+import { dateText } from '../../format.ts'
 
 type Profile = Schemas['ForceProfile']
 

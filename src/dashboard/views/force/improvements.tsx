@@ -4,7 +4,7 @@ import { Fold } from '../../parts/fold.tsx'
 import { ImprovementsList, KINDS_EXPLAINED } from '../../parts/improvement.tsx'
 import { Section } from '../../parts/section.tsx'
 import { tableOf } from '../../routes.ts'
-import { counted } from '../../words.ts'
+import { counted } from '../../format.ts'
 
 export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) {
   const { areas_for_improvement: asked, force, inspection } = profile

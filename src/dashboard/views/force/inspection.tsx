@@ -1,7 +1,7 @@
 /** The inspection that a force page is about. */
 import type { Schemas } from '../../api.ts'
 import { Source } from '../../parts/source.tsx'
-import { cycleText, dateText } from '../../words.ts'
+import { cycleText, dateText } from '../../format.ts'
 
 export function Inspection({ inspection }: { inspection: Schemas['Inspection'] | null }) {
   if (inspection === null) return <p>No inspection of this force is held.</p>

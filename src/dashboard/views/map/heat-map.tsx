@@ -3,7 +3,7 @@ import type { Schemas } from '../../api.ts'
 import { GradeTable, type GradeTableRow } from '../../parts/grade-table.tsx'
 import { headingId } from '../../parts/section.tsx'
 import { forceHref, questionHref } from '../../routes.ts'
-import { counted } from '../../words.ts'
+import { counted } from '../../format.ts'
 import type { Filters } from './filters.tsx'
 import { isChosen, type MapRow } from './selection.ts'
 

@@ -7,7 +7,7 @@ import { Scroll } from '../../parts/scroll.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { Source } from '../../parts/source.tsx'
 import { csvOf, forceHref, withParameters } from '../../routes.ts'
-import { counted, plain, signed } from '../../words.ts'
+import { counted, plain, signed } from '../../format.ts'
 
 type Observation = Schemas['Observation']
 type Comparison = Schemas['Comparison']

@@ -6,7 +6,7 @@ import { JudgmentDetails } from '../../parts/judgment.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Share } from '../../parts/share.tsx'
 import { forceHref, tableOf } from '../../routes.ts'
-import { counted, cycleText } from '../../words.ts'
+import { counted, cycleText } from '../../format.ts'
 import { mapHref } from '../map/filters.tsx'
 
 type Profile = Schemas['QuestionProfile']

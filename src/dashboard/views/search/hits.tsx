@@ -1,11 +1,11 @@
 /** What the words find, best first. */
-import { peel, question, type Schemas, useAnswer } from '../../api.ts'
+import { peel, query, type Schemas, useAnswer } from '../../api.ts'
 import { grouped } from '../../grouped.ts'
 import { Answered } from '../../parts/answer.tsx'
 import { DataLinks } from '../../parts/data-links.tsx'
 import { csvOf, withParameters } from '../../routes.ts'
 import { type Piece, piecesOf } from '../../snippet.ts'
-import { capital, counted, plain } from '../../words.ts'
+import { capital, counted, plain } from '../../format.ts'
 import { COLLECTIONS, type Hit, type HitType } from './hit-types.ts'
 
 const HITS_PER_PAGE = 50
@@ -18,7 +18,7 @@ interface HitsProps {
   cursor: string
 }
 
-const searches = question(({ q, type, cursor }: HitsProps) =>
+const searches = query(({ q, type, cursor }: HitsProps) =>
   peel.GET('/v1/search', {
     params: {
       query: {

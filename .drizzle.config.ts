@@ -1,8 +1,0 @@
-import { defineConfig } from 'drizzle-kit'
-
-/** `npm run db:generate` writes the next migration from the tables in src/database/schema.ts. */
-export default defineConfig({
-  dialect: 'sqlite',
-  schema: './src/database/schema.ts',
-  out: './migrations',
-})

@@ -1,0 +1,200 @@
+/**
+ * How the rows of each collection are made from the entity tables. The columns of the entity come by their
+ * names; what stands beside them is a name of something referred to, or computed.
+ */
+import { aliasedTable, and, eq, getTableColumns, isNotNull, ne, type SQL, sql } from 'drizzle-orm'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { type SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { Collection } from '../collections/collection.ts'
+import { tableOf } from '../database/collection-tables.ts'
+import {
+  area_for_improvement,
+  cycle,
+  force,
+  grade,
+  grade_scale,
+  inspection,
+  judgment,
+  metric,
+  observation,
+  pillar,
+  question,
+  source,
+  unit,
+} from '../database/tables.ts'
+
+type Columns = Readonly<Record<string, SQLiteColumn | SQL | SQL.Aliased>>
+
+/** Where a collection's rows come from: all that may be selected, and the FROM and ORDER BY of it. */
+interface Origin {
+  columns: Columns
+  from: SQL
+}
+
+/** SQLite before 3.44, which many people have, cannot read ORDER BY inside an aggregate. */
+const grades = sql`(select json_group_array(json(item)) from (
+  select json_object('grade', ${grade.grade}, 'label', ${grade.label}, 'rank', ${grade.rank}) as item
+  from ${grade} where ${grade.grade_scale} = ${grade_scale.id} order by ${grade.rank}))`
+
+/** Known only where the report itself is held. */
+const areasForImprovementCount = sql`case when ${inspection.report_held} then (
+  select count(*) from ${area_for_improvement} a
+  where a.inspection = ${judgment.inspection} and a.kind = 'area-for-improvement' and a.raised_in = ${inspection.cycle}
+    and a.pillar = ${judgment.pillar} and (${judgment.level} = 'pillar' or a.question = ${judgment.question})) end`
+
+/** UNION, so that it ends even in a ring, which the check of the seed refuses. */
+const firstRaisedIn = sql`(
+  with recursive chain(follows, raised_in) as (
+    select ${area_for_improvement.follows}, ${area_for_improvement.raised_in}
+    union
+    select earlier.follows, earlier.raised_in
+    from chain join ${area_for_improvement} earlier on earlier.id = chain.follows)
+  select raised_in from chain where follows is null)`
+
+const compared = aliasedTable(observation, 'compared')
+/** Rounded to the decimals the report prints, or 8.9 - 7.7 would be 1.2000000000000002. */
+const difference = sql`round(${observation.value} - ${compared.value}, ${metric.decimals})`
+/** Of whole numbers: by hand 3.8 / 6.4 is 0.59375, so 0.5938, but in binary it is a little less. */
+const ratio = sql`round(round(${observation.value} * 1e4) * 1e4 / round(nullif(${compared.value}, 0) * 1e4)) / 1e4`
+
+const ofInspection = sql`join ${inspection} on ${inspection.id}`
+const withForce = sql`join ${force} on ${force.id} = ${inspection.force}`
+
+const ORIGINS: Readonly<Record<string, Origin>> = {
+  forces: { columns: getTableColumns(force), from: sql`from ${force} order by ${force.id}` },
+  cycles: { columns: getTableColumns(cycle), from: sql`from ${cycle} order by ${cycle.id}` },
+  pillars: {
+    columns: getTableColumns(pillar),
+    from: sql`from ${pillar} order by ${pillar.position}`,
+  },
+  sources: { columns: getTableColumns(source), from: sql`from ${source} order by ${source.id}` },
+  grade_scales: {
+    columns: { ...getTableColumns(grade_scale), grades },
+    from: sql`from ${grade_scale} order by ${grade_scale.id}`,
+  },
+  questions: {
+    columns: { ...getTableColumns(question), pillar_name: pillar.name },
+    from: sql`from ${question} join ${pillar} on ${pillar.id} = ${question.pillar}
+      order by ${question.pillar}, ${question.position}`,
+  },
+  inspections: {
+    columns: { ...getTableColumns(inspection), force_name: force.name },
+    from: sql`from ${inspection} ${withForce} order by ${inspection.id}`,
+  },
+  judgments: {
+    columns: {
+      ...getTableColumns(judgment),
+      force: inspection.force,
+      force_name: force.name,
+      cycle: inspection.cycle,
+      pillar_name: pillar.name,
+      question_name: question.name,
+      grade_label: grade.label,
+      grade_rank: grade.rank,
+      areas_for_improvement_count: areasForImprovementCount,
+    },
+    from: sql`from ${judgment} ${ofInspection} = ${judgment.inspection} ${withForce}
+      join ${pillar} on ${pillar.id} = ${judgment.pillar}
+      left join ${question} on ${question.id} = ${judgment.question}
+      left join ${grade} on ${grade.grade_scale} = ${judgment.grade_scale} and ${grade.grade} = ${judgment.grade}
+      order by ${judgment.inspection}, ${judgment.position}`,
+  },
+  areas_for_improvement: {
+    columns: {
+      ...getTableColumns(area_for_improvement),
+      force: inspection.force,
+      force_name: force.name,
+      cycle: inspection.cycle,
+      question_name: question.name,
+      first_raised_in: firstRaisedIn,
+    },
+    from: sql`from ${area_for_improvement} ${ofInspection} = ${area_for_improvement.inspection} ${withForce}
+      left join ${question} on ${question.id} = ${area_for_improvement.question}
+      order by ${area_for_improvement.inspection}, ${area_for_improvement.position}`,
+  },
+  metrics: {
+    columns: { ...getTableColumns(metric), unit_label: unit.label },
+    from: sql`from ${metric} join ${unit} on ${unit.id} = ${metric.unit} order by ${metric.id}`,
+  },
+  observations: {
+    columns: {
+      ...getTableColumns(observation),
+      metric_name: metric.name,
+      unit: metric.unit,
+      pillar: metric.pillar,
+      question: metric.question,
+      force: inspection.force,
+      force_name: force.name,
+    },
+    from: sql`from ${observation} join ${metric} on ${metric.id} = ${observation.metric}
+      ${ofInspection} = ${observation.inspection} ${withForce}
+      order by ${observation.inspection}, ${observation.position}`,
+  },
+  // Only like stands beside like: the same inspection, metric, breakdown and period, and both a forecast or neither.
+  // Of the values that are about a force only those about the inspected one count: a report also names others.
+  // Counts, ranks and times of day are left out: what is counted for England and Wales is no measure for one force.
+  comparisons: {
+    columns: {
+      ...getTableColumns(observation),
+      id: sql`${observation.id} || '-vs-' || ${compared.area_type}`,
+      metric_name: metric.name,
+      unit: metric.unit,
+      value_type: metric.value_type,
+      polarity: metric.polarity,
+      pillar: metric.pillar,
+      question: metric.question,
+      force: inspection.force,
+      force_name: force.name,
+      comparator_area_type: compared.area_type,
+      comparator_area_name: compared.area_name,
+      comparator_value: compared.value,
+      comparator_value_text: compared.value_text,
+      comparator_qualifier: compared.qualifier,
+      difference,
+      ratio,
+      observation: observation.id,
+      comparator_observation: compared.id,
+    },
+    from: sql`from ${observation}
+      join ${observation} compared on ${and(
+        eq(compared.inspection, observation.inspection),
+        eq(compared.metric, observation.metric),
+        ne(compared.area_type, 'force'),
+        eq(compared.is_forecast, observation.is_forecast),
+        sql`${compared.breakdown} is ${observation.breakdown}`,
+        sql`${compared.period_label} is ${observation.period_label}`,
+        sql`${compared.period_start} is ${observation.period_start}`,
+        sql`${compared.period_end} is ${observation.period_end}`,
+      )}
+      join ${metric} on ${metric.id} = ${observation.metric}
+      ${ofInspection} = ${observation.inspection} ${withForce}
+      where ${and(
+        eq(observation.area_type, 'force'),
+        eq(observation.area_name, force.name),
+        isNotNull(observation.value),
+        isNotNull(compared.value),
+      )} and ${metric.value_type} in ('percentage', 'rate', 'ratio', 'money', 'duration')
+      order by ${observation.inspection}, ${observation.position}, ${compared.position}`,
+  },
+}
+
+/** Fills the table of a collection. @throws Error naming a field that nothing gives. */
+export function fillCollection(database: BetterSQLite3Database, collection: Collection): void {
+  const table = tableOf(collection)
+  const origin = ORIGINS[collection.table]
+  if (origin === undefined) throw new Error(`Nothing is said of where ${collection.name} come from`)
+  const fields = Object.keys(collection.fields)
+  const selected = fields.map((field) => {
+    const column = origin.columns[field]
+    if (column === undefined)
+      throw new Error(`Nothing gives the field ${field} of ${collection.name}`)
+    return sql`${column}`
+  })
+  const names = sql.join(
+    fields.map((field) => sql.identifier(field)),
+    sql`, `,
+  )
+  database.run(
+    sql`insert into ${table} (${names}) select ${sql.join(selected, sql`, `)} ${origin.from}`,
+  )
+}

@@ -1,0 +1,199 @@
+/**
+ * The seed folder as rows of the entity tables.
+ *
+ *   seed/dataset.json
+ *   seed/reference/*                      what every inspection shares
+ *   seed/cycles/<cycle>/*                 what web pages say of a cycle's inspections
+ *   seed/inspections/<inspection>/*       what one report says
+ */
+import { z } from 'zod'
+import * as tables from '../database/tables.ts'
+import { recordSchema } from './record-schema.ts'
+import { SeedError, seedFiles } from './seed-files.ts'
+
+/** What the folder of a report tells of all its records: they come from that one source. */
+const OF_REPORT = ['inspection', 'source', 'source_url'] as const
+/** What every record of a report must have. */
+const QUOTED = ['source_section', 'source_quote'] as const
+
+const Dataset = recordSchema(tables.dataset, ['id', 'release', 'program'])
+const Source = recordSchema(tables.source)
+const CycleInspection = recordSchema(tables.inspection, [
+  'id',
+  'cycle',
+  'report_held',
+  'title',
+  'isbn',
+  'most_similar_forces',
+  'inspected_questions',
+  'not_inspected_questions',
+  'sample_sizes',
+  'source_section',
+  'source_quote',
+])
+const CyclePillarJudgment = recordSchema(
+  tables.judgment,
+  [
+    'id',
+    'position',
+    'level',
+    'question',
+    'status',
+    'grade_scale',
+    'basis',
+    'carried_over_from',
+    'last_inspected',
+    'summary',
+    'source_section',
+    'source_quote',
+  ],
+  ['grade'],
+)
+const Inspection = recordSchema(
+  tables.inspection,
+  ['report_held', 'source'],
+  [
+    ...QUOTED,
+    'title',
+    'published_on',
+    'published_on_basis',
+    'isbn',
+    'inspector',
+    'tranche',
+    'url',
+    'most_similar_forces',
+    'inspected_questions',
+    'not_inspected_questions',
+    'sample_sizes',
+  ],
+)
+const Section = recordSchema(tables.section, ['source', 'position'])
+const Judgment = recordSchema(
+  tables.judgment,
+  [...OF_REPORT, 'id', 'position', 'level', 'grade_scale', 'cross_checked_with'],
+  [...QUOTED, 'summary'],
+)
+const AreaForImprovement = recordSchema(
+  tables.area_for_improvement,
+  [...OF_REPORT, 'position'],
+  QUOTED,
+)
+const Observation = recordSchema(tables.observation, [...OF_REPORT, 'position'], QUOTED)
+/** A number of the report that no record holds, with the reason why: for the audit only. */
+const AuditIgnore = z.strictObject({
+  section: z.string().min(1),
+  text: z.string().min(1),
+  reason: z.string().min(1),
+})
+
+/** Reads a whole seed folder. @throws SeedError listing every fault of the first faulty file. */
+export function readSeed(folder: string) {
+  const files = seedFiles(folder)
+  const reference = {
+    units: files.rows('reference/units.csv', recordSchema(tables.unit)),
+    forces: files.rows('reference/forces.csv', recordSchema(tables.force)),
+    gradeScales: files.list('reference/grade-scales.json', recordSchema(tables.grade_scale)),
+    grades: files.rows('reference/grades.csv', recordSchema(tables.grade)),
+    cycles: files.rows('reference/cycles.csv', recordSchema(tables.cycle)),
+    pillars: files.rows('reference/pillars.csv', recordSchema(tables.pillar)),
+    questions: files.list('reference/questions.json', recordSchema(tables.question)),
+    sources: files.list('reference/sources.json', Source),
+    metrics: files.list('reference/metrics.json', recordSchema(tables.metric)),
+  }
+
+  /** Each pillar (100, 200, …) followed by its questions (101, 102, …). */
+  const positionOf = (pillar: string, question: string | null) =>
+    (reference.pillars.find(({ id }) => id === pillar)?.position ?? 0) * 100 +
+    (reference.questions.find(({ id }) => id === question)?.position ?? 0)
+  const scaleOf = (cycle: string) =>
+    reference.cycles.find(({ id }) => id === cycle)?.grade_scale ?? ''
+
+  const pages = files.folders('cycles').map((cycle) => readPages(cycle))
+  const reports = files.folders('inspections').map((name) => readReport(name))
+  return { folder, dataset: files.object('dataset.json', Dataset), ...reference, pages, reports }
+
+  function readPages(cycle: string) {
+    const from = `cycles/${cycle}`
+    const inspections = files.rows(`${from}/inspections.csv`, CycleInspection)
+    const judgments = files.rows(`${from}/pillar-judgments.csv`, CyclePillarJudgment)
+    return {
+      folder: from,
+      inspections: inspections.map((record) => ({
+        ...record,
+        id: `${record.force}-${cycle}`,
+        cycle,
+        report_held: false,
+        title: null,
+        isbn: null,
+        most_similar_forces: null,
+        inspected_questions: null,
+        not_inspected_questions: null,
+        sample_sizes: null,
+        source_section: null,
+        source_quote: null,
+      })),
+      judgments: judgments.map((record) => ({
+        ...record,
+        id: `${record.inspection}-${record.pillar}`,
+        position: positionOf(record.pillar, null),
+        level: 'pillar' as const,
+        question: null,
+        status: 'graded' as const,
+        grade_scale: scaleOf(cycle),
+        basis: 'inspected' as const,
+        carried_over_from: null,
+        last_inspected: null,
+        summary: null,
+        source_section: null,
+        source_quote: null,
+      })),
+    }
+  }
+
+  function readReport(name: string) {
+    const from = `inspections/${name}`
+    const source = files.object(`${from}/source.json`, Source)
+    const inspection = files.object(`${from}/inspection.json`, Inspection)
+    if (inspection.id !== name)
+      throw new SeedError(
+        `${folder}/${from}/inspection.json: field id: must be the name of the folder, ${name}`,
+      )
+    const ofReport = {
+      inspection: inspection.id,
+      source: source.id,
+      source_url: inspection.source_url,
+    }
+    const inOrder = <R>(records: readonly R[]) =>
+      records.map((record, index) => ({ ...record, position: index + 1 }))
+    return {
+      folder: from,
+      source,
+      inspection: { ...inspection, source: source.id, report_held: true },
+      sections: inOrder(files.rows(`${from}/sections.csv`, Section)).map((section) => ({
+        ...section,
+        source: source.id,
+      })),
+      judgments: files.list(`${from}/judgments.json`, Judgment).map((record) => ({
+        ...record,
+        ...ofReport,
+        id: `${inspection.id}-${record.question ?? record.pillar}`,
+        position: positionOf(record.pillar, record.question),
+        level: record.question === null ? ('pillar' as const) : ('question' as const),
+        grade_scale: scaleOf(inspection.cycle),
+        cross_checked_with: [] as string[],
+      })),
+      areasForImprovement: inOrder(
+        files.list(`${from}/areas-for-improvement.json`, AreaForImprovement),
+      ).map((record) => ({ ...record, ...ofReport })),
+      observations: inOrder(files.rows(`${from}/observations.csv`, Observation)).map((record) => ({
+        ...record,
+        ...ofReport,
+      })),
+      auditIgnores: files.rows(`${from}/audit-ignore.csv`, AuditIgnore),
+    }
+  }
+}
+
+export type Seed = ReturnType<typeof readSeed>
+/** Everything one report says. */
+export type ReportSeed = Seed['reports'][number]

@@ -1,0 +1,418 @@
+/**
+ * The entity tables of the data file: each fact stands in one of them, once. A record of the seed has
+ * the columns of its table as keys, and what it may hold is derived from here.
+ *
+ * Every closed list is a CHECK and every reference a foreign key, so that a file which passes
+ * `foreign_key_check` and `integrity_check` cannot hold a word the API does not document.
+ */
+import { type SQL, sql } from 'drizzle-orm/sql'
+import { check } from 'drizzle-orm/sqlite-core/checks'
+import { integer, real, type SQLiteColumn, text } from 'drizzle-orm/sqlite-core/columns'
+import { foreignKey } from 'drizzle-orm/sqlite-core/foreign-keys'
+import { index } from 'drizzle-orm/sqlite-core/indexes'
+import { primaryKey } from 'drizzle-orm/sqlite-core/primary-keys'
+import { sqliteTable } from 'drizzle-orm/sqlite-core/table'
+import { unique } from 'drizzle-orm/sqlite-core/unique-constraint'
+import {
+  AREA_TYPES,
+  BASES,
+  IMPROVEMENT_KINDS,
+  IMPROVEMENT_STATUSES,
+  JUDGMENT_STATUSES,
+  LEVELS,
+  ORIGINS,
+  POLARITIES,
+  PUBLISHED_ON_BASES,
+  QUALIFIERS,
+  REPORTED_STATUSES,
+  SOURCE_KINDS,
+  VALUE_TYPES,
+} from '../vocabulary.ts'
+
+/** `text({ enum })` is a promise to TypeScript only; this is the promise SQLite keeps. */
+function oneOf(name: string, column: SQLiteColumn, words: readonly string[]) {
+  return check(name, sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`)
+}
+
+/** Both present or both absent. */
+function together(name: string, left: SQL, right: SQL) {
+  return check(name, sql`(${left}) = (${right})`)
+}
+
+const flag = () => integer({ mode: 'boolean' })
+/** A list of texts, as a JSON array. */
+const list = () => text({ mode: 'json' }).$type<string[]>()
+
+/** One row: what the data set is, and what this file was made from. */
+export const dataset = sqliteTable(
+  'dataset',
+  {
+    id: integer().primaryKey(),
+    /** The hash of seed and migrations. */
+    release: text().notNull(),
+    /** The hash of the program that built the file, and that alone may serve it. */
+    program: text().notNull(),
+    title: text().notNull(),
+    description: text().notNull(),
+    licence: text().notNull(),
+    licence_url: text().notNull(),
+    attribution: text().notNull(),
+  },
+  (t) => [check('dataset_is_one_row', sql`${t.id} = 1`)],
+)
+
+export const source = sqliteTable(
+  'source',
+  {
+    id: text().primaryKey(),
+    title: text().notNull(),
+    publisher: text().notNull(),
+    kind: text({ enum: SOURCE_KINDS }).notNull(),
+    url: text(),
+    published_on: text(),
+    licence: text(),
+    notes: list().notNull(),
+  },
+  (t) => [oneOf('source_kind', t.kind, SOURCE_KINDS)],
+)
+
+/** A heading of a source; `path` joins the headings above it with ` > `. */
+export const section = sqliteTable(
+  'section',
+  {
+    source: text()
+      .notNull()
+      .references(() => source.id),
+    path: text().notNull(),
+    position: integer().notNull(),
+    /** The line as printed, where it is not the last part of the path. */
+    heading: text(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.path] })],
+)
+
+export const force = sqliteTable('force', {
+  id: text().primaryKey(),
+  name: text().notNull().unique(),
+  gss_code: text().notNull().unique(),
+  country: text({ enum: ['England', 'Wales'] }).notNull(),
+  region: text().notNull(),
+})
+
+export const grade_scale = sqliteTable('grade_scale', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  description: text().notNull(),
+  /** What the grades of this scale may be compared with, and what not. */
+  comparability: text().notNull(),
+})
+
+export const grade = sqliteTable(
+  'grade',
+  {
+    grade_scale: text()
+      .notNull()
+      .references(() => grade_scale.id),
+    grade: text().notNull(),
+    label: text().notNull(),
+    rank: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.grade_scale, t.grade] }),
+    unique('grade_rank_in_scale').on(t.grade_scale, t.rank),
+    check('grade_rank_from_1', sql`${t.rank} >= 1`),
+  ],
+)
+
+export const cycle = sqliteTable('cycle', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  starts_on: text(),
+  ends_on: text(),
+  grade_scale: text()
+    .notNull()
+    .references(() => grade_scale.id),
+})
+
+export const pillar = sqliteTable('pillar', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  headline_question: text().notNull(),
+  position: integer().notNull().unique(),
+})
+
+export const question = sqliteTable(
+  'question',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    pillar: text()
+      .notNull()
+      .references(() => pillar.id),
+    position: integer().notNull(),
+    is_graded: flag().notNull(),
+    is_inspected_every_year: flag().notNull(),
+    /** Other names by which the reports call the same question. */
+    aliases: list().notNull(),
+  },
+  (t) => [
+    unique('question_position_in_pillar').on(t.pillar, t.position),
+    unique('question_in_pillar').on(t.id, t.pillar),
+  ],
+)
+
+export const inspection = sqliteTable(
+  'inspection',
+  {
+    id: text().primaryKey(),
+    force: text()
+      .notNull()
+      .references(() => force.id),
+    cycle: text()
+      .notNull()
+      .references(() => cycle.id),
+    /** Whether the report is held in full, and not only what web pages say of it. */
+    report_held: flag().notNull(),
+    title: text(),
+    published_on: text(),
+    published_on_basis: text({ enum: PUBLISHED_ON_BASES }),
+    isbn: text(),
+    inspector: text(),
+    tranche: integer(),
+    url: text(),
+    /** The force's most similar group, in the printed order. Not symmetric between forces. */
+    most_similar_forces: list(),
+    inspected_questions: list(),
+    not_inspected_questions: list(),
+    /** Observations that say on how many files, records or cases the findings rest. */
+    sample_sizes: list(),
+    ...provenance(),
+  },
+  (t) => [
+    unique('inspection_of_force_in_cycle').on(t.force, t.cycle),
+    oneOf('inspection_published_on_basis', t.published_on_basis, PUBLISHED_ON_BASES),
+    together(
+      'inspection_date_has_basis',
+      sql`${t.published_on} is null`,
+      sql`${t.published_on_basis} is null`,
+    ),
+    ...[
+      t.title,
+      t.most_similar_forces,
+      t.inspected_questions,
+      t.not_inspected_questions,
+      t.sample_sizes,
+    ].map((column) =>
+      together(
+        `inspection_report_has_${column.name}`,
+        sql`${t.report_held}`,
+        sql`${column} is not null`,
+      ),
+    ),
+    inSection(t),
+  ],
+)
+
+export const judgment = sqliteTable(
+  'judgment',
+  {
+    id: text().primaryKey(),
+    inspection: text()
+      .notNull()
+      .references(() => inspection.id),
+    /** Order within the inspection: each pillar, then its questions. */
+    position: integer().notNull(),
+    level: text({ enum: LEVELS }).notNull(),
+    pillar: text()
+      .notNull()
+      .references(() => pillar.id),
+    question: text(),
+    status: text({ enum: JUDGMENT_STATUSES }).notNull(),
+    grade: text(),
+    grade_scale: text()
+      .notNull()
+      .references(() => grade_scale.id),
+    basis: text({ enum: BASES }).notNull(),
+    /** The earlier inspection, as the report names it. */
+    carried_over_from: text(),
+    last_inspected: text(),
+    summary: text(),
+    ...provenance(),
+    /** Web addresses that agree with the source. */
+    cross_checked_with: list().notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.question, t.pillar], foreignColumns: [question.id, question.pillar] }),
+    foreignKey({
+      columns: [t.grade_scale, t.grade],
+      foreignColumns: [grade.grade_scale, grade.grade],
+    }),
+    oneOf('judgment_level', t.level, LEVELS),
+    oneOf('judgment_status', t.status, JUDGMENT_STATUSES),
+    oneOf('judgment_basis', t.basis, BASES),
+    together(
+      'judgment_question_iff_level',
+      sql`${t.level} = 'question'`,
+      sql`${t.question} is not null`,
+    ),
+    together('judgment_grade_iff_graded', sql`${t.status} = 'graded'`, sql`${t.grade} is not null`),
+    together(
+      'judgment_origin_iff_carried_over',
+      sql`${t.basis} = 'carried-over'`,
+      sql`${t.carried_over_from} is not null`,
+    ),
+    unique('judgment_once').on(t.inspection, t.position),
+    inSection(t),
+  ],
+)
+
+export const area_for_improvement = sqliteTable(
+  'area_for_improvement',
+  {
+    id: text().primaryKey(),
+    inspection: text()
+      .notNull()
+      .references(() => inspection.id),
+    /** Order within the inspection. */
+    position: integer().notNull(),
+    pillar: text()
+      .notNull()
+      .references(() => pillar.id),
+    question: text(),
+    kind: text({ enum: IMPROVEMENT_KINDS }).notNull(),
+    number: integer(),
+    text: text().notNull(),
+    points: list().notNull(),
+    raised_in: text(),
+    raised_by: text().notNull(),
+    status: text({ enum: IMPROVEMENT_STATUSES }).notNull(),
+    status_as_reported: text({ enum: REPORTED_STATUSES }).notNull(),
+    status_note: text().notNull(),
+    /** Verbatim words that state the status; null where the record is new and has no history. */
+    status_quote: text(),
+    follows: text(),
+    ...provenance(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.question, t.pillar], foreignColumns: [question.id, question.pillar] }),
+    foreignKey({ columns: [t.follows], foreignColumns: [t.id] }),
+    oneOf('area_for_improvement_kind', t.kind, IMPROVEMENT_KINDS),
+    oneOf('area_for_improvement_status', t.status, IMPROVEMENT_STATUSES),
+    oneOf('area_for_improvement_status_as_reported', t.status_as_reported, REPORTED_STATUSES),
+    check(
+      'area_for_improvement_statuses_agree',
+      sql`case ${t.status_as_reported}
+        when 'new' then ${t.status} = 'open'
+        when 'still-needed' then ${t.status} = 'open'
+        when 'not-achieved' then ${t.status} = 'open'
+        when 'progress-made' then ${t.status} = 'in-progress'
+        when 'partly-complied' then ${t.status} = 'in-progress'
+        else ${t.status} = 'closed' end`,
+    ),
+    unique('area_for_improvement_order').on(t.inspection, t.position),
+    // Or each insert would read through all that may follow the new row.
+    index('area_for_improvement_follows').on(t.follows),
+    inSection(t),
+  ],
+)
+
+export const unit = sqliteTable('unit', {
+  id: text().primaryKey(),
+  label: text().notNull(),
+})
+
+export const metric = sqliteTable(
+  'metric',
+  {
+    id: text().primaryKey(),
+    name: text().notNull().unique(),
+    description: text().notNull(),
+    unit: text()
+      .notNull()
+      .references(() => unit.id),
+    decimals: integer().notNull(),
+    pillar: text().references(() => pillar.id),
+    question: text(),
+    value_type: text({ enum: VALUE_TYPES }).notNull(),
+    polarity: text({ enum: POLARITIES }),
+    source: text()
+      .notNull()
+      .references(() => source.id),
+    caveats: list().notNull(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.question, t.pillar], foreignColumns: [question.id, question.pillar] }),
+    oneOf('metric_value_type', t.value_type, VALUE_TYPES),
+    oneOf('metric_polarity', t.polarity, POLARITIES),
+    check('metric_decimals_few', sql`${t.decimals} between 0 and 4`),
+  ],
+)
+
+export const observation = sqliteTable(
+  'observation',
+  {
+    id: text().primaryKey(),
+    inspection: text()
+      .notNull()
+      .references(() => inspection.id),
+    /** Order within the inspection. */
+    position: integer().notNull(),
+    metric: text()
+      .notNull()
+      .references(() => metric.id),
+    area_type: text({ enum: AREA_TYPES }).notNull(),
+    area_name: text().notNull(),
+    breakdown: text(),
+    breakdown_label: text(),
+    period_label: text(),
+    period_start: text(),
+    period_end: text(),
+    value: real(),
+    value_text: text(),
+    qualifier: text({ enum: QUALIFIERS }).notNull(),
+    is_forecast: flag().notNull(),
+    origin: text({ enum: ORIGINS }).notNull(),
+    note: text(),
+    ...provenance(),
+  },
+  (t) => [
+    oneOf('observation_area_type', t.area_type, AREA_TYPES),
+    oneOf('observation_qualifier', t.qualifier, QUALIFIERS),
+    oneOf('observation_origin', t.origin, ORIGINS),
+    together(
+      'observation_breakdown_has_label',
+      sql`${t.breakdown} is null`,
+      sql`${t.breakdown_label} is null`,
+    ),
+    together(
+      'observation_period_has_two_ends',
+      sql`${t.period_start} is null`,
+      sql`${t.period_end} is null`,
+    ),
+    check('observation_period_runs_forward', sql`${t.period_start} <= ${t.period_end}`),
+    check('observation_value_is_printed', sql`${t.value} is null or ${t.value_text} is not null`),
+    check('observation_absence_is_explained', sql`${t.value} is not null or ${t.note} is not null`),
+    unique('observation_order').on(t.inspection, t.position),
+    index('observation_metric').on(t.inspection, t.metric),
+    inSection(t),
+  ],
+)
+
+/** Where a record comes from. A row from a web page has a URL but neither section nor quote. */
+function provenance() {
+  return {
+    source: text()
+      .notNull()
+      .references(() => source.id),
+    source_section: text(),
+    source_quote: text(),
+    source_url: text().notNull(),
+  }
+}
+
+function inSection(t: { source: SQLiteColumn; source_section: SQLiteColumn }) {
+  return foreignKey({
+    columns: [t.source, t.source_section],
+    foreignColumns: [section.source, section.path],
+  })
+}

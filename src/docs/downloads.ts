@@ -1,0 +1,63 @@
+/** How to take all of the data along, and whose it is. */
+import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import type { Summary } from './summary.ts'
+import { html } from './html.ts'
+import { part, type Section, table } from './section.ts'
+
+/** The section on downloads, licence and sources. */
+export function downloadsSection({ dataset, sources }: Summary, publicUrl: string): Section {
+  const { licence, licence_url, attribution } = dataset
+  return {
+    id: 'take',
+    title: 'Take it: downloads, licence, sources',
+    body: [
+      html`<ul>
+        <li>
+          <a href="${publicUrl}${DOWNLOAD_PATH}" download>Everything as one SQLite file</a>: the
+          tables with plural names are the collections, with the fields below.
+        </li>
+        <li>
+          <a href="${publicUrl}${DATA_PACKAGE_PATH}">The Data Package</a>: the CSV of every
+          collection, with the type and meaning of each column, as R, Python and validators read it.
+        </li>
+        <li>
+          Any list above with <code>format=csv</code> or <code>format=ndjson</code>, whole or
+          filtered.
+        </li>
+      </ul>`,
+      part(
+        'licence',
+        'Licence',
+        html`<p>
+            The data may be used, changed and passed on, also commercially, under the
+            <a href="${licence_url}">Open Government Licence</a> (<code>${licence}</code>). Wherever
+            you use it, print this:
+          </p>
+          <blockquote>${attribution}</blockquote>
+          <p>
+            The wording of areas for improvement and all quotes are the inspectorate’s. Summaries,
+            notes and descriptions are ours. The program is MIT-licensed.
+          </p>`,
+      ),
+      part('sources', 'Sources', [
+        html`<p>
+          What was read, and the data that the inspectorate names behind its figures. Each figure
+          leads here through its metric.
+        </p>`,
+        table(
+          'Sources',
+          ['Source', 'Publisher', 'Kind'],
+          sources.map(({ title, url, publisher, kind }) => [
+            url === null ? title : html`<a href="${url}">${title}</a>`,
+            publisher,
+            kind.replaceAll('-', ' '),
+          ]),
+        ),
+      ]),
+    ],
+    parts: [
+      { id: 'licence', title: 'Licence' },
+      { id: 'sources', title: 'Sources' },
+    ],
+  }
+}

@@ -1,0 +1,155 @@
+/** The two operations of a collection: its list and one of its items. */
+import type { FastifySchema } from 'fastify'
+import { z } from 'zod'
+import type { Collection } from '../collections/collection.ts'
+import { valueSchema } from '../collections/row-schema.ts'
+import { LIST_VALUES_MAX, valuesMax } from '../request/limits.ts'
+import { MEDIA_TYPES } from '../request/negotiate.ts'
+import {
+  facetFields,
+  type FilterParameter,
+  filterParameters,
+  FORMATS,
+  LIMIT_DEFAULT,
+  LIMIT_MAX,
+  sortableFields,
+} from '../request/parameters.ts'
+import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
+import { chosenFields, itemAnswer, pageSchema } from './schemas.ts'
+
+/** `GET /v1/<collection>`. */
+export function listSchema(collection: Collection): FastifySchema {
+  const { title, items, fields } = collection
+  chosenFields(collection)
+  return operationSchema({
+    operationId: `list${items}`,
+    summary: `List ${title.toLowerCase()}`,
+    description: collection.description,
+    tags: [title],
+    query: {
+      ...Object.fromEntries(filterParameters(collection).map((each) => [each.name, filter(each)])),
+      ...controls(collection),
+    },
+    success: {
+      200: {
+        description: `The ${title.toLowerCase()} that the filters select: a page of them as JSON, all of them as CSV or NDJSON.`,
+        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count'],
+        content: {
+          [MEDIA_TYPES.json]: { schema: pageSchema(collection) },
+          [MEDIA_TYPES.csv]: {
+            schema: z
+              .string()
+              .describe(
+                'A header line and one line a row (RFC 4180): UTF-8, CRLF, `true`/`false`, null as an empty cell, lists joined by ` | `.',
+              ),
+            example: `${Object.keys(fields).join(',')}\r\n`,
+          },
+          [MEDIA_TYPES.ndjson]: {
+            schema: z.string().describe('One row a line, as JSON.'),
+            example: `${JSON.stringify(exampleRow(collection))}\n`,
+          },
+        },
+      },
+    },
+    isCacheable: true,
+    problems: ['invalid-query', 'not-acceptable', ...WORK_PROBLEMS],
+  })
+}
+
+/** `GET /v1/<collection>/{id}`. */
+export function itemSchema(collection: Collection): FastifySchema {
+  const { alternateKey, item, one, name, title, fields } = collection
+  return operationSchema({
+    operationId: `get${item}`,
+    summary: `Get ${one}`,
+    description: `One row of \`/v1/${name}\`, by its id.`,
+    tags: [title],
+    path: {
+      id: parameter(
+        z.string(),
+        `The id${alternateKey === undefined ? '' : `, or the \`${alternateKey}\``} of ${one}.`,
+        fields.id?.example,
+      ),
+    },
+    success: {
+      200: {
+        description: `The ${item}.`,
+        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link'],
+        content: { [MEDIA_TYPES.json]: { schema: itemAnswer(collection) } },
+      },
+    },
+    isCacheable: true,
+    problems: ['invalid-query', 'unknown-id', 'not-acceptable', ...WORK_PROBLEMS],
+  })
+}
+
+/** A list of values, separated by commas or by repeating the parameter. */
+export function listOf(values: z.ZodType, max = LIST_VALUES_MAX): z.ZodType {
+  return z.array(values).min(1).max(max)
+}
+
+function filter({ field, operator, isList, description }: FilterParameter): z.ZodType {
+  if (operator === 'isnull') return parameter(z.boolean(), description, false).optional()
+  // A filter on a list asks for one of its entries.
+  const one = valueSchema(field.kind === 'texts' ? { ...field, kind: 'id' } : field)
+  const example = Array.isArray(field.example) ? field.example[0] : field.example
+  const schema = isList ? listOf(one) : one
+  return parameter(schema, description, isList ? [example] : example).optional()
+}
+
+/** What shapes the answer: order, fields, counts, pages and format. */
+function controls(collection: Collection): Record<string, z.ZodType> {
+  const countable = facetFields(collection)
+  const fields = Object.keys(collection.fields)
+  const keys = sortableFields(collection).flatMap((name) => [name, `-${name}`])
+  const names = (control: string, words: readonly string[], description: string, example: readonly string[]) =>
+    parameter(listOf(z.enum(words), valuesMax(control)), description, example)
+      .meta({ uniqueItems: true })
+      .optional()
+  return {
+    sort: names(
+      'sort',
+      keys,
+      `The order of the rows: fields, each with \`-\` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: \`${collection.order.join(',')}\`.`,
+      [...collection.order],
+    ),
+    fields: names(
+      'fields',
+      fields,
+      `The fields of the answer, in this order; rows then have the schema \`${collection.item}Fields\`. Default: all.`,
+      fields.slice(0, 3),
+    ),
+    ...(countable.length === 0
+      ? {}
+      : {
+          facets: names(
+            'facets',
+            countable,
+            'Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.',
+            countable.slice(0, 1),
+          ),
+        }),
+    limit: parameter(
+      z.int().min(1).max(LIMIT_MAX),
+      `How many rows a page holds. More than ${LIMIT_MAX} is refused, never cut. Without it JSON has pages of ${LIMIT_DEFAULT}, and CSV and NDJSON hold all rows.`,
+      LIMIT_DEFAULT,
+    ).optional(),
+    cursor: parameter(
+      z.string(),
+      'The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.',
+      'WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8',
+    ).optional(),
+    format: parameter(
+      z.enum(FORMATS),
+      'The format of the answer. Wins over the `Accept` header.',
+      'csv',
+    ).optional(),
+  }
+}
+
+/** A row made of the examples of its fields. */
+function exampleRow(collection: Collection): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(collection.fields).map(([name, field]) => [name, field.example]),
+  )
+}

@@ -1,0 +1,53 @@
+/** The response headers. */
+import { VARY } from '../response/common-headers.ts'
+import { CACHE_CONTROL } from '../response/validators.ts'
+import type { JsonSchema } from './json-schema.ts'
+
+const HEADERS = {
+  ETag: header(
+    'The validator of this representation, for `If-None-Match`.',
+    'W/"3q2-7wAAAAAAAAAAAAAAAA"',
+  ),
+  'Last-Modified': header('When the data file was built.', 'Mon, 23 Nov 2026 03:16:01 GMT'),
+  'Cache-Control': header('How long the answer may be kept.', CACHE_CONTROL),
+  Vary: header('The request headers the answer depends on.', VARY),
+  Link: header(
+    'The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only.',
+    '</v1/judgments?format=csv>; rel="alternate"; type="text/csv"',
+  ),
+  'Total-Count': { description: 'Rows on all pages together.', type: 'integer', examples: [13] },
+  'Accept-Ranges': header('The unit in which ranges may be asked for.', 'bytes'),
+  'Content-Range': header(
+    'Which bytes these are, and how many the file has.',
+    'bytes 65536-856063/856064',
+  ),
+  'Content-Disposition': header(
+    'The name to keep the file by.',
+    'attachment; filename="peel.sqlite"',
+  ),
+  'Repr-Digest': header(
+    'The SHA-256 of the whole file (RFC 9530), to check a download.',
+    'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
+  ),
+  'X-Request-Id': header(
+    'The name of this request in the log of the service. Quote it when you report a failure.',
+    'kq3Zt0aB-1f',
+  ),
+  'RateLimit-Policy': header(
+    'How many requests that need the data file a client may send: `q` in `w` seconds (draft-ietf-httpapi-ratelimit-headers).',
+    '"default";q=3000;w=60',
+  ),
+  RateLimit: header('How many of them are left, `r`, for `t` seconds.', '"default";r=0;t=60'),
+  'Retry-After': header('Seconds after which to try again.', '5'),
+} as const satisfies Record<string, JsonSchema>
+
+export type HeaderName = keyof typeof HEADERS
+
+/** Headers by name. */
+export function headers(names: readonly HeaderName[]): JsonSchema {
+  return Object.fromEntries(names.map((name) => [name, { ...HEADERS[name] }]))
+}
+
+function header(description: string, example: string): JsonSchema {
+  return { description, type: 'string', examples: [example] }
+}

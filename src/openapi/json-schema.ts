@@ -1,0 +1,33 @@
+/** zod → JSON Schema 2020-12, the schema language of OpenAPI 3.1. */
+import { z } from 'zod'
+
+/** A schema, or another part of the document. */
+export type JsonSchema = Record<string, unknown>
+
+/** A schema that was given an id is a component of the document, and is referred to by it. */
+const uri = (id: string) => `#/components/schemas/${id}`
+
+/** The schema as it stands in an operation: a reference, where it is a component. */
+export function jsonSchema(schema: z.ZodType): JsonSchema {
+  const id = z.globalRegistry.get(schema)?.id
+  if (id !== undefined) return { $ref: uri(id) }
+  const { $schema: _, ...inline } = z.toJSONSchema(schema, { override: plain, io: 'input' })
+  return inline
+}
+
+/** Every component, by its name. */
+export function components(): Record<string, JsonSchema> {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri, override: plain })
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .filter(([name]) => !name.startsWith('__'))
+      .map(([name, { $schema: _, $id: __, id: ___, ...schema }]) => [name, schema]),
+  )
+}
+
+/** Leaves out what zod adds by itself and tells a reader nothing. */
+function plain({ jsonSchema: made }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum
+  if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum
+  if (made.format === 'date') delete made.pattern
+}

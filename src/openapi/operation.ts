@@ -1,0 +1,117 @@
+/** The schema that a route carries: what the contract says of its operation. */
+import type { FastifySchema } from 'fastify'
+import { z } from 'zod'
+import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemKind } from '../response/problem.ts'
+import { type HeaderName, headers } from './headers.ts'
+import { type JsonSchema, jsonSchema } from './json-schema.ts'
+import { Problem } from './schemas.ts'
+
+/** The problems that a documented request can meet; the others need a wrong path, method or HTTP. */
+export const DOCUMENTED_PROBLEMS = [
+  'invalid-query',
+  'unknown-id',
+  'not-acceptable',
+  'range-not-satisfiable',
+  'too-many-requests',
+  'internal-error',
+  'overloaded',
+  'not-ready',
+] as const satisfies readonly ProblemKind[]
+export type DocumentedProblem = (typeof DOCUMENTED_PROBLEMS)[number]
+
+/** What an operation answers when it succeeds, by media type. */
+export interface Success {
+  description: string
+  headers: readonly HeaderName[]
+  content: Readonly<Record<string, { schema: z.ZodType; example?: string }>>
+}
+
+export interface Operation {
+  operationId: string
+  summary: string
+  description: string
+  tags: readonly string[]
+  path?: Readonly<Record<string, z.ZodType>>
+  query?: Readonly<Record<string, z.ZodType>>
+  requestHeaders?: Readonly<Record<string, z.ZodType>>
+  success: Readonly<Record<number, Success>>
+  /** Whether a copy can be validated. */
+  isCacheable: boolean
+  problems: readonly DocumentedProblem[]
+}
+
+/** Problems of operations that read the data file, of which too much may be asked. */
+export const WORK_PROBLEMS = ['too-many-requests', 'overloaded'] as const
+
+/** The schema of a route. */
+export function operationSchema(operation: Operation): FastifySchema {
+  const { operationId, summary, description, tags, path, query, requestHeaders } = operation
+  const kinds = [...operation.problems, 'internal-error'] as const
+  const responses = {
+    ...Object.fromEntries(
+      Object.entries(operation.success).map(([status, success]) => [status, successResponse(success)]),
+    ),
+    ...(operation.isCacheable ? { 304: notModified() } : {}),
+    ...Object.fromEntries(kinds.map((kind) => [PROBLEMS[kind].status, problemResponse(kind)])),
+  }
+  return {
+    operationId,
+    summary,
+    description,
+    tags,
+    ...(path === undefined ? {} : { params: jsonSchema(z.object(path)) }),
+    ...(query === undefined ? {} : { querystring: { ...jsonSchema(z.object(query)), style: 'form', explode: false } }),
+    ...(requestHeaders === undefined ? {} : { headers: jsonSchema(z.object(requestHeaders)) }),
+    response: responses,
+  }
+}
+
+/** A parameter with what it means and an example. */
+export function parameter(schema: z.ZodType, description: string, example: unknown): z.ZodType {
+  return schema.meta({ description, examples: [example] })
+}
+
+function successResponse({ description, headers: names, content }: Success): JsonSchema {
+  return {
+    description,
+    headers: headers(names),
+    content: Object.fromEntries(
+      Object.entries(content).map(([type, { schema, ...rest }]) => [
+        type,
+        { schema: jsonSchema(schema), ...rest },
+      ]),
+    ),
+  }
+}
+
+export const NOT_MODIFIED = 'The copy named in `If-None-Match` or `If-Modified-Since` is still good.'
+
+function notModified(): JsonSchema {
+  return {
+    description: NOT_MODIFIED,
+    headers: headers(['ETag', 'Last-Modified', 'Cache-Control', 'Vary']),
+    // In the plugin's language: no body.
+    type: 'null',
+  }
+}
+
+/** The headers that problems have besides those of all answers. */
+const PROBLEM_HEADERS: Partial<Record<ProblemKind, readonly HeaderName[]>> = {
+  'range-not-satisfiable': ['Content-Range'],
+  'too-many-requests': ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
+  'internal-error': ['X-Request-Id'],
+  overloaded: ['Retry-After'],
+  'not-ready': ['Retry-After', 'X-Request-Id'],
+}
+
+export function problemDescription(kind: DocumentedProblem): string {
+  return `${PROBLEMS[kind].title}.`
+}
+
+function problemResponse(kind: DocumentedProblem): JsonSchema {
+  return {
+    description: problemDescription(kind),
+    ...(PROBLEM_HEADERS[kind] === undefined ? {} : { headers: headers(PROBLEM_HEADERS[kind]) }),
+    content: { [PROBLEM_MEDIA_TYPE]: { schema: jsonSchema(Problem) } },
+  }
+}

@@ -1,0 +1,224 @@
+/** What stands around the data in every answer, and what a failure answers. */
+import { z } from 'zod'
+import { type Collection } from '../collections/collection.ts'
+import { objectSchema, rowSchema } from '../collections/row-schema.ts'
+import { PARAMETER_ERROR_CODES } from '../request/parameter-error.ts'
+import { WARNING_CODES } from '../response/envelope.ts'
+import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import { described } from '../views/view.ts'
+
+const Address = z.string().meta({ format: 'uri-reference' })
+
+const Page = z
+  .strictObject({
+    limit: described(z.int().nullable(), 'Rows a page holds at most.', 100),
+    returned: described(z.int(), 'Rows on this page.', 13),
+    total: described(z.int(), 'Rows on all pages together, exactly.', 13),
+    next_cursor: described(
+      z.string().nullable(),
+      'The `cursor` of the next page. Null: this is the last one.',
+      null,
+    ),
+  })
+  .meta({ id: 'Page', description: 'Where this page stands in the whole result.' })
+
+const Facets = z
+  .record(
+    z.string(),
+    z.array(
+      z
+        .strictObject({
+          value: described(
+            z.union([z.string(), z.number(), z.boolean(), z.null()]),
+            'The value. Null: rows where the field is null.',
+            'good',
+          ),
+          count: described(z.int().min(1), 'Rows that have it.', 9),
+        })
+        .describe('A value and how often it occurs.'),
+    ),
+  )
+  .meta({
+    id: 'Facets',
+    description:
+      'Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters.',
+    examples: [{ grade: [{ value: 'good', count: 9 }] }],
+  })
+
+const PageLinks = z
+  .strictObject({
+    self: described(Address, 'This page, in its canonical form.', '/v1/judgments?force=staffordshire'),
+    next: described(Address.nullable(), 'The next page. Null: this is the last one.', null),
+    csv: described(
+      Address,
+      'All rows of the selection as CSV.',
+      '/v1/judgments?force=staffordshire&format=csv',
+    ),
+  })
+  .meta({ id: 'PageLinks', description: 'URLs that belong to this page.' })
+
+const ItemLinks = z
+  .strictObject({
+    self: described(Address, 'This item, by its id.', '/v1/forces/staffordshire'),
+    collection: described(Address, 'The collection it is part of.', '/v1/forces'),
+  })
+  .meta({ id: 'ItemLinks', description: 'URLs that belong to this item.' })
+
+const ViewLinks = z
+  .strictObject({
+    self: described(Address, 'This answer, in its canonical form.', '/v1/judgments/matrix'),
+  })
+  .meta({ id: 'ViewLinks', description: 'URLs that belong to this answer.' })
+
+const Release = described(
+  z.string(),
+  'The release of the data: a hash of its content.',
+  '6049891a1acc',
+)
+
+const Meta = z
+  .strictObject({
+    release: Release,
+    licence: described(z.string(), 'The licence of the data.', 'OGL-UK-3.0'),
+    attribution: described(
+      z.string(),
+      'The words to print wherever the data is used.',
+      'Contains information from HMICFRS licensed under the Open Government Licence v3.0.',
+    ),
+  })
+  .meta({ id: 'Meta', description: 'What the answer was made from.' })
+
+const Warning = z
+  .strictObject({
+    code: described(z.enum(WARNING_CODES), 'What the warning is about.', 'empty-result'),
+    parameters: described(z.array(z.string()), 'The parameters concerned.', ['force']),
+    detail: described(z.string(), 'A sentence for a person.', 'No row has force=surrey.'),
+  })
+  .meta({ id: 'Warning', description: 'Something to know about a valid answer.' })
+
+const warnings = z
+  .array(Warning)
+  .describe('What a client should know about this answer, such as that a filter emptied it.')
+
+const ParameterError = z
+  .strictObject({
+    parameter: described(z.string(), 'The name of the parameter as received.', 'forse'),
+    code: described(
+      z.enum(PARAMETER_ERROR_CODES),
+      'What was wrong, for programs.',
+      'unknown-parameter',
+    ),
+    detail: described(
+      z.string(),
+      'What was wrong and what to do, for people.',
+      'There is no parameter “forse” here; did you mean “force”?',
+    ),
+    received: described(z.string().nullable(), 'The value received.', 'kent'),
+    allowed: described(
+      z.array(z.string()).nullable(),
+      'Every allowed word. Null: too many to list, or not a matter of words.',
+      ['force', 'pillar'],
+    ),
+    did_you_mean: described(
+      z.string().nullable(),
+      'The nearest allowed word. Null: none is near, or twenty faults stand before this one.',
+      'force',
+    ),
+  })
+  .meta({ id: 'ParameterError', description: 'One wrong parameter.' })
+
+export const Problem = z
+  .strictObject({
+    type: described(
+      Address,
+      'The kind of problem: a page that explains it.',
+      '/problems/invalid-query',
+    ),
+    title: described(z.string(), 'The kind of problem, in words.', 'The query is not valid'),
+    status: described(z.int(), 'The HTTP status.', 400),
+    detail: described(
+      z.string(),
+      'What was wrong with this request.',
+      'There is no parameter “forse” here; did you mean “force”?',
+    ),
+    instance: described(z.string(), 'The URL that was asked for.', '/v1/judgments?forse=kent'),
+    errors: z
+      .array(ParameterError)
+      .describe('Every wrong parameter. Empty when the problem is not about parameters.'),
+  })
+  .meta({ id: 'Problem', description: 'Why a request failed (RFC 9457).' })
+
+export const Entry = z
+  .strictObject({
+    data: z
+      .strictObject({
+        collections: described(z.record(z.string(), Address), 'The collections.', {
+          judgments: '/v1/judgments',
+        }),
+        search: described(Address, 'Search by words, with the parameter `q`.', '/v1/search'),
+        dataset: described(Address, 'What the data set holds.', '/v1/dataset'),
+        datapackage: described(Address, 'The description of all CSV files.', DATA_PACKAGE_PATH),
+        sqlite: described(Address, 'Everything as one SQLite file.', DOWNLOAD_PATH),
+        openapi: described(Address, 'This document.', '/openapi.json'),
+        docs: described(Address, 'The documentation for people.', '/docs'),
+      })
+      .describe('Links to everything, by name.'),
+    meta: Meta,
+  })
+  .meta({ id: 'Entry', description: 'The entry of the API.' })
+
+export const Health = z
+  .strictObject({
+    status: described(
+      z.literal('ok'),
+      'Always `ok`; a service in another state answers a problem.',
+      'ok',
+    ),
+    release: Release,
+  })
+  .meta({ id: 'Health', description: 'The state of the service.' })
+
+/** A page of a list. */
+export function pageSchema(collection: Collection) {
+  return z
+    .strictObject({
+      data: z.array(rowSchema(collection)).describe('The rows of this page.'),
+      page: Page,
+      links: PageLinks,
+      meta: Meta,
+      warnings,
+      facets: Facets.optional(),
+    })
+    .meta({
+      id: `${collection.items}Page`,
+      description: `A page of ${collection.title.toLowerCase()}.`,
+    })
+}
+
+/** One row with what stands around it. */
+export function itemAnswer(collection: Collection) {
+  return z
+    .strictObject({ data: rowSchema(collection), links: ItemLinks, meta: Meta })
+    .meta({
+      id: `${collection.item}Answer`,
+      description: `One row of \`/v1/${collection.name}\`.`,
+    })
+}
+
+/** A row as `fields` cuts it: the same fields, none of them certain. */
+export function chosenFields(collection: Collection) {
+  return objectSchema(collection.fields)
+    .partial()
+    .meta({
+      id: `${collection.item}Fields`,
+      description: `A row of \`/v1/${collection.name}\` with the fields that the parameter \`fields\` names.`,
+      minProperties: 1,
+    })
+}
+
+/** The answer of a view around its data. */
+export function viewAnswer(id: string, data: z.ZodType, description: string) {
+  return z
+    .strictObject({ data, links: ViewLinks, meta: Meta, warnings })
+    .meta({ id: `${id}Answer`, description })
+}

@@ -1,0 +1,118 @@
+/** The operations of the service itself, and those that give everything at once. */
+import { z } from 'zod'
+import { MEDIA_TYPES, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
+import { DataPackage } from './data-package-schema.ts'
+import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
+import { Entry, Health } from './schemas.ts'
+
+const CACHEABLE_HEADERS = ['ETag', 'Last-Modified', 'Cache-Control', 'Vary'] as const
+
+export const entrySchema = operationSchema({
+  operationId: 'getEntry',
+  summary: 'Links to all collections',
+  description: 'Where to begin: the address of every collection, of search, downloads, contract and documentation.',
+  tags: ['Service'],
+  success: {
+    200: {
+      description: 'Links to all collections.',
+      headers: CACHEABLE_HEADERS,
+      content: { [MEDIA_TYPES.json]: { schema: Entry } },
+    },
+  },
+  isCacheable: true,
+  problems: ['invalid-query', 'not-acceptable'],
+})
+
+export const contractSchema = operationSchema({
+  operationId: 'getContract',
+  summary: 'This document',
+  description: 'The contract of the API, in OpenAPI 3.1.',
+  tags: ['Service'],
+  success: {
+    200: {
+      description: 'This document.',
+      headers: CACHEABLE_HEADERS,
+      content: { [MEDIA_TYPES.json]: { schema: z.looseObject({}) } },
+    },
+  },
+  isCacheable: true,
+  problems: ['invalid-query', 'not-acceptable'],
+})
+
+export const livenessSchema = operationSchema({
+  operationId: 'getLiveness',
+  summary: 'Whether the process runs',
+  description: 'Answers as long as the process does.',
+  tags: ['Service'],
+  success: {
+    200: {
+      description: 'The process runs.',
+      headers: [],
+      content: { [MEDIA_TYPES.json]: { schema: Health } },
+    },
+  },
+  isCacheable: false,
+  problems: ['invalid-query'],
+})
+
+export const readinessSchema = operationSchema({
+  operationId: 'getReadiness',
+  summary: 'Whether the service can answer',
+  description: 'Answers `ok` where the data file can be read, and a problem where it cannot.',
+  tags: ['Service'],
+  success: {
+    200: {
+      description: 'The service can answer.',
+      headers: [],
+      content: { [MEDIA_TYPES.json]: { schema: Health } },
+    },
+  },
+  isCacheable: false,
+  problems: ['invalid-query', 'not-ready'],
+})
+
+export const dataPackageSchema = operationSchema({
+  operationId: 'getDataPackage',
+  summary: 'Get the description of all CSV files',
+  description:
+    'A Frictionless Data Package (version 2): every CSV file with its columns, their types, closed lists and references, and the order of the grades. A bare document, as the standard wants it.',
+  tags: ['Data set'],
+  success: {
+    200: {
+      description: 'The descriptor.',
+      headers: [...CACHEABLE_HEADERS, 'Link'],
+      content: { [MEDIA_TYPES.json]: { schema: DataPackage } },
+    },
+  },
+  isCacheable: true,
+  problems: ['invalid-query', 'not-acceptable'],
+})
+
+const FILE_HEADERS = [...CACHEABLE_HEADERS, 'Accept-Ranges', 'Repr-Digest', 'Content-Disposition', 'Link'] as const
+const FILE = { [SQLITE_MEDIA_TYPE]: { schema: z.string().meta({ format: 'binary' }) } }
+
+export const downloadSchema = operationSchema({
+  operationId: 'downloadSqlite',
+  summary: 'Download everything as one SQLite file',
+  description:
+    'The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.',
+  tags: ['Data set'],
+  requestHeaders: {
+    Range: parameter(z.string(), 'The bytes wanted. Without it: all.', 'bytes=65536-').optional(),
+    'If-Range': parameter(
+      z.string(),
+      'The `ETag` of the part already there. Where the file is another, all of it is sent.',
+      '"47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"',
+    ).optional(),
+  },
+  success: {
+    200: { description: 'The whole file.', headers: FILE_HEADERS, content: FILE },
+    206: {
+      description: 'The part that `Range` asks for.',
+      headers: [...FILE_HEADERS, 'Content-Range'],
+      content: FILE,
+    },
+  },
+  isCacheable: true,
+  problems: ['invalid-query', 'not-acceptable', 'range-not-satisfiable', ...WORK_PROBLEMS],
+})

@@ -1,0 +1,30 @@
+/** The world of the tests with something else in its seed, for what cannot be true of it at the same time. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildDatabase } from '../../src/build/build.ts'
+import { buildTestApp, type TestApp } from './app.ts'
+
+/** @param edits the first occurrence of `from` in a file of the seed becomes `to`. */
+export async function buildChangedWorld(
+  edits: readonly { file: string; from: string; to: string }[],
+): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'peel-changed-'))
+  const seed = join(folder, 'seed')
+  cpSync('tests/world/seed', seed, { recursive: true })
+  for (const { file, from, to } of edits) {
+    const text = readFileSync(join(seed, file), 'utf8')
+    if (!text.includes(from)) throw new Error(`${file} does not hold “${from}”`)
+    writeFileSync(join(seed, file), text.replace(from, to))
+  }
+  const database = join(folder, 'peel.sqlite')
+  buildDatabase({ seed, migrations: 'migrations', database })
+  const app = await buildTestApp(database)
+  return {
+    ...app,
+    close: async () => {
+      await app.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
