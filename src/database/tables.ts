@@ -1,9 +1,9 @@
 /**
- * The entity tables of the data file: each fact stands in one of them, once. A record of the seed has
+ * The entity tables that the data file is made from: each fact stands in one of them, once. A record of the seed has
  * the columns of its table as keys, and what it may hold is derived from here.
  *
- * Every closed list is a CHECK and every reference a foreign key, so that a file which passes
- * `foreign_key_check` and `integrity_check` cannot hold a word the API does not document.
+ * Every closed list is a CHECK and every reference a foreign key, so that no build can hold a word the API
+ * does not document. A table that a collection repeats whole is dropped once the collection is filled.
  */
 import { type SQL, sql } from 'drizzle-orm/sql'
 import { check } from 'drizzle-orm/sqlite-core/checks'
