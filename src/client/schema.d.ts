@@ -1168,6 +1168,20 @@ export interface components {
                          */
                         format?: "uri";
                         /**
+                         * @description How a boolean column writes true.
+                         * @example [
+                         *       "TRUE"
+                         *     ]
+                         */
+                        trueValues?: string[];
+                        /**
+                         * @description How a boolean column writes false.
+                         * @example [
+                         *       "FALSE"
+                         *     ]
+                         */
+                        falseValues?: string[];
+                        /**
                          * @description What the column means.
                          * @example The grade. Null: the judgment is ungraded.
                          */

@@ -9,6 +9,10 @@ export type Value = string | number | boolean | null | Value[] | { [key: string]
 /** What stands between the entries of a list in a CSV cell. */
 export const LIST_SEPARATOR = ' | '
 
+/** The booleans of CSV: the one spelling that base R reads as logical, like every other reader that was tried. */
+export const CSV_TRUE = 'TRUE'
+export const CSV_FALSE = 'FALSE'
+
 /** Where the allowed values of a field come from. */
 export type Domain =
   /** A list the program knows; an `enum` in OpenAPI. */

@@ -34,6 +34,11 @@ export function quickStartSection({ publicUrl, base }: Addresses): Section {
 judgments &lt;- read.csv("${address}", na.strings = "")
 # Python
 judgments = pandas.read_csv("${address}")</code></pre>
+          <p>
+            Of one column alone (<code>fields=grade</code>) base R drops the empty cells unless told
+            <code>blank.lines.skip = FALSE</code>, <code>data.table::fread</code> wants
+            <code>sep = ","</code>, and polars <code>null_values=""</code>.
+          </p>
         </dd>
       </div>
       <div>

@@ -40,7 +40,7 @@ export function listSchema(collection: Collection): FastifySchema {
             schema: z
               .string()
               .describe(
-                'A header line and one line a row (RFC 4180): UTF-8, CRLF, `true`/`false`, null as an empty cell, lists joined by ` | `.',
+                'A header line and one line a row (RFC 4180): UTF-8, CRLF, `TRUE`/`FALSE`, null as an empty cell (`""` where it is the only one in its row), lists joined by ` | `.',
               ),
             example: `${Object.keys(fields).join(',')}\r\n`,
           },

@@ -40,7 +40,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'formats',
     title: 'Formats',
-    text: '`format=json|csv|ndjson`, or the `Accept` header. CSV: UTF-8, CRLF, `true`/`false`, null as an empty cell, lists joined by ` | `.',
+    text: '`format=json|csv|ndjson`, or the `Accept` header. CSV: UTF-8, CRLF, `TRUE`/`FALSE`, null as an empty cell (`""` where it is the only one in its row), lists joined by ` | `.',
   },
   {
     id: 'finding-and-taking',

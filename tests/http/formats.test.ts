@@ -12,6 +12,7 @@ const cell = (value: unknown): string => {
       .map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)))
       .join(' | ')
   }
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   return String(value)
 }
 
@@ -52,14 +53,35 @@ test('CSV is exactly as promised', async () => {
   expect(text).toBe(
     [
       'id,name,pillar,pillar_name,position,is_graded,is_inspected_every_year,aliases',
-      'preventing-crime,Preventing crime and anti-social behaviour,effectiveness,Effectiveness,1,true,false,Keeping crime down',
+      'preventing-crime,Preventing crime and anti-social behaviour,effectiveness,Effectiveness,1,TRUE,FALSE,Keeping crime down',
       // An empty list is an empty cell, and the items of a longer one stand side by side.
-      'investigating-crime,Investigating crime,effectiveness,Effectiveness,2,true,true,',
-      'armed-policing,Armed policing,effectiveness,Effectiveness,3,false,true,Firearms capability | Armed response capability',
-      'planning-for-the-future,Planning for the future,efficiency,Efficiency,1,true,false,"Plans, skills and money"',
+      'investigating-crime,Investigating crime,effectiveness,Effectiveness,2,TRUE,TRUE,',
+      'armed-policing,Armed policing,effectiveness,Effectiveness,3,FALSE,TRUE,Firearms capability | Armed response capability',
+      'planning-for-the-future,Planning for the future,efficiency,Efficiency,1,TRUE,FALSE,"Plans, skills and money"',
       '',
     ].join('\r\n'),
   )
+})
+
+test.each(
+  collections.flatMap(({ name, fields }) =>
+    Object.keys(fields).map((field) => [`/v1/${name}?fields=${field}&format=csv`]),
+  ),
+)('%s has a line for every row that no reader takes for a blank one', async (url) => {
+  const { text, headers } = await tested().http.get(url).expect(200)
+  const rows: string[][] = parse(text, { from: 2, skip_empty_lines: true })
+  expect(rows).toHaveLength(Number(headers['total-count']))
+})
+
+test('an empty cell is quoted only where it stands alone in its row', async () => {
+  const read = async (fields: string) =>
+    (
+      await tested()
+        .http.get(`/v1/judgments?question=armed-policing&fields=${fields}&format=csv`)
+        .expect(200)
+    ).text
+  expect(await read('grade')).toMatch(/^grade\r\n(""\r\n)+$/)
+  expect(await read('grade,grade_rank')).toMatch(/^grade,grade_rank\r\n(,\r\n)+$/)
 })
 
 test('an empty CSV still has its header', async () => {

@@ -1,5 +1,6 @@
 /** A stream that cannot be finished must not look finished. */
 import { request } from 'node:http'
+import { parse } from 'csv-parse/sync'
 import type { Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { buildTestApp, useTestApp } from '../support/app.ts'
@@ -14,6 +15,7 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     '&sort=-value',
     '&sort=period_end&force=northmarsh',
     '&sort=unit,value&fields=value,id',
+    '&fields=question',
   ])('a streamed answer has the bytes of its pages%s', async (parameters) => {
     const { http } = tested()
     const url = `/v1/observations?format=${format}${parameters}`
@@ -63,6 +65,18 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     },
   )
 })
+
+test.each(['value', 'question', 'note'])(
+  'a streamed CSV of %s alone has a line for every row that no reader takes for a blank one',
+  async (field) => {
+    const { text, headers } = await tested()
+      .http.get(`/v1/observations?format=csv&fields=${field}`)
+      .expect(200)
+    expect(headers['transfer-encoding']).toBe('chunked')
+    const rows: string[][] = parse(text, { from: 2, skip_empty_lines: true })
+    expect(rows).toHaveLength(Number(headers['total-count']))
+  },
+)
 
 /** Enough of something that the answer has begun before it fails. */
 function* failing(blocks: Iterable<Buffer>): Generator<Buffer> {
