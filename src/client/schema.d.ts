@@ -840,6 +840,21 @@ export interface components {
              */
             self: string;
         };
+        /** @description URLs that belong to an answer which can be had as CSV. */
+        TableLinks: {
+            /**
+             * Format: uri-reference
+             * @description This answer, in its canonical form.
+             * @example /v1/judgments/matrix
+             */
+            self: string;
+            /**
+             * Format: uri-reference
+             * @description The same as CSV.
+             * @example /v1/judgments/matrix?format=csv
+             */
+            csv: string;
+        };
         /** @description What the answer was made from. */
         Meta: {
             /**
@@ -2586,7 +2601,7 @@ export interface components {
         /** @description The answer: judgments as a heat map */
         JudgmentsMatrixAnswer: {
             data: components["schemas"]["JudgmentsMatrix"];
-            links: components["schemas"]["ViewLinks"];
+            links: components["schemas"]["TableLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -2670,7 +2685,7 @@ export interface components {
         /** @description The answer: counts of judgments per grade */
         JudgmentsDistributionAnswer: {
             data: components["schemas"]["JudgmentsDistribution"];
-            links: components["schemas"]["ViewLinks"];
+            links: components["schemas"]["TableLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -4674,6 +4689,16 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -4689,10 +4714,12 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsMatrixAnswer"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4735,6 +4762,16 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -4750,10 +4787,12 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsDistributionAnswer"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5199,6 +5238,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5568,6 +5612,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6023,6 +6072,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6611,6 +6665,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6861,6 +6920,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7216,6 +7280,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7385,6 +7454,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7529,6 +7603,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7723,6 +7802,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7843,6 +7927,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8042,6 +8131,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8245,6 +8339,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;

@@ -59,7 +59,7 @@ export function withParameters(path: string, parameters: Query): string {
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
 
-/** All rows of a selection as one CSV file. */
+/** A selection as one CSV file, with the mark by which spreadsheets read it rightly. */
 export interface CsvLink {
   href: string
   /** What the rows are. */
@@ -67,7 +67,7 @@ export interface CsvLink {
 }
 
 export function csvOf(path: string, query: Query, name: string): CsvLink {
-  return { href: withParameters(path, { ...query, format: 'csv' }), name }
+  return { href: withParameters(path, { ...query, format: 'csv', bom: 'true' }), name }
 }
 
 /** The addresses of a selection of rows, as pages of JSON and as CSV. */

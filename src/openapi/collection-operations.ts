@@ -6,6 +6,7 @@ import { valueSchema } from '../collections/row-schema.ts'
 import { LIST_VALUES_MAX, valuesMax } from '../request/limits.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import {
+  BOM_DESCRIPTION,
   facetFields,
   type FilterParameter,
   filterParameters,
@@ -144,6 +145,7 @@ function controls(collection: Collection): Record<string, z.ZodType> {
       'The format of the answer. Wins over the `Accept` header.',
       'csv',
     ).optional(),
+    bom: parameter(z.boolean(), BOM_DESCRIPTION, false).optional(),
   }
 }
 

@@ -5,7 +5,7 @@ import { objectSchema, rowSchema } from '../collections/row-schema.ts'
 import { PARAMETER_ERROR_CODES } from '../request/parameter-error.ts'
 import { WARNING_CODES } from '../response/envelope.ts'
 import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
-import { described } from '../views/view.ts'
+import { described, type View } from '../views/view.ts'
 
 const Address = z.string().meta({ format: 'uri-reference' })
 
@@ -69,6 +69,13 @@ const ViewLinks = z
     self: described(Address, 'This answer, in its canonical form.', '/v1/judgments/matrix'),
   })
   .meta({ id: 'ViewLinks', description: 'URLs that belong to this answer.' })
+
+const TableLinks = ViewLinks.extend({
+  csv: described(Address, 'The same as CSV.', '/v1/judgments/matrix?format=csv'),
+}).meta({
+  id: 'TableLinks',
+  description: 'URLs that belong to an answer which can be had as CSV.',
+})
 
 const Release = described(
   z.string(),
@@ -217,8 +224,9 @@ export function chosenFields(collection: Collection) {
 }
 
 /** The answer of a view around its data. */
-export function viewAnswer(id: string, data: z.ZodType, description: string) {
+export function viewAnswer({ schemaName: id, data, csv }: View, description: string) {
+  const links = csv === undefined ? ViewLinks : TableLinks
   return z
-    .strictObject({ data, links: ViewLinks, meta: Meta, warnings })
+    .strictObject({ data: data.meta({ id }), links, meta: Meta, warnings })
     .meta({ id: `${id}Answer`, description })
 }

@@ -1,6 +1,6 @@
 /** The operation of a view. */
 import type { FastifySchema } from 'fastify'
-import { type z } from 'zod'
+import { z } from 'zod'
 import { valueSchema } from '../collections/row-schema.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import type { ViewParameter } from '../request/view-query.ts'
@@ -26,11 +26,19 @@ export function viewSchema(view: View): FastifySchema {
     success: {
       200: {
         description: answers,
-        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link'],
+        headers: [
+          'ETag',
+          'Last-Modified',
+          'Cache-Control',
+          'Vary',
+          'Link',
+          ...(view.csv === undefined ? [] : (['Total-Count'] as const)),
+        ],
         content: {
-          [MEDIA_TYPES.json]: {
-            schema: viewAnswer(view.schemaName, view.data.meta({ id: view.schemaName }), answers),
-          },
+          [MEDIA_TYPES.json]: { schema: viewAnswer(view, answers) },
+          ...(view.csv === undefined
+            ? {}
+            : { [MEDIA_TYPES.csv]: { schema: z.string().describe(view.csv.description) } }),
         },
       },
     },

@@ -28,8 +28,12 @@ export type Format = (typeof FORMATS)[number]
 export type RowFormat = Exclude<Format, 'json'>
 
 /** The parameters every collection takes besides its filters. */
-export const CONTROLS = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format'] as const
+export const CONTROLS = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format', 'bom'] as const
 export type Control = (typeof CONTROLS)[number]
+
+/** What `bom` does, wherever there is CSV. */
+export const BOM_DESCRIPTION =
+  'Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.'
 
 /** Every filter a collection takes, in the order of its fields. */
 export function filterParameters(collection: Collection): FilterParameter[] {

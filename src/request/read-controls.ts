@@ -4,6 +4,7 @@ import type { ListQuery, SortKey } from './list-query.ts'
 import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
 import { FORMATS, type Format, LIMIT_MAX } from './parameters.ts'
+import { readValue } from './read-value.ts'
 
 /** Appends the unique id, so that the order is total and no row is lost between two pages. */
 export function readSort(
@@ -83,6 +84,31 @@ export function readFormat(text: string | undefined, errors: ParameterError[]): 
     did_you_mean: nearest(text, FORMATS),
   })
   return null
+}
+
+/** Whether a CSV is to begin with a byte order mark. */
+export function readBom(
+  text: string | undefined,
+  format: Format,
+  errors: ParameterError[],
+): boolean {
+  if (text === undefined) return false
+  const hasBom = readValue('bom', text, { kind: 'boolean' }, null, errors) === true
+  errors.push(...bomFaults(hasBom, format))
+  return hasBom
+}
+
+/** What is wrong with a byte order mark in this format. */
+export function bomFaults(hasBom: boolean, format: Format): ParameterError[] {
+  if (!hasBom || format === 'csv') return []
+  return [
+    fault(
+      'bom',
+      'invalid-value',
+      'true',
+      `“bom” is for CSV only, and this answer is ${format}: add format=csv or leave “bom” out.`,
+    ),
+  ]
 }
 
 /** How many rows are asked for. Null: no number, or none that is allowed. */

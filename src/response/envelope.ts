@@ -37,7 +37,7 @@ export interface ListFrame {
 /** The answer of a view. */
 export interface ViewBody {
   data: unknown
-  links: { self: string }
+  links: { self: string; csv?: string }
   meta: Meta
   warnings: readonly Warning[]
 }

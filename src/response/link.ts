@@ -1,6 +1,7 @@
 /** URLs of this API, and the `Link` header (RFC 8288). */
 import { isEveryField } from '../collections/collection.ts'
 import { filterText, type ListQuery, sortText } from '../request/list-query.ts'
+import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { type Format, LIMIT_DEFAULT } from '../request/parameters.ts'
 
 /** A path and query. The commas between values stay readable; those inside a value are escaped. */
@@ -54,6 +55,7 @@ export function listUrls(query: ListQuery): UrlOf {
     if (limit !== null && limit !== defaultLimit) pairs.push(['limit', [String(limit)]])
     if (cursor !== null) pairs.push(['cursor', [cursor]])
     if (format !== 'json') pairs.push(['format', [format]])
+    if (format === 'csv' && query.hasBom) pairs.push(['bom', ['true']])
     return withQuery(collectionPath(collection.name), pairs)
   }
 }
@@ -76,6 +78,16 @@ export interface Link {
   href: string
   rel: string
   type?: string
+}
+
+/** Clients read 16 KB of headers: where the URL is longer, only the body tells it besides the next one. */
+const ALTERNATE_LENGTH_MAX = 4000
+
+/** The link from an answer to its CSV form, where it has one that is short enough for a header. */
+export function csvAlternate(href: string | undefined): Link[] {
+  return href === undefined || href.length > ALTERNATE_LENGTH_MAX
+    ? []
+    : [{ href, rel: 'alternate', type: MEDIA_TYPES.csv }]
 }
 
 export function linkHeader(links: readonly Link[]): string {

@@ -4,12 +4,14 @@ import type { Collection } from '../collections/collection.ts'
 import { itemSchema, listSchema } from '../openapi/collection-operations.ts'
 import { writeCursor } from '../request/cursor.ts'
 import { filterText, type ListQuery, type RowsQuery } from '../request/list-query.ts'
+import { BOM } from '../response/csv.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { FORMATS, type RowFormat } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
 import { itemText, type ListFrame, listBody, type Warning } from '../response/envelope.ts'
 import {
   collectionPath,
+  csvAlternate,
   itemPath,
   type Link,
   linkHeader,
@@ -31,9 +33,6 @@ import type { Service } from './service.ts'
 
 /** CSV and NDJSON of up to so many rows are finished and may be cached; longer ones are streamed. */
 const FINISHED_ROWS_MAX = 1000
-
-/** Clients read 16 KB of headers: where the URL is longer, only the body tells it besides the next one. */
-const ALTERNATE_LENGTH_MAX = 4000
 
 /** Adds `GET /v1/<collection>` and `GET /v1/<collection>/{id}`. HEAD comes with GET. */
 export function collectionRoutes(
@@ -113,9 +112,7 @@ export function collectionRoutes(
         'total-count': String(total),
         link: linkHeader([
           ...(next === null ? [] : [{ href: next, rel: 'next' }]),
-          ...(csv.length > ALTERNATE_LENGTH_MAX
-            ? []
-            : [{ href: csv, rel: 'alternate', type: MEDIA_TYPES.csv }]),
+          ...csvAlternate(csv),
           licence(),
         ]),
         'content-type': 'application/json; charset=utf-8',
@@ -138,7 +135,8 @@ export function collectionRoutes(
   /** The bytes of a query, the header of a CSV first. */
   function* blocksOf(query: RowsQuery): Generator<Buffer> {
     // Names of fields never need quotes.
-    if (query.format === 'csv') yield Buffer.from(`${query.fields.join(',')}\r\n`)
+    if (query.format === 'csv')
+      yield Buffer.from(`${query.hasBom ? BOM : ''}${query.fields.join(',')}\r\n`)
     yield* store.blocks(query)
   }
 

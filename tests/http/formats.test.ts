@@ -1,9 +1,18 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
 import { type Row, useTestApp } from '../support/app.ts'
 
 const tested = useTestApp()
+
+/** The body as it came, a byte order mark included. */
+function rawBytes(response: unknown, done: (error: Error | null, body: Buffer) => void): void {
+  void buffer(response as Readable).then((body) => {
+    done(null, body)
+  })
+}
 
 const cell = (value: unknown): string => {
   if (value === null) return ''
@@ -123,6 +132,54 @@ test('line breaks, quotes, commas and other scripts inside a cell survive', asyn
     ['odd-quotes', 'a "quote"', ''],
     ['odd-tab', 'two\tcells', ''],
   ])
+})
+
+describe.each([
+  ...collections.map(({ name }) => `/v1/${name}?`),
+  '/v1/questions?fields=name&limit=2&',
+  '/v1/judgments/matrix?columns=question&',
+  '/v1/judgments/distribution?by=region&',
+])('%sbom=true', (url) => {
+  test('puts a byte order mark before the CSV, and changes nothing else of it', async () => {
+    const { http } = tested()
+    const bytes = (path: string) =>
+      http.get(path).set('accept-encoding', 'identity').buffer().parse(rawBytes).expect(200)
+    const plain = await bytes(`${url}format=csv`)
+    const marked = await bytes(`${url}format=csv&bom=true`)
+    expect(marked.body).toEqual(Buffer.concat([Buffer.from('efbbbf', 'hex'), plain.body]))
+    expect(marked.headers['content-type']).toBe(plain.headers['content-type'])
+    expect(marked.headers.etag).not.toBe(plain.headers.etag)
+
+    const head = await http
+      .head(`${url}format=csv&bom=true`)
+      .set('accept-encoding', 'identity')
+      .expect(200)
+    expect(head.headers.etag).toBe(marked.headers.etag)
+    expect(head.headers['content-length']).toBe(marked.headers['content-length'])
+    const accepted = await http.get(`${url}bom=true`).set('accept', 'text/csv').expect(200)
+    expect(accepted.headers.etag).toBe(marked.headers.etag)
+
+    // A mark that is refused is the answer without the parameter.
+    const refused = await bytes(`${url}format=csv&bom=false`)
+    expect(refused.body).toEqual(plain.body)
+    expect(refused.headers.etag).toBe(plain.headers.etag)
+  })
+
+  test('is refused where there is no CSV', async () => {
+    const { body } = await tested().http.get(`${url}bom=true`).expect(400)
+    expect(body.errors).toMatchObject([{ parameter: 'bom', code: 'invalid-value' }])
+    expect(body.detail).toContain('format=csv')
+    await tested().http.get(`${url}bom=false`).expect(200)
+    await tested().http.get(`${url}bom=TRUE&format=csv`).expect(400)
+  })
+})
+
+test('every page of a limited CSV has the byte order mark, and the next one is found with it', async () => {
+  const { headers } = await tested().http.get('/v1/forces?format=csv&limit=4&bom=true').expect(200)
+  const next = /<([^>]+)>; rel="next"/.exec(headers.link ?? '')?.[1] ?? ''
+  expect(new URLSearchParams(next).get('bom')).toBe('true')
+  const second = await tested().http.get(next).buffer().parse(rawBytes).expect(200)
+  expect(second.body.subarray(0, 5).toString()).toBe('\uFEFFid')
 })
 
 describe('negotiation', () => {

@@ -53,6 +53,7 @@ function query(sort: SortKey[], changes: Partial<RowsQuery>): RowsQuery {
     limit: null,
     after: null,
     format: 'csv',
+    hasBom: false,
     fields: ['id'],
     facets: [],
     ...changes,
