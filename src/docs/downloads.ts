@@ -1,5 +1,5 @@
 /** How to take all of the data along, and whose it is. */
-import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import type { Summary } from './summary.ts'
 import { html } from './html.ts'
 import { part, type Section, table } from './section.ts'
@@ -19,6 +19,7 @@ export function downloadsSection({ dataset, sources }: Summary, publicUrl: strin
         <li>
           <a href="${publicUrl}${DATA_PACKAGE_PATH}">The Data Package</a>: the CSV of every
           collection, with the type and meaning of each column, as R, Python and validators read it.
+          The same as <a href="${publicUrl}${CSVW_PATH}">CSVW metadata</a>, the W3C’s standard.
         </li>
         <li>
           Any list above with <code>format=csv</code> or <code>format=ndjson</code>, whole or

@@ -94,7 +94,7 @@ export function gradeCategories(
 }
 
 /** The standard forbids paths that begin with `/` or `..`, so the path is relative to the descriptor. */
-function csvPath(collection: Collection, publicUrl: string): string {
+export function csvPath(collection: Collection, publicUrl: string): string {
   const path = `${collectionPath(collection.name)}?format=csv`
   if (publicUrl !== '') return publicUrl + path
   const folder = DATA_PACKAGE_PATH.slice(0, DATA_PACKAGE_PATH.lastIndexOf('/') + 1)

@@ -12,7 +12,7 @@ const HEADERS = {
   'Cache-Control': header('How long the answer may be kept.', CACHE_CONTROL),
   Vary: header('The request headers the answer depends on.', VARY),
   Link: header(
-    'The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only.',
+    'The next page, the CSV form, the description of a CSV and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only.',
     '</v1/judgments?format=csv>; rel="alternate"; type="text/csv"',
   ),
   'Total-Count': { description: 'Rows on all pages together.', type: 'integer', examples: [13] },

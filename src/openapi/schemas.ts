@@ -4,7 +4,7 @@ import { type Collection } from '../collections/collection.ts'
 import { objectSchema, rowSchema } from '../collections/row-schema.ts'
 import { PARAMETER_ERROR_CODES } from '../request/parameter-error.ts'
 import { WARNING_CODES } from '../response/envelope.ts'
-import { DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import { described, type View } from '../views/view.ts'
 
 const Address = z.string().meta({ format: 'uri-reference' })
@@ -165,6 +165,7 @@ export const Entry = z
         search: described(Address, 'Search by words, with the parameter `q`.', '/v1/search'),
         dataset: described(Address, 'What the data set holds.', '/v1/dataset'),
         datapackage: described(Address, 'The description of all CSV files.', DATA_PACKAGE_PATH),
+        csvw: described(Address, 'The same as CSVW metadata.', CSVW_PATH),
         sqlite: described(Address, 'Everything as one SQLite file.', DOWNLOAD_PATH),
         openapi: described(Address, 'This document.', '/openapi.json'),
         docs: described(Address, 'The documentation for people.', '/docs'),

@@ -1,6 +1,7 @@
 /** The operations of the service itself, and those that give everything at once. */
 import { z } from 'zod'
-import { MEDIA_TYPES, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
+import { CSVW_MEDIA_TYPE, MEDIA_TYPES, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
+import { CsvwMetadata } from './csvw.ts'
 import { DataPackage } from './data-package-schema.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
 import { Entry, Health } from './schemas.ts'
@@ -82,6 +83,23 @@ export const dataPackageSchema = operationSchema({
       description: 'The descriptor.',
       headers: [...CACHEABLE_HEADERS, 'Link'],
       content: { [MEDIA_TYPES.json]: { schema: DataPackage } },
+    },
+  },
+  isCacheable: true,
+  problems: ['invalid-query', 'not-acceptable'],
+})
+
+export const csvwSchema = operationSchema({
+  operationId: 'getCsvwMetadata',
+  summary: 'Get the description of all CSV files as CSVW metadata',
+  description:
+    'The W3C’s “CSV on the Web” for every collection: columns, types, lists, keys. It is where the standard looks for it, beside the CSV. It describes each CSV as a whole, which has all fields; to one with `fields` or filters it does not apply, and no link leads here from there.',
+  tags: ['Data set'],
+  success: {
+    200: {
+      description: 'The metadata.',
+      headers: [...CACHEABLE_HEADERS, 'Link'],
+      content: { [CSVW_MEDIA_TYPE]: { schema: CsvwMetadata } },
     },
   },
   isCacheable: true,

@@ -11,6 +11,9 @@ export const MEDIA_TYPES: Readonly<Record<Format, string>> = {
 /** The media type of the data file. */
 export const SQLITE_MEDIA_TYPE = 'application/vnd.sqlite3'
 
+/** The media type of CSVW metadata. */
+export const CSVW_MEDIA_TYPE = 'application/csvm+json'
+
 /** Whether an `Accept` header allows a media type. */
 export function acceptsMediaType(accept: string | undefined, mediaType: string): boolean {
   const negotiator = new Negotiator({ headers: accept === undefined ? {} : { accept } })

@@ -63,6 +63,9 @@ export function listUrls(query: ListQuery): UrlOf {
 /** The description of all CSV files. */
 export const DATA_PACKAGE_PATH = '/v1/datapackage.json'
 
+/** The same for the W3C's standard, at the place where it looks for the description of a CSV beside it. */
+export const CSVW_PATH = '/v1/csv-metadata.json'
+
 /** The data file itself. */
 export const DOWNLOAD_PATH = '/v1/downloads/peel.sqlite'
 

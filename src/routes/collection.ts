@@ -5,13 +5,14 @@ import { itemSchema, listSchema } from '../openapi/collection-operations.ts'
 import { writeCursor } from '../request/cursor.ts'
 import { filterText, type ListQuery, type RowsQuery } from '../request/list-query.ts'
 import { BOM } from '../response/csv.ts'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
+import { CSVW_MEDIA_TYPE, MEDIA_TYPES } from '../request/negotiate.ts'
 import { FORMATS, type RowFormat } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
 import { itemText, type ListFrame, listBody, type Warning } from '../response/envelope.ts'
 import {
   collectionPath,
   csvAlternate,
+  CSVW_PATH,
   itemPath,
   type Link,
   linkHeader,
@@ -41,6 +42,13 @@ export function collectionRoutes(
   service: Service,
 ): void {
   const { store, publicUrl, meta } = service
+  /** The one CSV of the collection that the metadata describes: a part of it is another file to that standard. */
+  const wholeCsv = `${collectionPath(collection.name)}?format=csv`
+  const description: Link = {
+    href: publicUrl + CSVW_PATH,
+    rel: 'describedby',
+    type: CSVW_MEDIA_TYPE,
+  }
   const parse = listQueryParser(collection, {
     identity: service.identity,
     knownValues: store.knownValues,
@@ -63,8 +71,8 @@ export function collectionRoutes(
     const total = store.count(collection, filters)
     const rows = { ...query, format, limit: Math.min(query.limit ?? total, total) }
     return rows.limit <= FINISHED_ROWS_MAX
-      ? sendMade(exchange, () => makeRows(rows, urlOf, total))
-      : sendBlocks(exchange, rowHeaders(format, total, null), blocksOf(rows))
+      ? sendMade(exchange, () => makeRows(rows, urlOf, canonicalUrl, total))
+      : sendBlocks(exchange, rowHeaders(canonicalUrl, format, total, null), blocksOf(rows))
   })
 
   app.get<{ Params: { id: string } }>(
@@ -122,12 +130,17 @@ export function collectionRoutes(
   }
 
   /** Few rows, or a page of them, which may have a next one. */
-  function makeRows(query: RowsQuery & { limit: number }, urlOf: UrlOf, total: number): Made {
+  function makeRows(
+    query: RowsQuery & { limit: number },
+    urlOf: UrlOf,
+    canonical: string,
+    total: number,
+  ): Made {
     const { format, limit } = query
     const { lastKey } = limit < total ? store.page({ ...query, fields: ['id'] }) : { lastKey: null }
     const next = lastKey === null ? null : urlOf({ cursor: cursorAt(query, lastKey) })
     return {
-      headers: rowHeaders(format, total, next),
+      headers: rowHeaders(canonical, format, total, next),
       body: Buffer.concat([...blocksOf(query)]),
     }
   }
@@ -140,11 +153,12 @@ export function collectionRoutes(
     yield* store.blocks(query)
   }
 
-  function rowHeaders(format: RowFormat, total: number, next: string | null) {
+  function rowHeaders(canonical: string, format: RowFormat, total: number, next: string | null) {
     return {
       'total-count': String(total),
       link: linkHeader([
         ...(next === null ? [] : [{ href: publicUrl + next, rel: 'next' }]),
+        ...(canonical === wholeCsv ? [description] : []),
         licence(),
       ]),
       'content-type': `${MEDIA_TYPES[format]}; charset=utf-8${format === 'csv' ? '; header=present' : ''}`,

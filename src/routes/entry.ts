@@ -2,25 +2,28 @@
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { sources } from '../collections/sources.ts'
+import { csvwMetadata } from '../openapi/csvw.ts'
 import { dataPackage } from '../openapi/data-package.ts'
 import {
   contractSchema,
+  csvwSchema,
   dataPackageSchema,
   entrySchema,
   livenessSchema,
   readinessSchema,
 } from '../openapi/service-operations.ts'
-import { DATA_PACKAGE_PATH, DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
+import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
 import { type Representation, representation } from '../response/representation.ts'
 import { entityTag } from '../response/validators.ts'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
+import { acceptsMediaType, CSVW_MEDIA_TYPE, MEDIA_TYPES } from '../request/negotiate.ts'
 import { acceptedFormat, refuseParameters, sendDocument } from './reply.ts'
 import type { Service } from './service.ts'
 
 /** @param contract gives the contract, once the application is ready. */
 export function entryRoutes(app: FastifyInstance, service: Service, contract: () => unknown): void {
   const { collections, publicUrl, meta, store } = service
+  const licence = { link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]) }
   documentRoute(app, service, '/v1', entrySchema, () => ({
     data: {
       collections: Object.fromEntries(
@@ -29,6 +32,7 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: ()
       search: `${publicUrl}/v1/search`,
       dataset: `${publicUrl}/v1/dataset`,
       datapackage: publicUrl + DATA_PACKAGE_PATH,
+      csvw: publicUrl + CSVW_PATH,
       sqlite: publicUrl + DOWNLOAD_PATH,
       openapi: `${publicUrl}/openapi.json`,
       docs: `${publicUrl}/docs`,
@@ -49,7 +53,15 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: ()
         gradeScales: store.all(gradeScales),
         publicUrl,
       }),
-    { link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]) },
+    { headers: licence },
+  )
+  documentRoute(
+    app,
+    service,
+    CSVW_PATH,
+    csvwSchema,
+    () => csvwMetadata({ collections, dataset: store.dataset, publicUrl }),
+    { headers: licence, mediaType: CSVW_MEDIA_TYPE },
   )
 
   const state = JSON.stringify({ status: 'ok', release: meta.release })
@@ -80,20 +92,24 @@ function documentRoute(
   path: string,
   schema: FastifySchema,
   make: () => unknown,
-  headers: Readonly<Record<string, string>> = {},
+  {
+    headers = {},
+    mediaType = MEDIA_TYPES.json,
+  }: { headers?: Readonly<Record<string, string>>; mediaType?: string } = {},
 ): void {
   let document: Representation | undefined
   app.addHook('onReady', (done) => {
     document = representation(
-      { etag: entityTag(identity, path, MEDIA_TYPES.json), lastModified },
-      { ...headers, 'content-type': 'application/json; charset=utf-8' },
+      { etag: entityTag(identity, path, mediaType), lastModified },
+      { ...headers, 'content-type': `${mediaType}; charset=utf-8` },
       JSON.stringify(make()),
     )
     done()
   })
   app.get(path, { schema }, (request, reply) => {
     refuseParameters(request)
-    acceptedFormat(request, ['json'])
+    // Whoever takes any JSON takes this one.
+    if (!acceptsMediaType(request.headers.accept, mediaType)) acceptedFormat(request, ['json'])
     if (document === undefined)
       throw new Error(`${path} is asked for before the application is ready`)
     return sendDocument(request, reply, document)
