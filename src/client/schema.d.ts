@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/csv-metadata.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the description of all CSV files as CSVW metadata
+         * @description The W3C’s “CSV on the Web” for every collection: columns, types, lists, keys. It is where the standard looks for it, beside the CSV. It describes each CSV as a whole, which has all fields; to one with `fields` or filters it does not apply, and no link leads here from there.
+         */
+        get: operations["getCsvwMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -995,6 +1015,12 @@ export interface components {
                 datapackage: string;
                 /**
                  * Format: uri-reference
+                 * @description The same as CSVW metadata.
+                 * @example /v1/csv-metadata.json
+                 */
+                csvw: string;
+                /**
+                 * Format: uri-reference
                  * @description Everything as one SQLite file.
                  * @example /v1/downloads/peel.sqlite
                  */
@@ -1027,6 +1053,150 @@ export interface components {
              * @example 6049891a1acc
              */
             release: string;
+        };
+        /** @description A group of tables as “CSV on the Web” describes it: all CSV files with all fields. */
+        CsvwMetadata: {
+            /**
+             * @description The standard, and the language of the words.
+             * @example [
+             *       "http://www.w3.org/ns/csvw",
+             *       {
+             *         "@language": "en"
+             *       }
+             *     ]
+             */
+            "@context": [
+                "http://www.w3.org/ns/csvw",
+                {
+                    /** @constant */
+                    "@language": "en";
+                }
+            ];
+            /**
+             * @description The title.
+             * @example PEEL judgments
+             */
+            "dc:title": string;
+            /**
+             * @description What it is.
+             * @example Judgments of the PEEL inspections.
+             */
+            "dc:description": string;
+            /**
+             * @description The release of the data.
+             * @example 6049891a1acc
+             */
+            "dc:identifier": string;
+            /** @description The licence of the data. */
+            "dc:license": {
+                /**
+                 * @description Its text.
+                 * @example https://example.org/licence
+                 */
+                "@id": string;
+            };
+            /**
+             * @description The words to print wherever the data is used.
+             * @example Contains …
+             */
+            "dc:rights": string;
+            /**
+             * @description The cell that stands for null.
+             * @example
+             * @constant
+             */
+            null: "";
+            /** @description The CSV files: one for each collection. */
+            tables: {
+                /**
+                 * @description Where the file is, relative to this document unless absolute.
+                 * @example judgments?format=csv
+                 */
+                url: string;
+                /**
+                 * @description What a person calls it.
+                 * @example Judgments
+                 */
+                "dc:title": string;
+                /**
+                 * @description What the rows are.
+                 * @example What the inspectorate judged.
+                 */
+                "dc:description": string;
+                /** @description What the columns are. */
+                tableSchema: {
+                    /** @description The columns, in the order of the file. */
+                    columns: {
+                        /**
+                         * @description The column.
+                         * @example grade
+                         */
+                        name: string;
+                        /**
+                         * @description The word in the header.
+                         * @example grade
+                         */
+                        titles: string;
+                        /**
+                         * @description What the column means.
+                         * @example The grade.
+                         */
+                        "dc:description": string;
+                        /**
+                         * @description The type of its values, or of the items of its lists.
+                         * @example string
+                         */
+                        datatype: string | {
+                            /**
+                             * @description The type that is narrowed.
+                             * @example boolean
+                             */
+                            base: string;
+                            /**
+                             * @description How its values are written.
+                             * @example TRUE|FALSE
+                             */
+                            format: string;
+                        };
+                        /**
+                         * @description Whether no cell is empty.
+                         * @example false
+                         */
+                        required: boolean;
+                        /**
+                         * @description What stands between the items of a list. Absent: no list.
+                         * @example |
+                         */
+                        separator?: string;
+                    }[];
+                    /**
+                     * @description The column that names a row.
+                     * @example id
+                     */
+                    primaryKey: string;
+                    /** @description The columns that refer to other rows. */
+                    foreignKeys: {
+                        /**
+                         * @description The column that refers.
+                         * @example force
+                         */
+                        columnReference: string;
+                        /** @description What is referred to. */
+                        reference: {
+                            /**
+                             * @description The `url` of the table.
+                             * @example forces?format=csv
+                             */
+                            resource: string;
+                            /**
+                             * @description The column referred to.
+                             * @example id
+                             */
+                            columnReference: string;
+                        };
+                    }[];
+                };
+            }[];
         };
         /** @description A Frictionless Data Package: the description of all CSV files. */
         DataPackage: {
@@ -4329,7 +4499,7 @@ export interface components {
         Vary: string;
         /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
-        /** @description The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only. */
+        /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only. */
         Link: string;
         /** @description Seconds after which to try again. */
         "Retry-After": string;
@@ -4431,6 +4601,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataPackage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCsvwMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/csvm+json": components["schemas"]["CsvwMetadata"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4695,7 +4894,7 @@ export interface operations {
                  */
                 format?: "json" | "csv";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -4768,7 +4967,7 @@ export interface operations {
                  */
                 format?: "json" | "csv";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -5239,7 +5438,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -5613,7 +5812,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -6073,7 +6272,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -6666,7 +6865,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -6921,7 +7120,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -7281,7 +7480,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -7455,7 +7654,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -7604,7 +7803,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -7803,7 +8002,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -7928,7 +8127,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -8132,7 +8331,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;
@@ -8340,7 +8539,7 @@ export interface operations {
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
-                 * @description Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
                  */
                 bom?: boolean;

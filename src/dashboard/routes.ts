@@ -59,7 +59,7 @@ export function withParameters(path: string, parameters: Query): string {
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
 
-/** A selection as one CSV file, with the mark by which spreadsheets read it rightly. */
+/** A selection as one CSV file, with the mark that tells Excel it is UTF-8. */
 export interface CsvLink {
   href: string
   /** What the rows are. */

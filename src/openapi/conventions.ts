@@ -40,7 +40,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'formats',
     title: 'Formats',
-    text: '`format=json|csv|ndjson`, or the `Accept` header. CSV: UTF-8, CRLF, `TRUE`/`FALSE`, null as an empty cell (`""` where it is the only one in its row), lists joined by ` | `. `bom=true` puts a byte order mark before it, for spreadsheets. A cell that begins with `=`, `+`, `-` or `@` stands as the source has it: whatever kept a spreadsheet from computing it would falsify it for every other reader.',
+    text: '`format=json|csv|ndjson`, or the `Accept` header. CSV: UTF-8, CRLF, `TRUE`/`FALSE`, null as an empty cell (`""` where it is the only one in its row), lists joined by ` | `. `bom=true` puts a byte order mark before it, for Excel. A cell that begins with `=`, `+`, `-` or `@` stands as the source has it: whatever kept a spreadsheet from computing it would falsify it for every other reader.',
   },
   {
     id: 'finding-and-taking',

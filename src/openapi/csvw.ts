@@ -67,7 +67,10 @@ export const CsvwMetadata = z
   .object({
     '@context': z
       .tuple([z.literal('http://www.w3.org/ns/csvw'), z.object({ '@language': z.literal('en') })])
-      .describe('The standard, and the language of the words.'),
+      .meta({
+        description: 'The standard, and the language of the words.',
+        examples: [['http://www.w3.org/ns/csvw', { '@language': 'en' }]],
+      }),
     'dc:title': described(z.string(), 'The title.', 'PEEL judgments'),
     'dc:description': described(z.string(), 'What it is.', 'Judgments of the PEEL inspections.'),
     'dc:identifier': described(z.string(), 'The release of the data.', '6049891a1acc'),
@@ -137,14 +140,14 @@ function column(name: string, field: Field): z.output<typeof Column> {
   }
 }
 
-/** Lists of ids are no foreign keys: the standard knows keys of whole cells only. */
+/** Columns of which every cell is the id of a row: to the standard a null or a list of ids would be a key that leads nowhere. */
 function foreignKeys(
   { fields }: Collection,
   collections: readonly Collection[],
   publicUrl: string,
 ): z.output<typeof ForeignKey>[] {
-  return Object.entries(fields).flatMap(([name, { kind, domain }]) => {
-    if (name === 'id' || kind !== 'id' || domain?.from !== 'collection') return []
+  return Object.entries(fields).flatMap(([name, { kind, domain, nullable }]) => {
+    if (name === 'id' || nullable || kind !== 'id' || domain?.from !== 'collection') return []
     const target = collections.find((each) => each.name === domain.collection)
     if (target === undefined) return []
     const resource = csvPath(target, publicUrl)

@@ -28,7 +28,7 @@ export interface ListQuery {
   /** Where the last row of the page before stands in the order, or null for the first page. */
   after: readonly Scalar[] | null
   format: Format
-  /** Whether a CSV begins with a byte order mark, by which spreadsheets know UTF-8. */
+  /** Whether a CSV begins with a byte order mark, which tells Excel that it is UTF-8. */
   hasBom: boolean
   /** The fields of the answer, in this order. */
   fields: readonly string[]

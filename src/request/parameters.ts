@@ -33,7 +33,7 @@ export type Control = (typeof CONTROLS)[number]
 
 /** What `bom` does, wherever there is CSV. */
 export const BOM_DESCRIPTION =
-  'Whether a CSV begins with a byte order mark. Spreadsheets need it to read `£` and `’` when the file is opened by a double click; base R takes it for a part of the first column’s name. CSV only.'
+  'Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.'
 
 /** Every filter a collection takes, in the order of its fields. */
 export function filterParameters(collection: Collection): FilterParameter[] {

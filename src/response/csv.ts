@@ -1,7 +1,7 @@
 /** CSV of the tables that views make. Rows of collections become CSV in SQLite, by the same rules. */
 import { CSV_FALSE, CSV_TRUE } from '../collections/field.ts'
 
-/** What a CSV for spreadsheets begins with: without it they read UTF-8 as something else. */
+/** What a CSV for spreadsheets begins with: without it Excel takes UTF-8 for something else. */
 export const BOM = '\uFEFF'
 
 /** A table of at least two columns, so that no row is ever a blank line. */
