@@ -46,8 +46,6 @@ const CONNECTION = {
   requestTimeout: 30_000,
   /** Without a byte in either direction, such as by a client that stops reading a download. */
   connectionTimeout: 120_000,
-  /** For the next request on an open connection; longer than proxies keep theirs, so that they close first. */
-  keepAliveTimeout: 72_000,
   http: {
     /** For all headers to arrive. */
     headersTimeout: 10_000,
@@ -78,6 +76,7 @@ export async function buildApp({
   const app = fastify({
     ...(log === null ? { logger: false } : { loggerInstance: log }),
     ...CONNECTION,
+    keepAliveTimeout: config.keepAliveMs,
     genReqId: requestIds(isTrusted),
     // Only they are believed whom a request comes from.
     trustProxy: isTrusted,
