@@ -19,7 +19,7 @@ export interface BuildOptions extends FileOptions {
  * Builds the data file from the seed. A failed or interrupted build leaves an earlier file as it was.
  *
  * @returns the release id stored in the file.
- * @throws SeedError when the seed is wrong, naming file, record and field; WriteError when the file cannot be written.
+ * @throws SeedError when the seed is wrong, naming file, record and field; ExplainedError when the file cannot be written.
  */
 export function buildDatabase(options: BuildOptions): string {
   const release = releaseOf(options)

@@ -7,7 +7,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { folderHash } from '../identity.ts'
-import { ExplainedError } from '../explained-error.ts'
+import { ExplainedError, writeError } from '../explained-error.ts'
 
 const OUT = 'dist/pages'
 const COMPRESSIBLE = ['.js', '.css', '.svg', '.html']
@@ -33,6 +33,8 @@ export async function buildPages(): Promise<boolean> {
     await writeFile(join(unfinished, 'sources'), sources)
     await rm(OUT, { recursive: true, force: true })
     await rename(unfinished, OUT)
+  } catch (error) {
+    throw writeError(OUT, error)
   } finally {
     await rm(unfinished, { recursive: true, force: true })
   }
