@@ -7,8 +7,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fieldNames } from '../src/collections/collection.ts'
 import { observations } from '../src/collections/observations.ts'
-import { readOptions } from '../src/commands/command.ts'
-import { judge, quantile, runBench, startServer, wholeNumber } from './support.ts'
+import { judge, quantile, readLargeFileOptions, runBench, startServer } from './support.ts'
 import { ExplainedError } from '../src/explained-error.ts'
 
 const USAGE = `Usage: npm run bench:export -- [options]
@@ -49,12 +48,7 @@ require('node:http').get(process.argv[1], (response) => {
 await runBench({
   usage: USAGE,
   async run(args) {
-    const options = readOptions(args, {
-      rounds: { type: 'string', default: '5' },
-      database: { type: 'string', default: 'data/bench.sqlite' },
-    })
-    const rounds = wholeNumber('--rounds', options.rounds)
-    const { database } = options
+    const { rounds, database } = readLargeFileOptions(args)
     const server = await startServer(
       [process.execPath, 'src/peel.js', 'serve'],
       { DATABASE_PATH: database },
