@@ -4572,6 +4572,12 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                    "application/openapi+json": {
+                        [key: string]: unknown;
+                    };
+                    "application/vnd.oai.openapi+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4718,6 +4724,7 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.sqlite3": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The part that `Range` asks for. */
@@ -4736,6 +4743,7 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.sqlite3": string;
+                    "application/octet-stream": string;
                 };
             };
             304: components["responses"]["NotModified"];

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import type { Collection } from '../collections/collection.ts'
 import type { BuiltPages } from '../docs/built-pages.ts'
 import { docsPage } from '../docs/page.ts'
 import { problemPage } from '../docs/problem.ts'
+import { negotiateMediaType } from '../request/negotiate.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../response/problem.ts'
 import { type Representation, representation } from '../response/representation.ts'
 import { views } from '../views/index.ts'
@@ -113,7 +113,7 @@ export function unknownPage(
   const document = page(dashboard, { vary: 'accept, accept-encoding' })
   return (request, reply) => {
     if (FOR_PROGRAMS.test(request.url)) return null
-    const wanted = new Negotiator(request.raw).mediaType([PROBLEM_MEDIA_TYPE, 'text/html'])
+    const wanted = negotiateMediaType(request.headers.accept, [PROBLEM_MEDIA_TYPE, 'text/html'])
     return wanted === 'text/html' ? sendDocument(request, reply, document, 404) : null
   }
 }

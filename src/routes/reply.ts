@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream'
 import { createBrotliCompress, createGzip, constants } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { negotiateCoding } from '../request/content-encoding.ts'
-import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
+import { MEDIA_TYPES, negotiateFormat, negotiateMediaType } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
@@ -47,12 +47,27 @@ export function refuseParameters(request: FastifyRequest): void {
 
 /** @throws ProblemError (406) when the client accepts none of the formats. */
 export function acceptedFormat(request: FastifyRequest, offered: readonly Format[]): Format {
-  const format = negotiateFormat(request.headers.accept, offered)
+  const { accept } = request.headers
+  const format = negotiateFormat(accept, offered)
   if (format !== null) return format
-  const types = offered.map((each) => MEDIA_TYPES[each]).join(', ')
-  throw new ProblemError(
+  throw notAcceptable(
+    accept,
+    offered.map((each) => MEDIA_TYPES[each]),
+  )
+}
+
+/** The media type to send something as. @throws ProblemError (406) when the client accepts none of them. */
+export function acceptedMediaType(request: FastifyRequest, offered: readonly string[]): string {
+  const { accept } = request.headers
+  const chosen = negotiateMediaType(accept, offered)
+  if (chosen !== null) return chosen
+  throw notAcceptable(accept, offered)
+}
+
+function notAcceptable(accept: string | undefined, offered: readonly string[]): ProblemError {
+  return new ProblemError(
     'not-acceptable',
-    `“Accept: ${request.headers.accept}” allows none of the formats of this resource: ${types}.`,
+    `“Accept: ${accept}” allows none of the formats of this resource: ${offered.join(', ')}.`,
   )
 }
 
