@@ -15,7 +15,7 @@ import { trustedProxies } from './limits/trusted-proxies.ts'
 import type { OpenedData } from './open-data.ts'
 import { documentOptions } from './openapi/document.ts'
 import { createAnswerCache } from './response/cache.ts'
-import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
+import { COMMON_HEADERS, EXPOSED_HEADERS, REQUEST_HEADERS } from './response/common-headers.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
@@ -118,6 +118,8 @@ export async function buildApp({
     await preflight.register(cors, {
       origin: '*',
       methods: ['GET', 'HEAD', 'OPTIONS'],
+      // Any, and by name for browsers that do not know the asterisk; not repeated from the request, which may be long.
+      allowedHeaders: ['*', 'Authorization', ...REQUEST_HEADERS],
       exposedHeaders: EXPOSED_HEADERS,
       maxAge: 86_400,
       strictPreflight: false,

@@ -34,7 +34,7 @@ export function listSchema(collection: Collection): FastifySchema {
     success: {
       200: {
         description: `The ${title.toLowerCase()} that the filters select: a page of them as JSON, all of them as CSV or NDJSON.`,
-        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count'],
+        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count', 'Next-Cursor'],
         content: {
           [MEDIA_TYPES.json]: { schema: pageSchema(collection) },
           [MEDIA_TYPES.csv]: {

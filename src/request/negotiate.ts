@@ -15,8 +15,11 @@ export const SQLITE_MEDIA_TYPE = 'application/vnd.sqlite3'
 /** What the data file may be asked for as. */
 export const SQLITE_MEDIA_TYPES = [SQLITE_MEDIA_TYPE, 'application/octet-stream']
 
+/** The media type of CSVW metadata. */
+export const CSVW_MEDIA_TYPE = 'application/csvm+json'
+
 /** What CSVW metadata may be asked for as: whoever takes any JSON takes it. */
-export const CSVW_MEDIA_TYPES = ['application/csvm+json', MEDIA_TYPES.json]
+export const CSVW_MEDIA_TYPES = [CSVW_MEDIA_TYPE, MEDIA_TYPES.json]
 
 /** What the contract may be asked for as: tools that read OpenAPI have names of their own for its JSON. */
 export const OPENAPI_MEDIA_TYPES = [
