@@ -16,6 +16,7 @@ import type { OpenedData } from './open-data.ts'
 import { documentOptions } from './openapi/document.ts'
 import { createAnswerCache } from './response/cache.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS, REQUEST_HEADERS } from './response/common-headers.ts'
+import { lastModifiedOf } from './response/validators.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
@@ -128,16 +129,17 @@ export async function buildApp({
   await app.register(swagger, documentOptions(collections, programVersion()))
 
   const { release, program, licence, attribution } = store.dataset
+  const identity = createHash('sha256')
+    .update(`${release} ${program} ${publicUrl}`)
+    .digest('hex')
+    .slice(0, 12)
   const service: Service = {
     cache,
     store,
     collections,
     meta: { release, licence, attribution },
-    identity: createHash('sha256')
-      .update(`${release} ${program} ${publicUrl}`)
-      .digest('hex')
-      .slice(0, 12),
-    lastModified: file.builtAt.toUTCString(),
+    identity,
+    lastModified: lastModifiedOf(store.dataset.released_on, identity),
     publicUrl,
   }
   entryRoutes(app, service, () => app.swagger())

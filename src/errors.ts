@@ -184,6 +184,8 @@ function explain(error: FastifyError | ProblemError | Error): Explained {
     return { ...plain('invalid-query', error.message), errors: error.errors }
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
+  // By the plugin that sends the files of pages.
+  if (status === 412) return plain('precondition-failed', 'The file is not the one that is named.')
   if (status !== undefined && status >= 400 && status < 500) {
     return plain('malformed-request', 'The path or a header of the request cannot be read.')
   }

@@ -64,26 +64,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/csv-metadata.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get the description of all CSV files as CSVW metadata
-         * @description The W3C’s “CSV on the Web” for every collection: columns, types, lists, keys. It is where the standard looks for it, beside the CSV. It describes each CSV as a whole, which has all fields; to one with `fields` or filters it does not apply, and no link leads here from there.
-         */
-        get: operations["getCsvwMetadata"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -860,21 +840,6 @@ export interface components {
              */
             self: string;
         };
-        /** @description URLs that belong to an answer which can be had as CSV. */
-        TableLinks: {
-            /**
-             * Format: uri-reference
-             * @description This answer, in its canonical form.
-             * @example /v1/judgments/matrix
-             */
-            self: string;
-            /**
-             * Format: uri-reference
-             * @description The same as CSV.
-             * @example /v1/judgments/matrix?format=csv
-             */
-            csv: string;
-        };
         /** @description What the answer was made from. */
         Meta: {
             /**
@@ -1015,12 +980,6 @@ export interface components {
                 datapackage: string;
                 /**
                  * Format: uri-reference
-                 * @description The same as CSVW metadata.
-                 * @example /v1/csv-metadata.json
-                 */
-                csvw: string;
-                /**
-                 * Format: uri-reference
                  * @description Everything as one SQLite file.
                  * @example /v1/downloads/peel.sqlite
                  */
@@ -1053,150 +1012,6 @@ export interface components {
              * @example 6049891a1acc
              */
             release: string;
-        };
-        /** @description A group of tables as “CSV on the Web” describes it: all CSV files with all fields. */
-        CsvwMetadata: {
-            /**
-             * @description The standard, and the language of the words.
-             * @example [
-             *       "http://www.w3.org/ns/csvw",
-             *       {
-             *         "@language": "en"
-             *       }
-             *     ]
-             */
-            "@context": [
-                "http://www.w3.org/ns/csvw",
-                {
-                    /** @constant */
-                    "@language": "en";
-                }
-            ];
-            /**
-             * @description The title.
-             * @example PEEL judgments
-             */
-            "dc:title": string;
-            /**
-             * @description What it is.
-             * @example Judgments of the PEEL inspections.
-             */
-            "dc:description": string;
-            /**
-             * @description The release of the data.
-             * @example 6049891a1acc
-             */
-            "dc:identifier": string;
-            /** @description The licence of the data. */
-            "dc:license": {
-                /**
-                 * @description Its text.
-                 * @example https://example.org/licence
-                 */
-                "@id": string;
-            };
-            /**
-             * @description The words to print wherever the data is used.
-             * @example Contains …
-             */
-            "dc:rights": string;
-            /**
-             * @description The cell that stands for null.
-             * @example
-             * @constant
-             */
-            null: "";
-            /** @description The CSV files: one for each collection. */
-            tables: {
-                /**
-                 * @description Where the file is, relative to this document unless absolute.
-                 * @example judgments?format=csv
-                 */
-                url: string;
-                /**
-                 * @description What a person calls it.
-                 * @example Judgments
-                 */
-                "dc:title": string;
-                /**
-                 * @description What the rows are.
-                 * @example What the inspectorate judged.
-                 */
-                "dc:description": string;
-                /** @description What the columns are. */
-                tableSchema: {
-                    /** @description The columns, in the order of the file. */
-                    columns: {
-                        /**
-                         * @description The column.
-                         * @example grade
-                         */
-                        name: string;
-                        /**
-                         * @description The word in the header.
-                         * @example grade
-                         */
-                        titles: string;
-                        /**
-                         * @description What the column means.
-                         * @example The grade.
-                         */
-                        "dc:description": string;
-                        /**
-                         * @description The type of its values, or of the items of its lists.
-                         * @example string
-                         */
-                        datatype: string | {
-                            /**
-                             * @description The type that is narrowed.
-                             * @example boolean
-                             */
-                            base: string;
-                            /**
-                             * @description How its values are written.
-                             * @example TRUE|FALSE
-                             */
-                            format: string;
-                        };
-                        /**
-                         * @description Whether no cell is empty.
-                         * @example false
-                         */
-                        required: boolean;
-                        /**
-                         * @description What stands between the items of a list. Absent: no list.
-                         * @example |
-                         */
-                        separator?: string;
-                    }[];
-                    /**
-                     * @description The column that names a row.
-                     * @example id
-                     */
-                    primaryKey: string;
-                    /** @description The columns that refer to other rows. */
-                    foreignKeys: {
-                        /**
-                         * @description The column that refers.
-                         * @example force
-                         */
-                        columnReference: string;
-                        /** @description What is referred to. */
-                        reference: {
-                            /**
-                             * @description The `url` of the table.
-                             * @example forces?format=csv
-                             */
-                            resource: string;
-                            /**
-                             * @description The column referred to.
-                             * @example id
-                             */
-                            columnReference: string;
-                        };
-                    }[];
-                };
-            }[];
         };
         /** @description A Frictionless Data Package: the description of all CSV files. */
         DataPackage: {
@@ -1352,20 +1167,6 @@ export interface components {
                          * @constant
                          */
                         format?: "uri";
-                        /**
-                         * @description How a boolean column writes true.
-                         * @example [
-                         *       "TRUE"
-                         *     ]
-                         */
-                        trueValues?: string[];
-                        /**
-                         * @description How a boolean column writes false.
-                         * @example [
-                         *       "FALSE"
-                         *     ]
-                         */
-                        falseValues?: string[];
                         /**
                          * @description What the column means.
                          * @example The grade. Null: the judgment is ungraded.
@@ -2771,7 +2572,7 @@ export interface components {
         /** @description The answer: judgments as a heat map */
         JudgmentsMatrixAnswer: {
             data: components["schemas"]["JudgmentsMatrix"];
-            links: components["schemas"]["TableLinks"];
+            links: components["schemas"]["ViewLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -2855,7 +2656,7 @@ export interface components {
         /** @description The answer: counts of judgments per grade */
         JudgmentsDistributionAnswer: {
             data: components["schemas"]["JudgmentsDistribution"];
-            links: components["schemas"]["TableLinks"];
+            links: components["schemas"]["ViewLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -2962,6 +2763,12 @@ export interface components {
              * @example 6049891a1acc
              */
             release: string;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on: string;
             /**
              * @description The title.
              * @example PEEL judgments
@@ -4423,6 +4230,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A condition of the request is not met. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service failed. */
         InternalError: {
             headers: {
@@ -4491,7 +4307,7 @@ export interface components {
     headers: {
         /** @description The validator of this representation, for `If-None-Match`. */
         ETag: string;
-        /** @description When the data file was built. */
+        /** @description The release, as a date: of the day before it, the same on every machine, and another after a change of data or program. */
         "Last-Modified": string;
         /** @description How long the answer may be kept. */
         "Cache-Control": string;
@@ -4499,7 +4315,7 @@ export interface components {
         Vary: string;
         /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
-        /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only. */
+        /** @description The next page, the CSV form and the licence (RFC 8288). So that proxies can read it, it has 2,300 characters at most: where the URL is long, the CSV form and then the next page are left out. `links` in the body has them, and `Next-Cursor` the cursor of a CSV or NDJSON page. */
         Link: string;
         /** @description Seconds after which to try again. */
         "Retry-After": string;
@@ -4517,6 +4333,8 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Rows on all pages together. */
         "Total-Count": number;
+        /** @description The `cursor` of the next page, where CSV or NDJSON is asked for in pages; JSON has it in `page`. */
+        "Next-Cursor": string;
     };
     pathItems: never;
 }
@@ -4547,6 +4365,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4583,6 +4402,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4612,35 +4432,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getCsvwMetadata: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The metadata. */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "Last-Modified": components["headers"]["Last-Modified"];
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/csvm+json": components["schemas"]["CsvwMetadata"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["InvalidQuery"];
-            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4749,6 +4541,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -4788,6 +4581,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4826,6 +4620,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4864,6 +4659,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4896,16 +4692,6 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
-                /**
-                 * @description The format of the answer. Wins over the `Accept` header.
-                 * @example json
-                 */
-                format?: "json" | "csv";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -4921,17 +4707,16 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
-                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsMatrixAnswer"];
-                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4969,16 +4754,6 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
-                /**
-                 * @description The format of the answer. Wins over the `Accept` header.
-                 * @example json
-                 */
-                format?: "json" | "csv";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -4994,17 +4769,16 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
-                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsDistributionAnswer"];
-                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5059,6 +4833,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5090,6 +4865,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5445,11 +5221,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5466,6 +5237,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5479,6 +5251,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5517,6 +5290,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5819,11 +5593,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5840,6 +5609,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5853,6 +5623,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5891,6 +5662,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6279,11 +6051,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6300,6 +6067,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6313,6 +6081,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6351,6 +6120,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6872,11 +6642,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6893,6 +6658,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6906,6 +6672,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6944,6 +6711,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7127,11 +6895,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7148,6 +6911,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7161,6 +6925,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7199,6 +6964,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7487,11 +7253,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7508,6 +7269,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7521,6 +7283,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7559,6 +7322,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7661,11 +7425,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7682,6 +7441,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7695,6 +7455,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7733,6 +7494,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7810,11 +7572,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7831,6 +7588,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7844,6 +7602,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7882,6 +7641,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8009,11 +7769,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8030,6 +7785,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8043,6 +7799,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8081,6 +7838,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8134,11 +7892,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8155,6 +7908,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8168,6 +7922,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8206,6 +7961,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8338,11 +8094,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8359,6 +8110,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8372,6 +8124,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8410,6 +8163,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8546,11 +8300,6 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
-                /**
-                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
-                 * @example false
-                 */
-                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8567,6 +8316,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8580,6 +8330,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8618,6 +8369,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];

@@ -50,7 +50,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'caching',
     title: 'Caching',
-    text: 'Send the `ETag` back as `If-None-Match`; while the release is the same the answer is 304 and no query runs.',
+    text: 'Send the `ETag` back as `If-None-Match`; while the release is the same the answer is 304 and no query runs. `If-Match` and `If-Unmodified-Since` are answered with 412 where they name something else. The tag of the data file is strong, so that its parts can be put together; those of all other answers are weak and never meet `If-Match`, which `*` does.',
   },
   {
     id: 'errors',

@@ -9,7 +9,10 @@ const HEADERS = {
     'The validator of this representation, for `If-None-Match`.',
     'W/"3q2-7wAAAAAAAAAAAAAAAA"',
   ),
-  'Last-Modified': header('When the data file was built.', 'Mon, 23 Nov 2026 03:16:01 GMT'),
+  'Last-Modified': header(
+    'The release, as a date: of the day before it, the same on every machine, and another after a change of data or program.',
+    'Sun, 29 Nov 2026 03:16:01 GMT',
+  ),
   'Cache-Control': header('How long the answer may be kept.', CACHE_CONTROL),
   Vary: header('The request headers the answer depends on.', VARY),
   Link: header(

@@ -38,6 +38,12 @@ export const PROBLEMS = {
     explanation:
       'The `Accept` header excludes every format of this resource. Ask for one of those named in the problem, or use the `format` parameter of a collection, which wins over `Accept`.',
   },
+  'precondition-failed': {
+    status: 412,
+    title: 'A condition of the request is not met',
+    explanation:
+      'The resource is not, or no longer, the one that `If-Match` or `If-Unmodified-Since` names: there is new data or another version of the service. Begin again without the condition. `If-Match` compares strongly (RFC 9110), so that only the tag of the data file can meet it, and `*`; the tags of other answers are weak and made for `If-None-Match`.',
+  },
   'request-timeout': {
     status: 408,
     title: 'The request took too long to arrive',

@@ -7,8 +7,8 @@ import { SQLITE_MEDIA_TYPES } from '../request/negotiate.ts'
 import { isSameFile, requestedRange } from '../response/byte-range.ts'
 import { DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
-import { CACHE_CONTROL, isNotModified } from '../response/validators.ts'
-import { acceptedMediaType, refuseParameters } from './reply.ts'
+import { CACHE_CONTROL, evaluateConditions } from '../response/validators.ts'
+import { acceptedMediaType, refuseFailed, refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
 
 /**
@@ -22,9 +22,10 @@ export function downloadRoute(
 ): void {
   // Strong, since the bytes themselves are named: ranges of equal tags fit together.
   const etag = `"${digest.toString('base64url')}"`
-  const validators = {
+  const validators = { etag, lastModified }
+  const headers = {
     etag,
-    'last-modified': lastModified,
+    'last-modified': lastModified.text,
     'cache-control': CACHE_CONTROL,
     'accept-ranges': 'bytes',
   }
@@ -37,13 +38,17 @@ export function downloadRoute(
   app.get(DOWNLOAD_PATH, { schema: downloadSchema }, (request, reply) => {
     refuseParameters(request)
     const mediaType = acceptedMediaType(request, SQLITE_MEDIA_TYPES)
-    reply.headers(validators)
-    if (isNotModified(request.headers, { etag, lastModified }))
+    refuseFailed(request, validators)
+    reply.headers(headers)
+    if (evaluateConditions(request.headers, validators) === 'not-modified')
       return reply.code(304).send(nothing())
     const ifRange = request.headers['if-range']
     const isPartWelcome =
       request.method === 'GET' &&
-      isSameFile(typeof ifRange === 'string' ? ifRange : undefined, { etag, lastModified })
+      isSameFile(typeof ifRange === 'string' ? ifRange : undefined, {
+        etag,
+        lastModified: lastModified.text,
+      })
     const range = isPartWelcome ? requestedRange(request.headers.range, size) : 'whole'
     if (range === 'unsatisfiable') {
       throw new ProblemError('range-not-satisfiable', `The file has ${size} bytes.`, {

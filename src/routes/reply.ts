@@ -16,7 +16,12 @@ import {
   sendRepresentation,
   validatorHeaders,
 } from '../response/representation.ts'
-import { entityTag, isNotModified, namesTag } from '../response/validators.ts'
+import {
+  entityTag,
+  evaluateConditions,
+  isKnownCopy,
+  type Validators,
+} from '../response/validators.ts'
 import { logBroken } from '../telemetry/error-log.ts'
 import type { Service } from './service.ts'
 
@@ -115,7 +120,8 @@ export function sendCached(
   const { raw } = request
   if (raw.method !== 'GET' && raw.method !== 'HEAD') return false
   const found = cache.find(raw)
-  if (found === undefined) return false
+  // A problem is for the route to send.
+  if (found === undefined || evaluateConditions(raw.headers, found) === 'failed') return false
   takeOver(reply, HIT)
   const hasGrown = sendRepresentation(raw, reply.raw, found, ['cache-status', HIT])
   if (hasGrown) cache.resize(raw, found)
@@ -138,6 +144,7 @@ export function sendMade(exchange: Exchange, make: () => Made): FastifyReply {
       ? exchange.etag
       : entityTag(service.identity, canonicalUrl, exchange.mediaType)
   const made = representation({ etag, lastModified }, headers, body)
+  refuseFailed(request, made)
   const status = cache?.keep(request.raw, made) === true ? STORED : MISSED
   takeOver(reply, status)
   sendRepresentation(request.raw, reply.raw, made, ['cache-status', status])
@@ -151,14 +158,25 @@ export function sendDocument(
   document: Representation,
   status = 200,
 ): FastifyReply {
+  if (status === 200) refuseFailed(request, document)
   reply.hijack()
   sendRepresentation(request.raw, reply.raw, document, [], status)
   return reply
 }
 
+/** @throws ProblemError (412) where the request may only be answered if something else were to be sent. */
+export function refuseFailed(request: FastifyRequest, validators: Validators): void {
+  if (evaluateConditions(request.headers, validators) !== 'failed') return
+  const name = request.headers['if-match'] === undefined ? 'If-Unmodified-Since' : 'If-Match'
+  throw new ProblemError(
+    'precondition-failed',
+    `What is here is not what “${name}” names. Begin again without it.`,
+  )
+}
+
 /** Sends a 304 to a client that names the tag of the answer, which only we can have told. @returns whether it did. */
 export function sendUnchanged({ request, reply, service, etag }: Exchange): boolean {
-  if (!namesTag(request.headers, etag)) return false
+  if (!isKnownCopy(request.headers, etag)) return false
   takeOver(reply, MISSED)
   const headers = validatorHeaders({ etag, lastModified: service.lastModified })
   reply.raw.writeHead(304, [...headers, 'cache-status', MISSED])
@@ -177,7 +195,8 @@ export function sendBlocks(
   const { request, reply, service, etag } = exchange
   const validators = { etag, lastModified: service.lastModified }
   const headers = [...validatorHeaders(validators), 'cache-status', MISSED]
-  if (isNotModified(request.headers, validators)) {
+  refuseFailed(request, validators)
+  if (evaluateConditions(request.headers, validators) === 'not-modified') {
     takeOver(reply, MISSED)
     reply.raw.writeHead(304, headers).end()
     return reply
@@ -186,10 +205,10 @@ export function sendBlocks(
   headers.push(...Object.entries(own).flat())
   if (coding !== 'identity') headers.push('content-encoding', coding)
   // A fault of the query shows itself with the first block, while it can still be told.
-  const first = request.method === 'HEAD' ? null : blocks.next()
+  const first = blocks.next()
   takeOver(reply, MISSED)
   reply.raw.writeHead(200, headers)
-  if (first === null) {
+  if (request.method === 'HEAD') {
     reply.raw.end()
     return reply
   }
