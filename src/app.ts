@@ -17,6 +17,7 @@ import { documentOptions } from './openapi/document.ts'
 import { createAnswerCache } from './response/cache.ts'
 import { COMMON_HEADERS, EXPOSED_HEADERS, REQUEST_HEADERS } from './response/common-headers.ts'
 import { lastModifiedOf } from './response/validators.ts'
+import { refuseTunnels } from './protocol-errors.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
@@ -57,6 +58,8 @@ const CONNECTION = {
     maxHeaderSize: 16_384,
     // The server would refuse with an empty body; errors.ts does so with a problem.
     requireHostHeader: false,
+    // Of several hosts the server would take the first; as a list they are seen to be wrong.
+    joinDuplicateHeaders: true,
   },
 }
 /** Longer than any id; a longer path parameter is not one of ours. */
@@ -102,7 +105,10 @@ export async function buildApp({
   closeConnections(app)
 
   const cache = createAnswerCache(config.cacheBytes)
+  const built = readBuiltPages()
   observeAnswers(app, metrics)
+  handleErrors(app, publicUrl, unknownPage(built.dashboard))
+  refuseTunnels(app.server, publicUrl)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
       if (!sendCached(request, reply, cache)) done()
@@ -112,8 +118,6 @@ export async function buildApp({
     reply.headers(COMMON_HEADERS)
     done()
   })
-  const built = readBuiltPages()
-  handleErrors(app, publicUrl, unknownPage(built.dashboard))
   // On its own, so that only OPTIONS passes through it: what it would add to other answers, they have.
   await app.register(async (preflight) => {
     await preflight.register(cors, {

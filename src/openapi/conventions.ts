@@ -55,7 +55,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'errors',
     title: 'Errors',
-    text: 'Every failure is `application/problem+json` (RFC 9457); `errors` names everything that was wrong at once. Besides the statuses listed with each operation there are 404 for a path that does not exist, 405 with `Allow` for a method other than GET and HEAD, 414 for a URL that is too long, and 408 and 431 for requests that are too slow or too large.',
+    text: 'Every failure is `application/problem+json` (RFC 9457); `errors` names everything that was wrong at once. Besides the statuses listed with each operation there are 308 for a slash too many at the end of a path, 404 for a path that does not exist, with the nearest one, 405 with `Allow` for a method other than GET and HEAD, 414 for a URL that is too long, and 408 and 431 for requests that are too slow or too large.',
   },
   {
     id: 'limits',

@@ -13,13 +13,13 @@ export const PROBLEMS = {
     status: 400,
     title: 'The request cannot be read',
     explanation:
-      'The URL holds a percent-escape that is not valid UTF-8, or the request is not well-formed HTTP. Encode the parts of the URL with a URL library and send the request again.',
+      'The URL holds a percent-escape that is not valid UTF-8, or characters that must be escaped, or the request is not well-formed HTTP or names no host or several. Encode the parts of the URL with a URL library and send the request again.',
   },
   'unknown-route': {
     status: 404,
     title: 'There is nothing at this address',
     explanation:
-      'No resource has this path. `/v1` lists all collections; `/openapi.json` describes every path.',
+      'No resource has this path. `errors` names the nearest there is; `/v1` lists all collections; `/openapi.json` describes every path.',
   },
   'unknown-id': {
     status: 404,
@@ -103,6 +103,9 @@ export interface Problem {
   instance: string
   errors: readonly ParameterError[]
 }
+
+/** The methods there are, wherever there is anything. */
+export const ALLOW = 'GET, HEAD, OPTIONS'
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 

@@ -80,7 +80,6 @@ export async function pageRoutes(
   const script = built.addressOf('try-it.ts')
   const assets = { styles, script, icon }
   textRoute('/docs', () => docsPage({ store, collections, views, publicUrl, assets }))
-  app.get('/docs/', (_request, reply) => reply.redirect(`${publicUrl}/docs`, 308))
   for (const [kind, problem] of Object.entries(PROBLEMS)) {
     textRoute(`/problems/${kind}`, () => problemPage({ kind, ...problem }, { styles, icon }), {
       takesNothing: true,

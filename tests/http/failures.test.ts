@@ -119,16 +119,12 @@ describe('a value that is not allowed', () => {
   })
 })
 
-test.each([
-  '/v2',
-  '/v1/forse',
-  '/v1/forces/southcombe/extra',
-  '/v1/',
-  '/favicon.ico',
-  '/%2e%2e/etc/passwd',
-])('%s: an unknown route', async (url) => {
-  expectProblem(await tested().http.get(url), 404, 'unknown-route')
-})
+test.each(['/v2', '/v1/forse', '/v1/forces/southcombe/extra', '/%2e%2e/etc/passwd'])(
+  '%s: an unknown route',
+  async (url) => {
+    expectProblem(await tested().http.get(url), 404, 'unknown-route')
+  },
+)
 
 test('an unknown id suggests the nearest', async () => {
   const body = expectProblem(await tested().http.get('/v1/forces/nortmarsh'), 404, 'unknown-id')

@@ -155,7 +155,7 @@ export function problemFaults(
   const kind = String(problem.type).split('/').at(-1) ?? ''
   if (!KINDS.includes(kind)) faults.push(`the problem type ${problem.type}`)
   if (problem.status !== status) faults.push(`a ${problem.status} sent as ${status}`)
-  const isAboutParameters = kind === 'invalid-query' || kind === 'unknown-id'
+  const isAboutParameters = ['invalid-query', 'unknown-id', 'unknown-route'].includes(kind)
   if (problem.errors.length > 0 !== isAboutParameters)
     faults.push(`${kind} with ${problem.errors.length} errors`)
   if (cacheControl !== 'no-store') faults.push(`a problem with Cache-Control ${cacheControl}`)
