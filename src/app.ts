@@ -26,6 +26,7 @@ import { referenceRoutes } from './routes/reference.ts'
 import { sendCached } from './routes/reply.ts'
 import type { Service } from './routes/service.ts'
 import { viewRoute } from './routes/view.ts'
+import { wellKnownRoutes } from './routes/well-known.ts'
 import { ErrorLogController } from './telemetry/error-log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 import { observeAnswers } from './telemetry/observe.ts'
@@ -148,6 +149,7 @@ export async function buildApp({
   }
   entryRoutes(app, service, () => app.swagger())
   await pageRoutes(app, service, built)
+  wellKnownRoutes(app, built, config)
   await referenceRoutes(app, built)
   await app.register(async (work) => {
     if (config.rateLimitPerMinute > 0) warnOfUntrustedProxy(work, isTrusted)

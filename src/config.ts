@@ -35,6 +35,12 @@ const Environment = z.object({
       error: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
     })
     .optional(),
+  SECURITY_CONTACT: z
+    .url({
+      protocol: /^(https|mailto|tel)$/,
+      error: 'must be a mailto:, https: or tel: address',
+    })
+    .optional(),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
 })
@@ -57,6 +63,8 @@ export interface Config {
   shedAfterMs: number
   /** Addresses and networks whose word about a client is taken. */
   trustedProxies: readonly string[]
+  /** Where weaknesses are reported to; null names nobody. */
+  securityContact: string | null
   /** Where metrics are served; null for nowhere. */
   metrics: { host: string; port: number } | null
 }
@@ -89,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE,
     shedAfterMs: settings.SHED_AFTER_MS,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    securityContact: settings.SECURITY_CONTACT ?? null,
     metrics:
       settings.METRICS_PORT === undefined
         ? null

@@ -1,9 +1,10 @@
 /** Everything that can go wrong, as a problem: our own errors, the framework's, the router's, HTTP's. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createKnownPaths, type KnownPaths, pathOf } from './known-paths.ts'
+import { createKnownPaths, type KnownPaths } from './known-paths.ts'
 import { clientErrorHandler, EARLY_HEADERS } from './protocol-errors.ts'
 import { ACCEPT_LENGTH_MAX, URL_LENGTH_MAX, urlLength } from './request/limits.ts'
 import { fault, InvalidQueryError, type ParameterError } from './request/parameter-error.ts'
+import { pathOf } from './request/query-string.ts'
 import { COMMON_HEADERS } from './response/common-headers.ts'
 import { LINK_LENGTH_MAX } from './response/link.ts'
 import {

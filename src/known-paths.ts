@@ -9,11 +9,6 @@ export interface KnownPaths {
   nearest(path: string): string | null
 }
 
-/** The path of a request target, which may be a whole URL (RFC 9112, 3.2.2). */
-export function pathOf(target: string): string {
-  return target.replace(/^https?:\/\/[^/?#]*/i, '').split('?', 1)[0] || '/'
-}
-
 /** Files of pages, which nobody asks for by hand. */
 const HIDDEN = /^\/(assets|docs\/reference)\/|\*/
 

@@ -48,7 +48,7 @@ export const contractSchema = operationSchema({
 export const livenessSchema = operationSchema({
   operationId: 'getLiveness',
   summary: 'Whether the process runs',
-  description: 'Answers as long as the process does.',
+  description: 'Answers as long as the process does, whatever the query.',
   tags: ['Service'],
   success: {
     200: {
@@ -58,7 +58,7 @@ export const livenessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: ['invalid-query'],
+  problems: [],
 })
 
 export const readinessSchema = operationSchema({
@@ -74,7 +74,7 @@ export const readinessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: ['invalid-query', 'not-ready'],
+  problems: ['not-ready'],
 })
 
 export const dataPackageSchema = operationSchema({

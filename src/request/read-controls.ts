@@ -1,6 +1,6 @@
 /** The values of the parameters that shape a list: its order, fields, format and pages. */
 import { cursorError, readCursor } from './cursor.ts'
-import type { ListQuery, SortKey } from './list-query.ts'
+import { type ListQuery, selectionOf, type SortKey } from './list-query.ts'
 import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
 import { readNumber } from './read-number.ts'
@@ -140,7 +140,7 @@ export function readAfter(
 ): ListQuery['after'] {
   if (cursor === undefined) return null
   const values = readCursor(cursor, identity, selection)
-  if (typeof values !== 'string') return values
-  errors.push(cursorError(values, cursor))
+  if (typeof values !== 'string') return values.length === 0 ? null : values
+  errors.push(cursorError(values, cursor, identity, selectionOf(selection)))
   return null
 }

@@ -7,7 +7,7 @@ export const PROBLEMS = {
     status: 400,
     title: 'The query is not valid',
     explanation:
-      'At least one query parameter is unknown, empty, repeated, too long a list, or has a value that is not allowed. `errors` names each of them, what was received, what is allowed and the nearest allowed word. Nothing was ignored or guessed: correct the parameters and send the request again. When the fault is a cursor, send the request without `cursor` to begin again at the first page.',
+      'At least one query parameter is unknown, empty, repeated, too long a list, or has a value that is not allowed. `errors` names each of them, what was received, what is allowed and the nearest allowed word. Nothing was ignored or guessed: correct the parameters and send the request again. When the fault is a cursor, send the request without `cursor` to begin again at the first page; after a change of the release with the cursor in `did_you_mean`, since a cache may still hold the old first page.',
   },
   'malformed-request': {
     status: 400,

@@ -8,6 +8,7 @@ import { MEDIA_TYPES, negotiateFormat, negotiateMediaType } from '../request/neg
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
+import { unknownParameter } from '../request/unknown-parameter.ts'
 import type { AnswerCache } from '../response/cache.ts'
 import { ProblemError } from '../response/problem.ts'
 import {
@@ -39,14 +40,7 @@ export function queryOf(request: FastifyRequest): Pair[] {
 
 /** For routes without parameters. @throws InvalidQueryError when there is one. */
 export function refuseParameters(request: FastifyRequest): void {
-  const errors = queryOf(request).map(({ name, value }) => ({
-    parameter: name,
-    code: 'unknown-parameter' as const,
-    detail: `There is no parameter “${name}” here: this resource takes none.`,
-    received: value,
-    allowed: [],
-    did_you_mean: null,
-  }))
+  const errors = queryOf(request).map(({ name, value }) => unknownParameter(name, value, []))
   if (errors.length > 0) throw new InvalidQueryError(errors)
 }
 

@@ -126,6 +126,55 @@ test.each(['/v2', '/v1/forse', '/v1/forces/southcombe/extra', '/%2e%2e/etc/passw
   },
 )
 
+describe('a parameter that other services have says what to use instead', () => {
+  test.each([
+    ['page', 'cursor', /links\.next/],
+    ['offset', 'cursor', /next_cursor/],
+    ['per_page', 'limit', /“limit”/],
+    ['pageSize', 'limit', /“limit”/],
+    ['$top', 'limit', /“limit”/],
+    ['order', 'sort', /“sort=/],
+    ['order_by', 'sort', /“sort=/],
+    ['select', 'fields', /“fields”/],
+    ['columns', 'fields', /“fields”/],
+    ['output', 'format', /“format”/],
+    ['q', null, /\/v1\/search\?q=/],
+    ['search', null, /\/v1\/search\?q=/],
+    ['_', null, /leave it out/],
+    ['callback', null, /CORS/],
+    ['zzzzzzzz', null, /^There is no parameter “zzzzzzzz” here\.$/],
+    ['force[]', 'force', /did you mean “force”\?$/],
+  ])('%s: %s', async (name, meant, detail) => {
+    const { errors } = expectProblem(
+      await tested().http.get(`/v1/judgments?${encodeURIComponent(name)}=5`),
+      400,
+      'invalid-query',
+    )
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toMatchObject({ code: 'unknown-parameter', did_you_mean: meant })
+    expect(errors[0].detail).toMatch(detail)
+    expect(errors[0].detail).toMatch(/[.?]$|\)\.$/)
+  })
+
+  test('also where there are none, and each sentence once', async () => {
+    const item = expectProblem(
+      await tested().http.get('/v1/forces/southcombe?_=123'),
+      400,
+      'invalid-query',
+    )
+    expect(item.detail).toMatch(/leave it out/)
+    const none = expectProblem(await tested().http.get('/v1?zzzz=1'), 400, 'invalid-query')
+    expect(none.detail).toBe('There is no parameter “zzzz” here: this resource takes none.')
+    const twice = expectProblem(
+      await tested().http.get('/v1/judgments?force[]=a&force[]=b'),
+      400,
+      'invalid-query',
+    )
+    expect(twice.errors).toHaveLength(2)
+    expect(twice.detail).toBe('There is no parameter “force[]” here; did you mean “force”?')
+  })
+})
+
 test('an unknown id suggests the nearest', async () => {
   const body = expectProblem(await tested().http.get('/v1/forces/nortmarsh'), 404, 'unknown-id')
   expect(body.errors[0]).toMatchObject({ parameter: 'id', did_you_mean: 'northmarsh' })
