@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Whether the process runs
-         * @description Answers as long as the process does.
+         * @description Answers as long as the process does, whatever the query.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -4249,6 +4249,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request cannot be read. */
+        MalformedRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service is not ready. */
         NotReady: {
             headers: {
@@ -4454,7 +4463,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["MalformedRequest"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4476,7 +4485,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["MalformedRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };

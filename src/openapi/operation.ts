@@ -9,6 +9,7 @@ import { Problem } from './schemas.ts'
 /** The problems that a documented request can meet; the others need a wrong path, method or HTTP. */
 export const DOCUMENTED_PROBLEMS = [
   'invalid-query',
+  'malformed-request',
   'unknown-id',
   'not-acceptable',
   'precondition-failed',

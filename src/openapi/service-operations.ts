@@ -58,7 +58,7 @@ export const livenessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: [],
+  problems: ['malformed-request'],
 })
 
 export const readinessSchema = operationSchema({
@@ -74,7 +74,7 @@ export const readinessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: ['not-ready'],
+  problems: ['malformed-request', 'not-ready'],
 })
 
 export const dataPackageSchema = operationSchema({

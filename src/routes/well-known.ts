@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Config } from '../config.ts'
 import type { BuiltPages } from '../docs/built-pages.ts'
 
 const DAY_SECONDS = 86_400
@@ -12,7 +11,7 @@ const SECURITY_DAYS = 30
 export function wellKnownRoutes(
   app: FastifyInstance,
   built: BuiltPages,
-  { securityContact, publicUrl }: Config,
+  { securityContact, publicUrl }: { securityContact: string | null; publicUrl: string },
 ): void {
   const icon = readFileSync(join(built.assets, basename(built.addressOf('icon.svg'))))
   app.get('/favicon.ico', (_request, reply) => send(reply, 'image/svg+xml', icon))
