@@ -29,6 +29,7 @@ test('every setting is documented with its default', async () => {
     ['RATE_LIMIT_PER_MINUTE', String(config.rateLimitPerMinute)],
     ['TRUSTED_PROXIES', ''],
     ['SHED_AFTER_MS', String(config.shedAfterMs)],
+    ['SECURITY_CONTACT', config.securityContact ?? ''],
     ['METRICS_PORT', ''],
     ['METRICS_HOST', readConfig({ METRICS_PORT: '0' }).metrics?.host],
   ])
