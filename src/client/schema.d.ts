@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/csv-metadata.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the description of all CSV files as CSVW metadata
+         * @description The W3C’s “CSV on the Web” for every collection: columns, types, lists, keys. It is where the standard looks for it, beside the CSV. It describes each CSV as a whole, which has all fields; to one with `fields` or filters it does not apply, and no link leads here from there.
+         */
+        get: operations["getCsvwMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -840,6 +860,21 @@ export interface components {
              */
             self: string;
         };
+        /** @description URLs that belong to an answer which can be had as CSV. */
+        TableLinks: {
+            /**
+             * Format: uri-reference
+             * @description This answer, in its canonical form.
+             * @example /v1/judgments/matrix
+             */
+            self: string;
+            /**
+             * Format: uri-reference
+             * @description The same as CSV.
+             * @example /v1/judgments/matrix?format=csv
+             */
+            csv: string;
+        };
         /** @description What the answer was made from. */
         Meta: {
             /**
@@ -980,6 +1015,12 @@ export interface components {
                 datapackage: string;
                 /**
                  * Format: uri-reference
+                 * @description The same as CSVW metadata.
+                 * @example /v1/csv-metadata.json
+                 */
+                csvw: string;
+                /**
+                 * Format: uri-reference
                  * @description Everything as one SQLite file.
                  * @example /v1/downloads/peel.sqlite
                  */
@@ -1012,6 +1053,150 @@ export interface components {
              * @example 6049891a1acc
              */
             release: string;
+        };
+        /** @description A group of tables as “CSV on the Web” describes it: all CSV files with all fields. */
+        CsvwMetadata: {
+            /**
+             * @description The standard, and the language of the words.
+             * @example [
+             *       "http://www.w3.org/ns/csvw",
+             *       {
+             *         "@language": "en"
+             *       }
+             *     ]
+             */
+            "@context": [
+                "http://www.w3.org/ns/csvw",
+                {
+                    /** @constant */
+                    "@language": "en";
+                }
+            ];
+            /**
+             * @description The title.
+             * @example PEEL judgments
+             */
+            "dc:title": string;
+            /**
+             * @description What it is.
+             * @example Judgments of the PEEL inspections.
+             */
+            "dc:description": string;
+            /**
+             * @description The release of the data.
+             * @example 6049891a1acc
+             */
+            "dc:identifier": string;
+            /** @description The licence of the data. */
+            "dc:license": {
+                /**
+                 * @description Its text.
+                 * @example https://example.org/licence
+                 */
+                "@id": string;
+            };
+            /**
+             * @description The words to print wherever the data is used.
+             * @example Contains …
+             */
+            "dc:rights": string;
+            /**
+             * @description The cell that stands for null.
+             * @example
+             * @constant
+             */
+            null: "";
+            /** @description The CSV files: one for each collection. */
+            tables: {
+                /**
+                 * @description Where the file is, relative to this document unless absolute.
+                 * @example judgments?format=csv
+                 */
+                url: string;
+                /**
+                 * @description What a person calls it.
+                 * @example Judgments
+                 */
+                "dc:title": string;
+                /**
+                 * @description What the rows are.
+                 * @example What the inspectorate judged.
+                 */
+                "dc:description": string;
+                /** @description What the columns are. */
+                tableSchema: {
+                    /** @description The columns, in the order of the file. */
+                    columns: {
+                        /**
+                         * @description The column.
+                         * @example grade
+                         */
+                        name: string;
+                        /**
+                         * @description The word in the header.
+                         * @example grade
+                         */
+                        titles: string;
+                        /**
+                         * @description What the column means.
+                         * @example The grade.
+                         */
+                        "dc:description": string;
+                        /**
+                         * @description The type of its values, or of the items of its lists.
+                         * @example string
+                         */
+                        datatype: string | {
+                            /**
+                             * @description The type that is narrowed.
+                             * @example boolean
+                             */
+                            base: string;
+                            /**
+                             * @description How its values are written.
+                             * @example TRUE|FALSE
+                             */
+                            format: string;
+                        };
+                        /**
+                         * @description Whether no cell is empty.
+                         * @example false
+                         */
+                        required: boolean;
+                        /**
+                         * @description What stands between the items of a list. Absent: no list.
+                         * @example |
+                         */
+                        separator?: string;
+                    }[];
+                    /**
+                     * @description The column that names a row.
+                     * @example id
+                     */
+                    primaryKey: string;
+                    /** @description The columns that refer to other rows. */
+                    foreignKeys: {
+                        /**
+                         * @description The column that refers.
+                         * @example force
+                         */
+                        columnReference: string;
+                        /** @description What is referred to. */
+                        reference: {
+                            /**
+                             * @description The `url` of the table.
+                             * @example forces?format=csv
+                             */
+                            resource: string;
+                            /**
+                             * @description The column referred to.
+                             * @example id
+                             */
+                            columnReference: string;
+                        };
+                    }[];
+                };
+            }[];
         };
         /** @description A Frictionless Data Package: the description of all CSV files. */
         DataPackage: {
@@ -1167,6 +1352,20 @@ export interface components {
                          * @constant
                          */
                         format?: "uri";
+                        /**
+                         * @description How a boolean column writes true.
+                         * @example [
+                         *       "TRUE"
+                         *     ]
+                         */
+                        trueValues?: string[];
+                        /**
+                         * @description How a boolean column writes false.
+                         * @example [
+                         *       "FALSE"
+                         *     ]
+                         */
+                        falseValues?: string[];
                         /**
                          * @description What the column means.
                          * @example The grade. Null: the judgment is ungraded.
@@ -2572,7 +2771,7 @@ export interface components {
         /** @description The answer: judgments as a heat map */
         JudgmentsMatrixAnswer: {
             data: components["schemas"]["JudgmentsMatrix"];
-            links: components["schemas"]["ViewLinks"];
+            links: components["schemas"]["TableLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -2656,7 +2855,7 @@ export interface components {
         /** @description The answer: counts of judgments per grade */
         JudgmentsDistributionAnswer: {
             data: components["schemas"]["JudgmentsDistribution"];
-            links: components["schemas"]["ViewLinks"];
+            links: components["schemas"]["TableLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -4324,7 +4523,7 @@ export interface components {
         Vary: string;
         /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
-        /** @description The next page, the CSV form and the licence (RFC 8288). So that proxies can read it, it has 2,300 characters at most: where the URL is long, the CSV form and then the next page are left out. `links` in the body has them, and `Next-Cursor` the cursor of a CSV or NDJSON page. */
+        /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). So that proxies can read it, it has 2,300 characters at most: where the URL is long, the CSV form and then the next page are left out. `links` in the body has them, and `Next-Cursor` the cursor of a CSV or NDJSON page. */
         Link: string;
         /** @description Seconds after which to try again. */
         "Retry-After": string;
@@ -4436,6 +4635,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataPackage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCsvwMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/csvm+json": components["schemas"]["CsvwMetadata"];
+                    "application/json": components["schemas"]["CsvwMetadata"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4701,6 +4931,16 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -4716,10 +4956,12 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsMatrixAnswer"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4763,6 +5005,16 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -4778,10 +5030,12 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsDistributionAnswer"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5230,6 +5484,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5602,6 +5861,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6060,6 +6324,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6651,6 +6920,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6904,6 +7178,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7262,6 +7541,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7434,6 +7718,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7581,6 +7870,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7778,6 +8072,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7901,6 +8200,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8103,6 +8407,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8309,6 +8618,11 @@ export interface operations {
                  * @example csv
                  */
                 format?: "json" | "csv" | "ndjson";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
