@@ -458,6 +458,7 @@ CREATE TABLE `dataset` (
 	`program` text NOT NULL,
 	`title` text NOT NULL,
 	`description` text NOT NULL,
+	`released_on` text NOT NULL,
 	`licence` text NOT NULL,
 	`licence_url` text NOT NULL,
 	`attribution` text NOT NULL,

@@ -15,7 +15,9 @@ import { trustedProxies } from './limits/trusted-proxies.ts'
 import type { OpenedData } from './open-data.ts'
 import { documentOptions } from './openapi/document.ts'
 import { createAnswerCache } from './response/cache.ts'
-import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
+import { COMMON_HEADERS, EXPOSED_HEADERS, REQUEST_HEADERS } from './response/common-headers.ts'
+import { lastModifiedOf } from './response/validators.ts'
+import { refuseTunnels } from './protocol-errors.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
@@ -24,6 +26,7 @@ import { referenceRoutes } from './routes/reference.ts'
 import { sendCached } from './routes/reply.ts'
 import type { Service } from './routes/service.ts'
 import { viewRoute } from './routes/view.ts'
+import { wellKnownRoutes } from './routes/well-known.ts'
 import { ErrorLogController } from './telemetry/error-log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 import { observeAnswers } from './telemetry/observe.ts'
@@ -54,6 +57,8 @@ const CONNECTION = {
     maxHeaderSize: 16_384,
     // The server would refuse with an empty body; errors.ts does so with a problem.
     requireHostHeader: false,
+    // Of several hosts the server would take the first; as a list they are seen to be wrong.
+    joinDuplicateHeaders: true,
   },
 }
 /** Longer than any id; a longer path parameter is not one of ours. */
@@ -100,7 +105,10 @@ export async function buildApp({
   closeConnections(app)
 
   const cache = createAnswerCache(config.cacheBytes)
+  const built = readBuiltPages()
   observeAnswers(app, metrics)
+  handleErrors(app, publicUrl, unknownPage(built.dashboard))
+  refuseTunnels(app.server, publicUrl)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
       if (!sendCached(request, reply, cache)) done()
@@ -110,13 +118,13 @@ export async function buildApp({
     reply.headers(COMMON_HEADERS)
     done()
   })
-  const built = readBuiltPages()
-  handleErrors(app, publicUrl, unknownPage(built.dashboard))
   // On its own, so that only OPTIONS passes through it: what it would add to other answers, they have.
   await app.register(async (preflight) => {
     await preflight.register(cors, {
       origin: '*',
       methods: ['GET', 'HEAD', 'OPTIONS'],
+      // Any, and by name for browsers that do not know the asterisk; not repeated from the request, which may be long.
+      allowedHeaders: ['*', 'Authorization', ...REQUEST_HEADERS],
       exposedHeaders: EXPOSED_HEADERS,
       maxAge: 86_400,
       strictPreflight: false,
@@ -125,20 +133,22 @@ export async function buildApp({
   await app.register(swagger, documentOptions(collections, programVersion()))
 
   const { release, program, licence, attribution } = store.dataset
+  const identity = createHash('sha256')
+    .update(`${release} ${program} ${publicUrl}`)
+    .digest('hex')
+    .slice(0, 12)
   const service: Service = {
     cache,
     store,
     collections,
     meta: { release, licence, attribution },
-    identity: createHash('sha256')
-      .update(`${release} ${program} ${publicUrl}`)
-      .digest('hex')
-      .slice(0, 12),
-    lastModified: file.builtAt.toUTCString(),
+    identity,
+    lastModified: lastModifiedOf(store.dataset.released_on, identity),
     publicUrl,
   }
   entryRoutes(app, service, () => app.swagger())
   await pageRoutes(app, service, built)
+  wellKnownRoutes(app, built, config)
   await referenceRoutes(app, built)
   await app.register(async (work) => {
     if (config.rateLimitPerMinute > 0) warnOfUntrustedProxy(work, isTrusted)

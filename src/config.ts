@@ -49,6 +49,12 @@ const Environment = z.object({
       error: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
     })
     .optional(),
+  SECURITY_CONTACT: z
+    .url({
+      protocol: /^(https|mailto|tel)$/,
+      error: 'must be a mailto:, https: or tel: address',
+    })
+    .optional(),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
 })
@@ -78,6 +84,8 @@ export interface Config {
   keepAliveMs: number
   /** Addresses and networks whose word about a client is taken. */
   trustedProxies: readonly string[]
+  /** Where weaknesses are reported to; null names nobody. */
+  securityContact: string | null
   /** Where metrics are served; null for nowhere. */
   metrics: { host: string; port: number } | null
 }
@@ -111,6 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     shedAfterMs: settings.SHED_AFTER_MS,
     keepAliveMs: settings.KEEP_ALIVE_SECONDS * 1000,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    securityContact: settings.SECURITY_CONTACT ?? null,
     metrics:
       settings.METRICS_PORT === undefined
         ? null

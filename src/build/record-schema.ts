@@ -38,6 +38,7 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   licence_url: url,
   cross_checked_with: z.array(url),
   published_on: date,
+  released_on: date,
   starts_on: date,
   ends_on: date,
   period_start: date,

@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * Whether the process runs
-         * @description Answers as long as the process does.
+         * @description Answers as long as the process does, whatever the query.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -2963,6 +2963,12 @@ export interface components {
              */
             release: string;
             /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on: string;
+            /**
              * @description The title.
              * @example PEEL judgments
              */
@@ -4423,10 +4429,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A condition of the request is not met. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service failed. */
         InternalError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request cannot be read. */
+        MalformedRequest: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -4491,7 +4515,7 @@ export interface components {
     headers: {
         /** @description The validator of this representation, for `If-None-Match`. */
         ETag: string;
-        /** @description When the data file was built. */
+        /** @description The release, as a date: of the day before it, the same on every machine, and another after a change of data or program. */
         "Last-Modified": string;
         /** @description How long the answer may be kept. */
         "Cache-Control": string;
@@ -4499,7 +4523,7 @@ export interface components {
         Vary: string;
         /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
-        /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only. */
+        /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). So that proxies can read it, it has 2,300 characters at most: where the URL is long, the CSV form and then the next page are left out. `links` in the body has them, and `Next-Cursor` the cursor of a CSV or NDJSON page. */
         Link: string;
         /** @description Seconds after which to try again. */
         "Retry-After": string;
@@ -4517,6 +4541,8 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Rows on all pages together. */
         "Total-Count": number;
+        /** @description The `cursor` of the next page, where CSV or NDJSON is asked for in pages; JSON has it in `page`. */
+        "Next-Cursor": string;
     };
     pathItems: never;
 }
@@ -4547,6 +4573,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4572,11 +4599,18 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                    "application/openapi+json": {
+                        [key: string]: unknown;
+                    };
+                    "application/vnd.oai.openapi+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4606,6 +4640,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4630,11 +4665,13 @@ export interface operations {
                 };
                 content: {
                     "application/csvm+json": components["schemas"]["CsvwMetadata"];
+                    "application/json": components["schemas"]["CsvwMetadata"];
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4656,7 +4693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["MalformedRequest"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4678,7 +4715,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["MalformedRequest"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };
@@ -4718,6 +4755,7 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.sqlite3": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The part that `Range` asks for. */
@@ -4736,11 +4774,13 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.sqlite3": string;
+                    "application/octet-stream": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -4780,6 +4820,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4818,6 +4859,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4856,6 +4898,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4924,6 +4967,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -4997,6 +5041,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5051,6 +5096,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5082,6 +5128,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5458,6 +5505,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5471,6 +5519,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5509,6 +5558,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5832,6 +5882,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5845,6 +5896,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -5883,6 +5935,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6292,6 +6345,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6305,6 +6359,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6343,6 +6398,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6885,6 +6941,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6898,6 +6955,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -6936,6 +6994,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7140,6 +7199,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7153,6 +7213,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7191,6 +7252,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7500,6 +7562,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7513,6 +7576,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7551,6 +7615,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7674,6 +7739,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7687,6 +7753,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7725,6 +7792,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7823,6 +7891,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7836,6 +7905,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -7874,6 +7944,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8022,6 +8093,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8035,6 +8107,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8073,6 +8146,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8147,6 +8221,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8160,6 +8235,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8198,6 +8274,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8351,6 +8428,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8364,6 +8442,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8402,6 +8481,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8559,6 +8639,7 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8572,6 +8653,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
@@ -8610,6 +8692,7 @@ export interface operations {
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];

@@ -54,6 +54,8 @@ export const dataset = sqliteTable(
     program: text().notNull(),
     title: text().notNull(),
     description: text().notNull(),
+    /** The day of the release. */
+    released_on: text().notNull(),
     licence: text().notNull(),
     licence_url: text().notNull(),
     attribution: text().notNull(),

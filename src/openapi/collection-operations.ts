@@ -15,6 +15,7 @@ import {
   LIMIT_MAX,
   sortableFields,
 } from '../request/parameters.ts'
+import { NUMBER_MAX } from '../request/read-number.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
 import { chosenFields, itemAnswer, pageSchema } from './schemas.ts'
 
@@ -34,7 +35,7 @@ export function listSchema(collection: Collection): FastifySchema {
     success: {
       200: {
         description: `The ${title.toLowerCase()} that the filters select: a page of them as JSON, all of them as CSV or NDJSON.`,
-        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count'],
+        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count', 'Next-Cursor'],
         content: {
           [MEDIA_TYPES.json]: { schema: pageSchema(collection) },
           [MEDIA_TYPES.csv]: {
@@ -92,7 +93,9 @@ export function listOf(values: z.ZodType, max = LIST_VALUES_MAX): z.ZodType {
 function filter({ field, operator, isList, description }: FilterParameter): z.ZodType {
   if (operator === 'isnull') return parameter(z.boolean(), description, false).optional()
   // A filter on a list asks for one of its entries.
-  const one = valueSchema(field.kind === 'texts' ? { ...field, kind: 'id' } : field)
+  const value = valueSchema(field.kind === 'texts' ? { ...field, kind: 'id' } : field)
+  const max = field.kind === 'integer' || field.kind === 'number' ? NUMBER_MAX[field.kind] : null
+  const one = max === null ? value : value.meta({ minimum: -max, maximum: max })
   const example = Array.isArray(field.example) ? field.example[0] : field.example
   const schema = isList ? listOf(one) : one
   return parameter(schema, description, isList ? [example] : example).optional()

@@ -25,7 +25,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'filtering',
     title: 'Filtering',
-    text: '`force=kent,essex` or the same parameter repeated: any of the values. Different parameters: all of the conditions. `field__not` excludes, `field__gte` and `field__lte` bound numbers, dates and grades (`grade__gte=good` is good or better), `field__isnull` asks for nulls. An unknown parameter or value is refused with the nearest allowed word; nothing is ignored. A valid filter that matches nothing answers 200 with a warning.',
+    text: '`force=kent,essex` or the same parameter repeated: any of the values. Different parameters: all of the conditions. `field__not` excludes, `field__gte` and `field__lte` bound numbers, dates and grades (`grade__gte=good` is good or better), `field__isnull` asks for nulls. Numbers are written as in JSON: `1e3` is 1000. An unknown parameter or value is refused with the nearest allowed word; nothing is ignored. A valid filter that matches nothing answers 200 with a warning.',
   },
   {
     id: 'choosing',
@@ -50,12 +50,12 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'caching',
     title: 'Caching',
-    text: 'Send the `ETag` back as `If-None-Match`; while the release is the same the answer is 304 and no query runs.',
+    text: 'Send the `ETag` back as `If-None-Match`; while the release is the same the answer is 304 and no query runs. `If-Match` and `If-Unmodified-Since` are answered with 412 where they name something else. The tag of the data file is strong, so that its parts can be put together; those of all other answers are weak and never meet `If-Match`, which `*` does.',
   },
   {
     id: 'errors',
     title: 'Errors',
-    text: 'Every failure is `application/problem+json` (RFC 9457); `errors` names everything that was wrong at once. Besides the statuses listed with each operation there are 404 for a path that does not exist, 405 with `Allow` for a method other than GET and HEAD, 414 for a URL that is too long, and 408 and 431 for requests that are too slow or too large.',
+    text: 'Every failure is `application/problem+json` (RFC 9457); `errors` names everything that was wrong at once. Besides the statuses listed with each operation there are 308 for a slash too many at the end of a path, 404 for a path that does not exist, with the nearest one, 405 with `Allow` for a method other than GET and HEAD, 414 for a URL that is too long, and 408 and 431 for requests that are too slow or too large.',
   },
   {
     id: 'limits',

@@ -9,8 +9,10 @@ import { Problem } from './schemas.ts'
 /** The problems that a documented request can meet; the others need a wrong path, method or HTTP. */
 export const DOCUMENTED_PROBLEMS = [
   'invalid-query',
+  'malformed-request',
   'unknown-id',
   'not-acceptable',
+  'precondition-failed',
   'range-not-satisfiable',
   'too-many-requests',
   'internal-error',
@@ -46,7 +48,11 @@ export const WORK_PROBLEMS = ['too-many-requests', 'overloaded'] as const
 /** The schema of a route. */
 export function operationSchema(operation: Operation): FastifySchema {
   const { operationId, summary, description, tags, path, query, requestHeaders } = operation
-  const kinds = [...operation.problems, 'internal-error'] as const
+  const kinds = [
+    ...operation.problems,
+    ...(operation.isCacheable ? (['precondition-failed'] as const) : []),
+    'internal-error',
+  ] as const
   const responses = {
     ...Object.fromEntries(
       Object.entries(operation.success).map(([status, success]) => [status, successResponse(success)]),

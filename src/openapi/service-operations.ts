@@ -1,6 +1,11 @@
 /** The operations of the service itself, and those that give everything at once. */
 import { z } from 'zod'
-import { CSVW_MEDIA_TYPE, MEDIA_TYPES, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
+import {
+  CSVW_MEDIA_TYPES,
+  MEDIA_TYPES,
+  OPENAPI_MEDIA_TYPES,
+  SQLITE_MEDIA_TYPES,
+} from '../request/negotiate.ts'
 import { CsvwMetadata } from './csvw.ts'
 import { DataPackage } from './data-package-schema.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
@@ -33,7 +38,7 @@ export const contractSchema = operationSchema({
     200: {
       description: 'This document.',
       headers: CACHEABLE_HEADERS,
-      content: { [MEDIA_TYPES.json]: { schema: z.looseObject({}) } },
+      content: sameAs(OPENAPI_MEDIA_TYPES, z.looseObject({})),
     },
   },
   isCacheable: true,
@@ -43,7 +48,7 @@ export const contractSchema = operationSchema({
 export const livenessSchema = operationSchema({
   operationId: 'getLiveness',
   summary: 'Whether the process runs',
-  description: 'Answers as long as the process does.',
+  description: 'Answers as long as the process does, whatever the query.',
   tags: ['Service'],
   success: {
     200: {
@@ -53,7 +58,7 @@ export const livenessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: ['invalid-query'],
+  problems: ['malformed-request'],
 })
 
 export const readinessSchema = operationSchema({
@@ -69,7 +74,7 @@ export const readinessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: ['invalid-query', 'not-ready'],
+  problems: ['malformed-request', 'not-ready'],
 })
 
 export const dataPackageSchema = operationSchema({
@@ -99,7 +104,7 @@ export const csvwSchema = operationSchema({
     200: {
       description: 'The metadata.',
       headers: [...CACHEABLE_HEADERS, 'Link'],
-      content: { [CSVW_MEDIA_TYPE]: { schema: CsvwMetadata } },
+      content: sameAs(CSVW_MEDIA_TYPES, CsvwMetadata),
     },
   },
   isCacheable: true,
@@ -107,7 +112,7 @@ export const csvwSchema = operationSchema({
 })
 
 const FILE_HEADERS = [...CACHEABLE_HEADERS, 'Accept-Ranges', 'Repr-Digest', 'Content-Disposition', 'Link'] as const
-const FILE = { [SQLITE_MEDIA_TYPE]: { schema: z.string().meta({ format: 'binary' }) } }
+const FILE = sameAs(SQLITE_MEDIA_TYPES, z.string().meta({ format: 'binary' }))
 
 export const downloadSchema = operationSchema({
   operationId: 'downloadSqlite',
@@ -134,3 +139,8 @@ export const downloadSchema = operationSchema({
   isCacheable: true,
   problems: ['invalid-query', 'not-acceptable', 'range-not-satisfiable', ...WORK_PROBLEMS],
 })
+
+/** One body under each of these names. */
+function sameAs(mediaTypes: readonly string[], schema: z.ZodType) {
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]))
+}

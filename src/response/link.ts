@@ -83,21 +83,28 @@ export interface Link {
   type?: string
 }
 
-/** Clients read 16 KB of headers: where the URL is longer, only the body tells it besides the next one. */
-const ALTERNATE_LENGTH_MAX = 4000
-
-/** The link from an answer to its CSV form, where it has one that is short enough for a header. */
+/** The link from an answer to its CSV form, where it has one. */
 export function csvAlternate(href: string | undefined): Link[] {
-  return href === undefined || href.length > ALTERNATE_LENGTH_MAX
-    ? []
-    : [{ href, rel: 'alternate', type: MEDIA_TYPES.csv }]
+  return href === undefined ? [] : [{ href, rel: 'alternate', type: MEDIA_TYPES.csv }]
 }
 
+/**
+ * Proxies read 4 KB of headers by default, of which a `Link` of this length leaves enough to the others.
+ * With it every URL of up to 1,000 characters has all its links.
+ */
+export const LINK_LENGTH_MAX = 2300
+
+/** What is left out of a longer `Link`, first the first: answers tell it in another place as well. */
+const SPARE_RELATIONS = ['alternate', 'next']
+
 export function linkHeader(links: readonly Link[]): string {
-  return links
+  const header = links
     .map(
       ({ href, rel, type }) =>
         `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`,
     )
     .join(', ')
+  if (header.length <= LINK_LENGTH_MAX) return header
+  const spare = SPARE_RELATIONS.find((relation) => links.some(({ rel }) => rel === relation))
+  return spare === undefined ? header : linkHeader(links.filter(({ rel }) => rel !== spare))
 }

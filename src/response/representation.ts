@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { type Coding, negotiateCoding } from '../request/content-encoding.ts'
 import { COMMON_HEADERS } from './common-headers.ts'
-import { CACHE_CONTROL, isNotModified, type Validators } from './validators.ts'
+import { CACHE_CONTROL, evaluateConditions, type Validators } from './validators.ts'
 
 export interface Representation extends Validators {
   /** Names and values in turn, as a response takes them; everything but length and coding. */
@@ -50,7 +50,7 @@ export function validatorHeaders(
   const list = isUsual ? DEFAULT_LIST : Object.entries({ ...DEFAULTS, ...common }).flat()
   return lastModified === null
     ? [...list, 'etag', etag]
-    : [...list, 'etag', etag, 'last-modified', lastModified]
+    : [...list, 'etag', etag, 'last-modified', lastModified.text]
 }
 
 /** The bytes that a representation holds in memory, roughly. */
@@ -62,7 +62,8 @@ export function sizeOf({ headers, bodies }: Representation): number {
 }
 
 /**
- * Sends a representation as the request asks: coded, as headers only, or as a 304.
+ * Sends a representation as the request asks: coded, as headers only, or as a 304. That no condition fails is
+ * for the caller to see to.
  *
  * @param extra headers of this answer alone, which a cache must not hand to others: names and values in turn.
  * @returns whether the representation holds a coding that it did not hold before.
@@ -74,7 +75,7 @@ export function sendRepresentation(
   extra: readonly string[] = [],
   status = 200,
 ): boolean {
-  if (status === 200 && isNotModified(request.headers, found)) {
+  if (status === 200 && evaluateConditions(request.headers, found) === 'not-modified') {
     response.writeHead(304, [...found.validatorHeaders, ...extra])
     response.end()
     return false

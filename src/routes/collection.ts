@@ -72,7 +72,7 @@ export function collectionRoutes(
     const rows = { ...query, format, limit: Math.min(query.limit ?? total, total) }
     return rows.limit <= FINISHED_ROWS_MAX
       ? sendMade(exchange, () => makeRows(rows, urlOf, canonicalUrl, total))
-      : sendBlocks(exchange, rowHeaders(canonicalUrl, format, total, null), blocksOf(rows))
+      : sendBlocks(exchange, rowHeaders(canonicalUrl, format, total), blocksOf(rows))
   })
 
   app.get<{ Params: { id: string } }>(
@@ -138,9 +138,14 @@ export function collectionRoutes(
   ): Made {
     const { format, limit } = query
     const { lastKey } = limit < total ? store.page({ ...query, fields: ['id'] }) : { lastKey: null }
-    const next = lastKey === null ? null : urlOf({ cursor: cursorAt(query, lastKey) })
+    const cursor = lastKey === null ? null : cursorAt(query, lastKey)
+    const next = cursor === null ? [] : [{ href: publicUrl + urlOf({ cursor }), rel: 'next' }]
     return {
-      headers: rowHeaders(canonical, format, total, next),
+      headers: {
+        ...rowHeaders(canonical, format, total, next),
+        // Such a body has no room for it, and Link none where the URL is long.
+        ...(cursor === null ? {} : { 'next-cursor': cursor }),
+      },
       body: Buffer.concat([...blocksOf(query)]),
     }
   }
@@ -153,14 +158,15 @@ export function collectionRoutes(
     yield* store.blocks(query)
   }
 
-  function rowHeaders(canonical: string, format: RowFormat, total: number, next: string | null) {
+  function rowHeaders(
+    canonical: string,
+    format: RowFormat,
+    total: number,
+    links: readonly Link[] = [],
+  ) {
     return {
       'total-count': String(total),
-      link: linkHeader([
-        ...(next === null ? [] : [{ href: publicUrl + next, rel: 'next' }]),
-        ...(canonical === wholeCsv ? [description] : []),
-        licence(),
-      ]),
+      link: linkHeader([...links, ...(canonical === wholeCsv ? [description] : []), licence()]),
       'content-type': `${MEDIA_TYPES[format]}; charset=utf-8${format === 'csv' ? '; header=present' : ''}`,
       'content-disposition': `inline; filename="${collection.name}.${format}"`,
     }

@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import type { Collection } from '../collections/collection.ts'
 import type { BuiltPages } from '../docs/built-pages.ts'
 import { docsPage } from '../docs/page.ts'
 import { problemPage } from '../docs/problem.ts'
-import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../response/problem.ts'
+import { negotiateMediaType } from '../request/negotiate.ts'
+import { fault } from '../request/parameter-error.ts'
+import { pathOf } from '../request/query-string.ts'
+import { VARY } from '../response/common-headers.ts'
+import { PROBLEM_MEDIA_TYPE, ProblemError, PROBLEMS } from '../response/problem.ts'
 import { type Representation, representation } from '../response/representation.ts'
 import { views } from '../views/index.ts'
 import { refuseParameters, sendDocument } from './reply.ts'
@@ -32,7 +35,7 @@ export const PAGE_HEADERS = {
   'cache-control': 'no-cache',
 }
 
-const DASHBOARD_PATHS = ['/', '/forces', '/questions', '/metrics', '/search']
+const DASHBOARD_PATHS = ['/', '/forces', '/questions', '/search']
 /** Addresses of single things, and the collection that knows whether there is such a thing. */
 const ITEM_PATHS = {
   '/forces/:id': 'forces',
@@ -52,6 +55,23 @@ export async function pageRoutes(
   const dashboard = page(built.dashboard)
   for (const path of DASHBOARD_PATHS)
     app.get(path, (request, reply) => sendDocument(request, reply, dashboard))
+  // A program that asks for this looks for metrics of the process, which are never on this port.
+  const metricsPage = page(built.dashboard, { vary: VARY })
+  app.get('/metrics', (request, reply) => {
+    if (prefersPage(request)) return sendDocument(request, reply, metricsPage)
+    throw new ProblemError(
+      'unknown-route',
+      'There are no metrics of the process at “/metrics” here: they have a port of their own, METRICS_PORT. /v1/metrics holds those of the inspections.',
+      {
+        errors: [
+          {
+            ...fault('path', 'unknown-value', '/metrics', 'The page at “/metrics” is for people.'),
+            did_you_mean: '/v1/metrics',
+          },
+        ],
+      },
+    )
+  })
   for (const [path, name] of Object.entries(ITEM_PATHS)) {
     const collection = collections.find((each) => each.name === name)
     if (collection === undefined) throw new Error(`There is no collection ${name}`)
@@ -80,7 +100,6 @@ export async function pageRoutes(
   const script = built.addressOf('try-it.ts')
   const assets = { styles, script, icon }
   textRoute('/docs', () => docsPage({ store, collections, views, publicUrl, assets }))
-  app.get('/docs/', (_request, reply) => reply.redirect(`${publicUrl}/docs`, 308))
   for (const [kind, problem] of Object.entries(PROBLEMS)) {
     textRoute(`/problems/${kind}`, () => problemPage({ kind, ...problem }, { styles, icon }), {
       takesNothing: true,
@@ -110,12 +129,17 @@ const FOR_PROGRAMS = /^\/(v1|assets|health|openapi\.json)(\/|\?|$)/
 export function unknownPage(
   dashboard: string,
 ): (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null {
-  const document = page(dashboard, { vary: 'accept, accept-encoding' })
+  const document = page(dashboard, { vary: VARY })
   return (request, reply) => {
-    if (FOR_PROGRAMS.test(request.url)) return null
-    const wanted = new Negotiator(request.raw).mediaType([PROBLEM_MEDIA_TYPE, 'text/html'])
-    return wanted === 'text/html' ? sendDocument(request, reply, document, 404) : null
+    if (FOR_PROGRAMS.test(pathOf(request.url))) return null
+    return prefersPage(request) ? sendDocument(request, reply, document, 404) : null
   }
+}
+
+/** Browsers do; whoever takes anything is a program. */
+function prefersPage({ headers }: FastifyRequest): boolean {
+  const offered = [PROBLEM_MEDIA_TYPE, 'text/html']
+  return negotiateMediaType(headers.accept, offered) === 'text/html'
 }
 
 function page(text: string, headers: Readonly<Record<string, string>> = {}): Representation {

@@ -4,10 +4,11 @@ import { pipeline, Readable } from 'node:stream'
 import { createBrotliCompress, createGzip, constants } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { negotiateCoding } from '../request/content-encoding.ts'
-import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
+import { MEDIA_TYPES, negotiateFormat, negotiateMediaType } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
+import { unknownParameter } from '../request/unknown-parameter.ts'
 import type { AnswerCache } from '../response/cache.ts'
 import { ProblemError } from '../response/problem.ts'
 import {
@@ -16,7 +17,12 @@ import {
   sendRepresentation,
   validatorHeaders,
 } from '../response/representation.ts'
-import { entityTag, isNotModified, namesTag } from '../response/validators.ts'
+import {
+  entityTag,
+  evaluateConditions,
+  isKnownCopy,
+  type Validators,
+} from '../response/validators.ts'
 import { logBroken } from '../telemetry/error-log.ts'
 import type { Service } from './service.ts'
 
@@ -34,25 +40,33 @@ export function queryOf(request: FastifyRequest): Pair[] {
 
 /** For routes without parameters. @throws InvalidQueryError when there is one. */
 export function refuseParameters(request: FastifyRequest): void {
-  const errors = queryOf(request).map(({ name, value }) => ({
-    parameter: name,
-    code: 'unknown-parameter' as const,
-    detail: `There is no parameter “${name}” here: this resource takes none.`,
-    received: value,
-    allowed: [],
-    did_you_mean: null,
-  }))
+  const errors = queryOf(request).map(({ name, value }) => unknownParameter(name, value, []))
   if (errors.length > 0) throw new InvalidQueryError(errors)
 }
 
 /** @throws ProblemError (406) when the client accepts none of the formats. */
 export function acceptedFormat(request: FastifyRequest, offered: readonly Format[]): Format {
-  const format = negotiateFormat(request.headers.accept, offered)
+  const { accept } = request.headers
+  const format = negotiateFormat(accept, offered)
   if (format !== null) return format
-  const types = offered.map((each) => MEDIA_TYPES[each]).join(', ')
-  throw new ProblemError(
+  throw notAcceptable(
+    accept,
+    offered.map((each) => MEDIA_TYPES[each]),
+  )
+}
+
+/** The media type to send something as. @throws ProblemError (406) when the client accepts none of them. */
+export function acceptedMediaType(request: FastifyRequest, offered: readonly string[]): string {
+  const { accept } = request.headers
+  const chosen = negotiateMediaType(accept, offered)
+  if (chosen !== null) return chosen
+  throw notAcceptable(accept, offered)
+}
+
+function notAcceptable(accept: string | undefined, offered: readonly string[]): ProblemError {
+  return new ProblemError(
     'not-acceptable',
-    `“Accept: ${request.headers.accept}” allows none of the formats of this resource: ${types}.`,
+    `“Accept: ${accept}” allows none of the formats of this resource: ${offered.join(', ')}.`,
   )
 }
 
@@ -100,7 +114,8 @@ export function sendCached(
   const { raw } = request
   if (raw.method !== 'GET' && raw.method !== 'HEAD') return false
   const found = cache.find(raw)
-  if (found === undefined) return false
+  // A problem is for the route to send.
+  if (found === undefined || evaluateConditions(raw.headers, found) === 'failed') return false
   takeOver(reply, HIT)
   const hasGrown = sendRepresentation(raw, reply.raw, found, ['cache-status', HIT])
   if (hasGrown) cache.resize(raw, found)
@@ -123,6 +138,7 @@ export function sendMade(exchange: Exchange, make: () => Made): FastifyReply {
       ? exchange.etag
       : entityTag(service.identity, canonicalUrl, exchange.mediaType)
   const made = representation({ etag, lastModified }, headers, body)
+  refuseFailed(request, made)
   const status = cache?.keep(request.raw, made) === true ? STORED : MISSED
   takeOver(reply, status)
   sendRepresentation(request.raw, reply.raw, made, ['cache-status', status])
@@ -136,14 +152,25 @@ export function sendDocument(
   document: Representation,
   status = 200,
 ): FastifyReply {
+  if (status === 200) refuseFailed(request, document)
   reply.hijack()
   sendRepresentation(request.raw, reply.raw, document, [], status)
   return reply
 }
 
+/** @throws ProblemError (412) where the request may only be answered if something else were to be sent. */
+export function refuseFailed(request: FastifyRequest, validators: Validators): void {
+  if (evaluateConditions(request.headers, validators) !== 'failed') return
+  const name = request.headers['if-match'] === undefined ? 'If-Unmodified-Since' : 'If-Match'
+  throw new ProblemError(
+    'precondition-failed',
+    `What is here is not what “${name}” names. Begin again without it.`,
+  )
+}
+
 /** Sends a 304 to a client that names the tag of the answer, which only we can have told. @returns whether it did. */
 export function sendUnchanged({ request, reply, service, etag }: Exchange): boolean {
-  if (!namesTag(request.headers, etag)) return false
+  if (!isKnownCopy(request.headers, etag)) return false
   takeOver(reply, MISSED)
   const headers = validatorHeaders({ etag, lastModified: service.lastModified })
   reply.raw.writeHead(304, [...headers, 'cache-status', MISSED])
@@ -162,7 +189,8 @@ export function sendBlocks(
   const { request, reply, service, etag } = exchange
   const validators = { etag, lastModified: service.lastModified }
   const headers = [...validatorHeaders(validators), 'cache-status', MISSED]
-  if (isNotModified(request.headers, validators)) {
+  refuseFailed(request, validators)
+  if (evaluateConditions(request.headers, validators) === 'not-modified') {
     takeOver(reply, MISSED)
     reply.raw.writeHead(304, headers).end()
     return reply
@@ -171,10 +199,10 @@ export function sendBlocks(
   headers.push(...Object.entries(own).flat())
   if (coding !== 'identity') headers.push('content-encoding', coding)
   // A fault of the query shows itself with the first block, while it can still be told.
-  const first = request.method === 'HEAD' ? null : blocks.next()
+  const first = blocks.next()
   takeOver(reply, MISSED)
   reply.raw.writeHead(200, headers)
-  if (first === null) {
+  if (request.method === 'HEAD') {
     reply.raw.end()
     return reply
   }

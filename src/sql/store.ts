@@ -27,6 +27,8 @@ export interface Dataset {
   program: string
   title: string
   description: string
+  /** The day of the release, as YYYY-MM-DD. */
+  released_on: string
   licence: string
   licence_url: string
   attribution: string
@@ -84,7 +86,7 @@ export function createStore(
   const statements = createStatements(database)
   const dataset = database
     .prepare<[], Dataset>(
-      'SELECT release, program, title, description, licence, licence_url, attribution FROM dataset',
+      'SELECT release, program, title, description, released_on, licence, licence_url, attribution FROM dataset',
     )
     .get()
   if (dataset === undefined) throw new Error('The data file holds no data set')

@@ -62,6 +62,7 @@ export const dataset = view({
         'The release of the data: a hash of its content.',
         '6049891a1acc',
       ),
+      released_on: described(z.iso.date(), 'The day of the release.', '2026-11-30'),
       title: described(z.string(), 'The title.', 'PEEL judgments'),
       description: described(
         z.string(),
@@ -111,10 +112,12 @@ export const dataset = view({
     .describe('What the data set holds.'),
 
   answer(_query, { store, collections, publicUrl }) {
-    const { release, title, description, licence, licence_url, attribution } = store.dataset
+    const { release, released_on, title, description, licence, licence_url, attribution } =
+      store.dataset
     return {
       data: {
         release,
+        released_on,
         title,
         description,
         licence,

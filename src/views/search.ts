@@ -173,10 +173,10 @@ export const search = view({
 function offsetOf(cursor: string | null, identity: string, selection: string): number {
   if (cursor === null) return 0
   const values = openCursor(cursor, identity, selection, 1)
-  const offset = typeof values === 'string' ? null : values[0]
+  const offset = typeof values === 'string' ? null : values.length === 0 ? 0 : values[0]
   if (typeof offset === 'number' && Number.isSafeInteger(offset) && offset >= 0) return offset
   const fault = typeof values === 'string' ? values : 'cursor-malformed'
-  throw new InvalidQueryError([cursorError(fault, cursor)])
+  throw new InvalidQueryError([cursorError(fault, cursor, identity, selection)])
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -232,6 +232,7 @@ export function seedOf(...reports: ReportSeed[]): Seed {
       licence: 'none',
       licence_url: 'https://example.org/licence',
       attribution: 'None.',
+      released_on: '2020-01-01',
     },
     forces: [],
     units: [],

@@ -42,6 +42,15 @@ test('the release follows the content, and the file knows it', () => {
   expect(build()).not.toBe(before)
 })
 
+test('a release of a day that has not come is refused', () => {
+  const { released_on: day } = JSON.parse(readFileSync(join(seed, 'dataset.json'), 'utf8'))
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  change('dataset.json', day, tomorrow)
+  expect(build).toThrow(`dataset.json: released_on: ${tomorrow} lies in the future`)
+  change('dataset.json', tomorrow, new Date().toISOString().slice(0, 10))
+  build()
+})
+
 test('the built file is sound and leaves nothing beside it', () => {
   build()
   expect(readdirSync(join(folder, 'data'))).toEqual(['peel.sqlite'])

@@ -16,7 +16,7 @@ const VIEWS = [
 ]
 
 test.each(VIEWS)('%s is the page, under a strict policy', async (path) => {
-  const { headers, text } = await tested().http.get(path).expect(200)
+  const { headers, text } = await tested().http.get(path).set('Accept', 'text/html').expect(200)
   expect(headers['content-type']).toBe('text/html; charset=utf-8')
   expect(headers['content-security-policy']?.split('; ')).toEqual([
     "default-src 'none'",
@@ -90,6 +90,17 @@ test.each(['/assets/none.js', '/assets/..%2Findex.html', '/elsewhere'])(
 test('the page takes GET and HEAD only', async () => {
   const { headers } = await tested().http.post('/').expect(405)
   expect(headers.allow).toBe('GET, HEAD, OPTIONS')
+})
+
+test('a scraper that looks for metrics of the process gets a 404', async () => {
+  const accept =
+    'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1'
+  for (const each of [accept, '*/*']) {
+    const { body, headers } = await tested().http.get('/metrics').set('Accept', each).expect(404)
+    expect(headers['content-type']).toMatch('application/problem+json')
+    expect(body.detail).toContain('METRICS_PORT')
+    expect(headers.vary).toMatch(/^accept\b/)
+  }
 })
 
 const OF_A_BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'

@@ -85,3 +85,31 @@ function* failing(blocks: Iterable<Buffer>): Generator<Buffer> {
     throw new Error('the disk is gone')
   }
 }
+
+describe('HEAD', () => {
+  test.each(
+    ['csv', 'ndjson'].flatMap((format) =>
+      ['identity', 'gzip', 'br'].map((coding) => [format, coding] as const),
+    ),
+  )('a stream of %s as %s has the headers of GET, and no length', async (format, coding) => {
+    const url = `/v1/observations?format=${format}`
+    const { http } = tested()
+    const get = await http.get(url).set('accept-encoding', coding).expect(200)
+    const head = await http.head(url).set('accept-encoding', coding).expect(200)
+    const { date: _, 'transfer-encoding': __, ...expected } = get.headers
+    expect(head.headers).toMatchObject(expected)
+    expect(head.headers['content-length']).toBeUndefined()
+    expect(head.headers['content-encoding']).toBe(coding === 'identity' ? undefined : coding)
+    expect(head.text).toBeUndefined()
+  })
+
+  test('a fault of the query is told as to GET', async () => {
+    const broken = await buildTestApp(large())
+    broken.store.blocks = () => {
+      throw new Error('the disk is gone')
+    }
+    await broken.http.get('/v1/observations?format=ndjson').expect(500)
+    await broken.http.head('/v1/observations?format=ndjson').expect(500)
+    await broken.close()
+  })
+})
