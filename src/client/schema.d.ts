@@ -791,30 +791,31 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /**
-         * @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters.
-         * @example {
-         *       "grade": [
-         *         {
-         *           "value": "good",
-         *           "count": 9
-         *         }
-         *       ]
-         *     }
-         */
-        Facets: {
-            [key: string]: {
-                /**
-                 * @description The value. Null: rows where the field is null.
-                 * @example good
-                 */
-                value: string | number | boolean | null;
-                /**
-                 * @description Rows that have it.
-                 * @example 9
-                 */
-                count: number;
-            }[];
+        /** @description A word and how often it occurs. */
+        WordCount: {
+            /**
+             * @description The value. Null: rows where the field is null.
+             * @example good
+             */
+            value: string | null;
+            /**
+             * @description Rows that have it.
+             * @example 9
+             */
+            count: number;
+        };
+        /** @description True or false, and how often it occurs. */
+        BooleanCount: {
+            /**
+             * @description The value.
+             * @example true
+             */
+            value: boolean;
+            /**
+             * @description Rows that have it.
+             * @example 9
+             */
+            count: number;
         };
         /** @description URLs that belong to this page. */
         PageLinks: {
@@ -822,6 +823,26 @@ export interface components {
              * Format: uri-reference
              * @description This page, in its canonical form.
              * @example /v1/judgments?force=staffordshire
+             */
+            self: string;
+            /**
+             * @description The next page. Null: this is the last one.
+             * @example null
+             */
+            next: string | null;
+            /**
+             * Format: uri-reference
+             * @description All rows of the selection as CSV.
+             * @example /v1/judgments?force=staffordshire&format=csv
+             */
+            csv: string;
+        };
+        /** @description URLs that belong to a page of rows with chosen fields. */
+        ChosenPageLinks: {
+            /**
+             * Format: uri-reference
+             * @description This page, in its canonical form.
+             * @example /v1/judgments?fields=force,grade
              */
             self: string;
             /**
@@ -3161,6 +3182,46 @@ export interface components {
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
         };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        JudgmentFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `level`. */
+            level?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `status`. */
+            status?: components["schemas"]["WordCount"][];
+            /** @description The values of `grade`. */
+            grade?: components["schemas"]["WordCount"][];
+            /** @description The values of `grade_scale`. */
+            grade_scale?: components["schemas"]["WordCount"][];
+            /** @description The values of `basis`. */
+            basis?: components["schemas"]["WordCount"][];
+            /** @description The values of `carried_over_from`. */
+            carried_over_from?: components["schemas"]["WordCount"][];
+            /** @description The values of `last_inspected`. */
+            last_inspected?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of judgments. */
+        JudgmentsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Judgment"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["JudgmentFacets"];
+        };
         /** @description A row of `/v1/judgments` with the fields that the parameter `fields` names. */
         JudgmentFields: {
             /**
@@ -3300,22 +3361,62 @@ export interface components {
              */
             cross_checked_with?: string[];
         };
-        /** @description A page of judgments. */
-        JudgmentsPage: {
+        /** @description A page of judgments with the fields that the parameter `fields` names. */
+        JudgmentsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Judgment"][];
+            data: components["schemas"]["JudgmentFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["JudgmentFacets"];
         };
+        /** @description A page of judgments, whole or with the fields asked for. */
+        JudgmentsAnswer: components["schemas"]["JudgmentsPage"] | components["schemas"]["JudgmentsPageOfFields"];
         /** @description One row of `/v1/judgments`. */
         JudgmentAnswer: {
             data: components["schemas"]["Judgment"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        AreaForImprovementFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `kind`. */
+            kind?: components["schemas"]["WordCount"][];
+            /** @description The values of `raised_in`. */
+            raised_in?: components["schemas"]["WordCount"][];
+            /** @description The values of `first_raised_in`. */
+            first_raised_in?: components["schemas"]["WordCount"][];
+            /** @description The values of `status`. */
+            status?: components["schemas"]["WordCount"][];
+            /** @description The values of `status_as_reported`. */
+            status_as_reported?: components["schemas"]["WordCount"][];
+            /** @description The values of `follows`. */
+            follows?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of areas for improvement. */
+        AreasForImprovementPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["AreaForImprovement"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["AreaForImprovementFacets"];
         };
         /** @description A row of `/v1/areas-for-improvement` with the fields that the parameter `fields` names. */
         AreaForImprovementFields: {
@@ -3451,22 +3552,66 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of areas for improvement. */
-        AreasForImprovementPage: {
+        /** @description A page of areas for improvement with the fields that the parameter `fields` names. */
+        AreasForImprovementPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["AreaForImprovement"][];
+            data: components["schemas"]["AreaForImprovementFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["AreaForImprovementFacets"];
         };
+        /** @description A page of areas for improvement, whole or with the fields asked for. */
+        AreasForImprovementAnswer: components["schemas"]["AreasForImprovementPage"] | components["schemas"]["AreasForImprovementPageOfFields"];
         /** @description One row of `/v1/areas-for-improvement`. */
         AreaForImprovementAnswer: {
             data: components["schemas"]["AreaForImprovement"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ObservationFacets: {
+            /** @description The values of `metric`. */
+            metric?: components["schemas"]["WordCount"][];
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `area_type`. */
+            area_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `area_name`. */
+            area_name?: components["schemas"]["WordCount"][];
+            /** @description The values of `breakdown`. */
+            breakdown?: components["schemas"]["WordCount"][];
+            /** @description The values of `period_label`. */
+            period_label?: components["schemas"]["WordCount"][];
+            /** @description The values of `qualifier`. */
+            qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `is_forecast`. */
+            is_forecast?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `origin`. */
+            origin?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of observations. */
+        ObservationsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Observation"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ObservationFacets"];
         };
         /** @description A row of `/v1/observations` with the fields that the parameter `fields` names. */
         ObservationFields: {
@@ -3610,22 +3755,74 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of observations. */
-        ObservationsPage: {
+        /** @description A page of observations with the fields that the parameter `fields` names. */
+        ObservationsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Observation"][];
+            data: components["schemas"]["ObservationFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ObservationFacets"];
         };
+        /** @description A page of observations, whole or with the fields asked for. */
+        ObservationsAnswer: components["schemas"]["ObservationsPage"] | components["schemas"]["ObservationsPageOfFields"];
         /** @description One row of `/v1/observations`. */
         ObservationAnswer: {
             data: components["schemas"]["Observation"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ComparisonFacets: {
+            /** @description The values of `metric`. */
+            metric?: components["schemas"]["WordCount"][];
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_type`. */
+            value_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `polarity`. */
+            polarity?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `breakdown`. */
+            breakdown?: components["schemas"]["WordCount"][];
+            /** @description The values of `period_label`. */
+            period_label?: components["schemas"]["WordCount"][];
+            /** @description The values of `is_forecast`. */
+            is_forecast?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `qualifier`. */
+            qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_area_type`. */
+            comparator_area_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_area_name`. */
+            comparator_area_name?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_qualifier`. */
+            comparator_qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `observation`. */
+            observation?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_observation`. */
+            comparator_observation?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of comparisons. */
+        ComparisonsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Comparison"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ComparisonFacets"];
         };
         /** @description A row of `/v1/comparisons` with the fields that the parameter `fields` names. */
         ComparisonFields: {
@@ -3805,22 +4002,50 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of comparisons. */
-        ComparisonsPage: {
+        /** @description A page of comparisons with the fields that the parameter `fields` names. */
+        ComparisonsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Comparison"][];
+            data: components["schemas"]["ComparisonFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ComparisonFacets"];
         };
+        /** @description A page of comparisons, whole or with the fields asked for. */
+        ComparisonsAnswer: components["schemas"]["ComparisonsPage"] | components["schemas"]["ComparisonsPageOfFields"];
         /** @description One row of `/v1/comparisons`. */
         ComparisonAnswer: {
             data: components["schemas"]["Comparison"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        MetricFacets: {
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_type`. */
+            value_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `polarity`. */
+            polarity?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of metrics. */
+        MetricsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Metric"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["MetricFacets"];
         };
         /** @description A row of `/v1/metrics` with the fields that the parameter `fields` names. */
         MetricFields: {
@@ -3888,22 +4113,50 @@ export interface components {
              */
             caveats?: string[];
         };
-        /** @description A page of metrics. */
-        MetricsPage: {
+        /** @description A page of metrics with the fields that the parameter `fields` names. */
+        MetricsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Metric"][];
+            data: components["schemas"]["MetricFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["MetricFacets"];
         };
+        /** @description A page of metrics, whole or with the fields asked for. */
+        MetricsAnswer: components["schemas"]["MetricsPage"] | components["schemas"]["MetricsPageOfFields"];
         /** @description One row of `/v1/metrics`. */
         MetricAnswer: {
             data: components["schemas"]["Metric"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        InspectionFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `report_held`. */
+            report_held?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `published_on_basis`. */
+            published_on_basis?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspector`. */
+            inspector?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of inspections. */
+        InspectionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Inspection"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["InspectionFacets"];
         };
         /** @description A row of `/v1/inspections` with the fields that the parameter `fields` names. */
         InspectionFields: {
@@ -4020,22 +4273,44 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of inspections. */
-        InspectionsPage: {
+        /** @description A page of inspections with the fields that the parameter `fields` names. */
+        InspectionsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Inspection"][];
+            data: components["schemas"]["InspectionFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["InspectionFacets"];
         };
+        /** @description A page of inspections, whole or with the fields asked for. */
+        InspectionsAnswer: components["schemas"]["InspectionsPage"] | components["schemas"]["InspectionsPageOfFields"];
         /** @description One row of `/v1/inspections`. */
         InspectionAnswer: {
             data: components["schemas"]["Inspection"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ForceFacets: {
+            /** @description The values of `gss_code`. */
+            gss_code?: components["schemas"]["WordCount"][];
+            /** @description The values of `country`. */
+            country?: components["schemas"]["WordCount"][];
+            /** @description The values of `region`. */
+            region?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of forces. */
+        ForcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Force"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ForceFacets"];
         };
         /** @description A row of `/v1/forces` with the fields that the parameter `fields` names. */
         ForceFields: {
@@ -4065,22 +4340,34 @@ export interface components {
              */
             region?: string;
         };
-        /** @description A page of forces. */
-        ForcesPage: {
+        /** @description A page of forces with the fields that the parameter `fields` names. */
+        ForcesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Force"][];
+            data: components["schemas"]["ForceFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ForceFacets"];
         };
+        /** @description A page of forces, whole or with the fields asked for. */
+        ForcesAnswer: components["schemas"]["ForcesPage"] | components["schemas"]["ForcesPageOfFields"];
         /** @description One row of `/v1/forces`. */
         ForceAnswer: {
             data: components["schemas"]["Force"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description A page of pillars. */
+        PillarsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Pillar"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
         };
         /** @description A row of `/v1/pillars` with the fields that the parameter `fields` names. */
         PillarFields: {
@@ -4105,22 +4392,43 @@ export interface components {
              */
             position?: number;
         };
-        /** @description A page of pillars. */
-        PillarsPage: {
+        /** @description A page of pillars with the fields that the parameter `fields` names. */
+        PillarsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Pillar"][];
+            data: components["schemas"]["PillarFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
         };
+        /** @description A page of pillars, whole or with the fields asked for. */
+        PillarsAnswer: components["schemas"]["PillarsPage"] | components["schemas"]["PillarsPageOfFields"];
         /** @description One row of `/v1/pillars`. */
         PillarAnswer: {
             data: components["schemas"]["Pillar"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        QuestionFacets: {
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `is_graded`. */
+            is_graded?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `is_inspected_every_year`. */
+            is_inspected_every_year?: components["schemas"]["BooleanCount"][];
+        };
+        /** @description A page of questions. */
+        QuestionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Question"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["QuestionFacets"];
         };
         /** @description A row of `/v1/questions` with the fields that the parameter `fields` names. */
         QuestionFields: {
@@ -4167,22 +4475,34 @@ export interface components {
              */
             aliases?: string[];
         };
-        /** @description A page of questions. */
-        QuestionsPage: {
+        /** @description A page of questions with the fields that the parameter `fields` names. */
+        QuestionsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Question"][];
+            data: components["schemas"]["QuestionFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["QuestionFacets"];
         };
+        /** @description A page of questions, whole or with the fields asked for. */
+        QuestionsAnswer: components["schemas"]["QuestionsPage"] | components["schemas"]["QuestionsPageOfFields"];
         /** @description One row of `/v1/questions`. */
         QuestionAnswer: {
             data: components["schemas"]["Question"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description A page of grade scales. */
+        GradeScalesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["GradeScale"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
         };
         /** @description A row of `/v1/grade-scales` with the fields that the parameter `fields` names. */
         GradeScaleFields: {
@@ -4239,50 +4559,28 @@ export interface components {
                 rank: number;
             }[];
         };
-        /** @description A page of grade scales. */
-        GradeScalesPage: {
+        /** @description A page of grade scales with the fields that the parameter `fields` names. */
+        GradeScalesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["GradeScale"][];
+            data: components["schemas"]["GradeScaleFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
         };
+        /** @description A page of grade scales, whole or with the fields asked for. */
+        GradeScalesAnswer: components["schemas"]["GradeScalesPage"] | components["schemas"]["GradeScalesPageOfFields"];
         /** @description One row of `/v1/grade-scales`. */
         GradeScaleAnswer: {
             data: components["schemas"]["GradeScale"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
-        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
-        CycleFields: {
-            /**
-             * @description The cycle.
-             * @example 2018-19
-             */
-            id?: string;
-            /**
-             * @description The cycle as reports print it.
-             * @example 2018/19
-             */
-            name?: string;
-            /**
-             * @description The first day of the cycle. Null: not known.
-             * @example 2018-04-01
-             */
-            starts_on?: string | null;
-            /**
-             * @description The last day of the cycle. Null: not known.
-             * @example 2019-03-31
-             */
-            ends_on?: string | null;
-            /**
-             * @description The grade scale in use: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale?: string;
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        CycleFacets: {
+            /** @description The values of `grade_scale`. */
+            grade_scale?: components["schemas"]["WordCount"][];
         };
         /** @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable. */
         Cycle: {
@@ -4316,18 +4614,79 @@ export interface components {
         CyclesPage: {
             /** @description The rows of this page. */
             data: components["schemas"]["Cycle"][];
-            page: components["schemas"]["Page"];
             links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["CycleFacets"];
         };
+        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
+        CycleFields: {
+            /**
+             * @description The cycle.
+             * @example 2018-19
+             */
+            id?: string;
+            /**
+             * @description The cycle as reports print it.
+             * @example 2018/19
+             */
+            name?: string;
+            /**
+             * @description The first day of the cycle. Null: not known.
+             * @example 2018-04-01
+             */
+            starts_on?: string | null;
+            /**
+             * @description The last day of the cycle. Null: not known.
+             * @example 2019-03-31
+             */
+            ends_on?: string | null;
+            /**
+             * @description The grade scale in use: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale?: string;
+        };
+        /** @description A page of cycles with the fields that the parameter `fields` names. */
+        CyclesPageOfFields: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["CycleFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["CycleFacets"];
+        };
+        /** @description A page of cycles, whole or with the fields asked for. */
+        CyclesAnswer: components["schemas"]["CyclesPage"] | components["schemas"]["CyclesPageOfFields"];
         /** @description One row of `/v1/cycles`. */
         CycleAnswer: {
             data: components["schemas"]["Cycle"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        SourceFacets: {
+            /** @description The values of `publisher`. */
+            publisher?: components["schemas"]["WordCount"][];
+            /** @description The values of `kind`. */
+            kind?: components["schemas"]["WordCount"][];
+            /** @description The values of `licence`. */
+            licence?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of sources. */
+        SourcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Source"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["SourceFacets"];
         };
         /** @description A row of `/v1/sources` with the fields that the parameter `fields` names. */
         SourceFields: {
@@ -4375,17 +4734,19 @@ export interface components {
              */
             notes?: string[];
         };
-        /** @description A page of sources. */
-        SourcesPage: {
+        /** @description A page of sources with the fields that the parameter `fields` names. */
+        SourcesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Source"][];
+            data: components["schemas"]["SourceFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["SourceFacets"];
         };
+        /** @description A page of sources, whole or with the fields asked for. */
+        SourcesAnswer: components["schemas"]["SourcesPage"] | components["schemas"]["SourcesPageOfFields"];
         /** @description One row of `/v1/sources`. */
         SourceAnswer: {
             data: components["schemas"]["Source"];
@@ -5461,7 +5822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JudgmentsPage"];
+                    "application/json": components["schemas"]["JudgmentsAnswer"];
                     /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
@@ -5835,7 +6196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreasForImprovementPage"];
+                    "application/json": components["schemas"]["AreasForImprovementAnswer"];
                     /** @example id,force,force_name,cycle,inspection,position,pillar,question,question_name,kind,number,text,points,raised_in,first_raised_in,raised_by,status,status_as_reported,status_note,status_quote,follows,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","first_raised_in":"2017","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -6295,7 +6656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ObservationsPage"];
+                    "application/json": components["schemas"]["ObservationsAnswer"];
                     /** @example id,metric,metric_name,unit,force,force_name,inspection,position,area_type,area_name,breakdown,breakdown_label,period_label,period_start,period_end,value,value_text,qualifier,is_forecast,origin,pillar,question,note,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-recorded-crime-per-1000-population","metric":"recorded-crime-per-1000-population","metric_name":"Recorded crime per 1,000 population","unit":"per-1000-population","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":3,"area_type":"force","area_name":"Staffordshire Police","breakdown":"police-officer","breakdown_label":"Police Officer","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value":75,"value_text":"75","qualifier":"exact","is_forecast":false,"origin":"table","pillar":"effectiveness","question":"investigating-crime","note":"The cell is empty in the report.","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -6888,7 +7249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComparisonsPage"];
+                    "application/json": components["schemas"]["ComparisonsAnswer"];
                     /** @example id,metric,metric_name,unit,value_type,polarity,force,force_name,inspection,position,breakdown,breakdown_label,period_label,period_start,period_end,is_forecast,pillar,question,value,value_text,qualifier,comparator_area_type,comparator_area_name,comparator_value,comparator_value_text,comparator_qualifier,difference,ratio,observation,comparator_observation,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales","metric":"999-calls-per-1000-population","metric_name":"999 calls per 1,000 population","unit":"per-1000-population","value_type":"rate","polarity":"lower-is-better","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":1,"breakdown":"visible-frontline","breakdown_label":"Visible frontline","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","is_forecast":false,"pillar":"effectiveness","question":"investigating-crime","value":155,"value_text":"155","qualifier":"exact","comparator_area_type":"england-and-wales","comparator_area_name":"England and Wales","comparator_value":175,"comparator_value_text":"175","comparator_qualifier":"exact","difference":-20,"ratio":0.8857,"observation":"staffordshire-2018-19-999-calls-per-1000-population","comparator_observation":"staffordshire-2018-19-999-calls-per-1000-population-england-and-wales","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -7143,7 +7504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MetricsPage"];
+                    "application/json": components["schemas"]["MetricsAnswer"];
                     /** @example id,name,description,unit,unit_label,decimals,pillar,question,value_type,polarity,source,caveats */
                     "text/csv": string;
                     /** @example {"id":"recorded-crime-per-1000-population","name":"Recorded crime per 1,000 population","description":"Crimes recorded by the police in twelve months, per 1,000 people.","unit":"per-1000-population","unit_label":"per 1,000 population","decimals":0,"pillar":"effectiveness","question":"investigating-crime","value_type":"rate","polarity":"lower-is-better","source":"home-office-recorded-crime-and-outcomes-october-2019","caveats":["Excludes fraud."]} */
@@ -7503,7 +7864,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InspectionsPage"];
+                    "application/json": components["schemas"]["InspectionsAnswer"];
                     /** @example id,force,force_name,cycle,report_held,title,published_on,published_on_basis,isbn,inspector,tranche,url,most_similar_forces,inspected_questions,not_inspected_questions,sample_sizes,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","report_held":true,"title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -7677,7 +8038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ForcesPage"];
+                    "application/json": components["schemas"]["ForcesAnswer"];
                     /** @example id,name,gss_code,country,region */
                     "text/csv": string;
                     /** @example {"id":"staffordshire","name":"Staffordshire Police","gss_code":"E23000015","country":"England","region":"West Midlands"} */
@@ -7826,7 +8187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PillarsPage"];
+                    "application/json": components["schemas"]["PillarsAnswer"];
                     /** @example id,name,headline_question,position */
                     "text/csv": string;
                     /** @example {"id":"effectiveness","name":"Effectiveness","headline_question":"How effectively does the force reduce crime and keep people safe?","position":1} */
@@ -8025,7 +8386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuestionsPage"];
+                    "application/json": components["schemas"]["QuestionsAnswer"];
                     /** @example id,name,pillar,pillar_name,position,is_graded,is_inspected_every_year,aliases */
                     "text/csv": string;
                     /** @example {"id":"investigating-crime","name":"Investigating crime","pillar":"effectiveness","pillar_name":"Effectiveness","position":2,"is_graded":true,"is_inspected_every_year":false,"aliases":["Fair treatment of the public"]} */
@@ -8150,7 +8511,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GradeScalesPage"];
+                    "application/json": components["schemas"]["GradeScalesAnswer"];
                     /** @example id,name,description,comparability,grades */
                     "text/csv": string;
                     /** @example {"id":"peel-4","name":"PEEL, four grades","description":"The four grades of PEEL inspections to 2018/19.","comparability":"Not directly comparable with the five grades of later cycles.","grades":[{"grade":"outstanding","label":"Outstanding","rank":1},{"grade":"good","label":"Good","rank":2}]} */
@@ -8354,7 +8715,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CyclesPage"];
+                    "application/json": components["schemas"]["CyclesAnswer"];
                     /** @example id,name,starts_on,ends_on,grade_scale */
                     "text/csv": string;
                     /** @example {"id":"2018-19","name":"2018/19","starts_on":"2018-04-01","ends_on":"2019-03-31","grade_scale":"peel-4"} */
@@ -8562,7 +8923,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourcesPage"];
+                    "application/json": components["schemas"]["SourcesAnswer"];
                     /** @example id,title,publisher,kind,url,published_on,licence,notes */
                     "text/csv": string;
                     /** @example {"id":"hmicfrs-peel-2018-19-staffordshire","title":"PEEL 2018/19: An inspection of Staffordshire Police","publisher":"HMICFRS","kind":"report","url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","published_on":"2020-02-07","licence":"OGL-UK-3.0","notes":["The report prints only “February 2020”."]} */

@@ -22,7 +22,7 @@ export function rowSchema<F extends Fields>(collection: Collection<F>): z.ZodTyp
 
 /** An object of these fields. */
 export function objectSchema(fields: Fields) {
-  return z.strictObject(
+  return z.object(
     Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)])),
   )
 }

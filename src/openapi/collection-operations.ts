@@ -16,12 +16,11 @@ import {
   sortableFields,
 } from '../request/parameters.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
-import { chosenFields, itemAnswer, pageSchema } from './schemas.ts'
+import { itemAnswer, listAnswer } from './schemas.ts'
 
 /** `GET /v1/<collection>`. */
 export function listSchema(collection: Collection): FastifySchema {
   const { title, items, fields } = collection
-  chosenFields(collection)
   return operationSchema({
     operationId: `list${items}`,
     summary: `List ${title.toLowerCase()}`,
@@ -36,7 +35,7 @@ export function listSchema(collection: Collection): FastifySchema {
         description: `The ${title.toLowerCase()} that the filters select: a page of them as JSON, all of them as CSV or NDJSON.`,
         headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count'],
         content: {
-          [MEDIA_TYPES.json]: { schema: pageSchema(collection) },
+          [MEDIA_TYPES.json]: { schema: listAnswer(collection) },
           [MEDIA_TYPES.csv]: {
             schema: z
               .string()

@@ -7,17 +7,20 @@ export type JsonSchema = Record<string, unknown>
 /** A schema that was given an id is a component of the document, and is referred to by it. */
 const uri = (id: string) => `#/components/schemas/${id}`
 
+/** Objects are open, as zod takes them for input: within `/v1` an answer may get further properties. */
+const OPTIONS = { override: plain, io: 'input' } as const
+
 /** The schema as it stands in an operation: a reference, where it is a component. */
 export function jsonSchema(schema: z.ZodType): JsonSchema {
   const id = z.globalRegistry.get(schema)?.id
   if (id !== undefined) return { $ref: uri(id) }
-  const { $schema: _, ...inline } = z.toJSONSchema(schema, { override: plain, io: 'input' })
+  const { $schema: _, ...inline } = z.toJSONSchema(schema, OPTIONS)
   return inline
 }
 
 /** Every component, by its name. */
 export function components(): Record<string, JsonSchema> {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri, override: plain })
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri, ...OPTIONS })
   return Object.fromEntries(
     Object.entries(schemas)
       .filter(([name]) => !name.startsWith('__'))
