@@ -20,6 +20,9 @@ const ALLOW = READ_METHODS.join(', ')
 /** Refusals that are given before any hook has set the headers of all answers. */
 const EARLY_HEADERS = { ...COMMON_HEADERS, 'cache-control': 'no-store' }
 
+/** The `instance` of a request whose URL was not read: the service as a whole, as in HTTP. */
+const UNREAD = '*'
+
 /** The beginning of a request whose first line does not end; what arrives later is taken for headers. */
 const FIRST_LINE_ONLY = /^[A-Z]+ \S*$/
 
@@ -119,7 +122,7 @@ export function protocolErrors(publicUrl: string) {
       const { status, title } = PROBLEMS[kind]
       const detail =
         kind === 'malformed-request' ? 'The bytes received are not well-formed HTTP.' : `${title}.`
-      const body = JSON.stringify(problemBody(kind, { detail, instance: '', publicUrl }))
+      const body = JSON.stringify(problemBody(kind, { detail, instance: UNREAD, publicUrl }))
       const headers = {
         ...EARLY_HEADERS,
         'content-type': PROBLEM_MEDIA_TYPE,

@@ -996,7 +996,7 @@ export interface components {
              */
             detail: string;
             /**
-             * @description The URL that was asked for.
+             * @description The URL that was asked for; `*` where it could not be read.
              * @example /v1/judgments?forse=kent
              */
             instance: string;
@@ -1480,7 +1480,27 @@ export interface components {
                 };
             }[];
         };
-        /** @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best. */
+        /**
+         * @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best.
+         * @example {
+         *       "id": "peel-4",
+         *       "name": "PEEL, four grades",
+         *       "description": "The four grades of PEEL inspections to 2018/19.",
+         *       "comparability": "Not directly comparable with the five grades of later cycles.",
+         *       "grades": [
+         *         {
+         *           "grade": "outstanding",
+         *           "label": "Outstanding",
+         *           "rank": 1
+         *         },
+         *         {
+         *           "grade": "good",
+         *           "label": "Good",
+         *           "rank": 2
+         *         }
+         *       ]
+         *     }
+         */
         GradeScale: {
             /**
              * @description The grade scale.
@@ -1535,7 +1555,25 @@ export interface components {
                 rank: number;
             }[];
         };
-        /** @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics. */
+        /**
+         * @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics.
+         * @example {
+         *       "id": "recorded-crime-per-1000-population",
+         *       "name": "Recorded crime per 1,000 population",
+         *       "description": "Crimes recorded by the police in twelve months, per 1,000 people.",
+         *       "unit": "per-1000-population",
+         *       "unit_label": "per 1,000 population",
+         *       "decimals": 0,
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "value_type": "rate",
+         *       "polarity": "lower-is-better",
+         *       "source": "home-office-recorded-crime-and-outcomes-october-2019",
+         *       "caveats": [
+         *         "Excludes fraud."
+         *       ]
+         *     }
+         */
         Metric: {
             /**
              * @description The metric.
@@ -1601,7 +1639,21 @@ export interface components {
              */
             caveats: string[];
         };
-        /** @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record. */
+        /**
+         * @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record.
+         * @example {
+         *       "id": "investigating-crime",
+         *       "name": "Investigating crime",
+         *       "pillar": "effectiveness",
+         *       "pillar_name": "Effectiveness",
+         *       "position": 2,
+         *       "is_graded": true,
+         *       "is_inspected_every_year": false,
+         *       "aliases": [
+         *         "Fair treatment of the public"
+         *       ]
+         *     }
+         */
         Question: {
             /**
              * @description The question.
@@ -1646,7 +1698,38 @@ export interface components {
              */
             aliases: string[];
         };
-        /** @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0. */
+        /**
+         * @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0.
+         * @example {
+         *       "id": "staffordshire-2018-19-recorded-crime-per-1000-population",
+         *       "metric": "recorded-crime-per-1000-population",
+         *       "metric_name": "Recorded crime per 1,000 population",
+         *       "unit": "per-1000-population",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 3,
+         *       "area_type": "force",
+         *       "area_name": "Staffordshire Police",
+         *       "breakdown": "police-officer",
+         *       "breakdown_label": "Police Officer",
+         *       "period_label": "12 months ending 31 March 2019",
+         *       "period_start": "2018-04-01",
+         *       "period_end": "2019-03-31",
+         *       "value": 75,
+         *       "value_text": "75",
+         *       "qualifier": "exact",
+         *       "is_forecast": false,
+         *       "origin": "table",
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "note": "The cell is empty in the report.",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Observation: {
             /**
              * @description The observation.
@@ -1788,7 +1871,45 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed. */
+        /**
+         * @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed.
+         * @example {
+         *       "id": "staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales",
+         *       "metric": "999-calls-per-1000-population",
+         *       "metric_name": "999 calls per 1,000 population",
+         *       "unit": "per-1000-population",
+         *       "value_type": "rate",
+         *       "polarity": "lower-is-better",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 1,
+         *       "breakdown": "visible-frontline",
+         *       "breakdown_label": "Visible frontline",
+         *       "period_label": "12 months ending 31 March 2019",
+         *       "period_start": "2018-04-01",
+         *       "period_end": "2019-03-31",
+         *       "is_forecast": false,
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "value": 155,
+         *       "value_text": "155",
+         *       "qualifier": "exact",
+         *       "comparator_area_type": "england-and-wales",
+         *       "comparator_area_name": "England and Wales",
+         *       "comparator_value": 175,
+         *       "comparator_value_text": "175",
+         *       "comparator_qualifier": "exact",
+         *       "difference": -20,
+         *       "ratio": 0.8857,
+         *       "observation": "staffordshire-2018-19-999-calls-per-1000-population",
+         *       "comparator_observation": "staffordshire-2018-19-999-calls-per-1000-population-england-and-wales",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Comparison: {
             /**
              * @description The comparison: the observation of the force, `-vs-`, and what it is compared with.
@@ -1966,7 +2087,21 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures. */
+        /**
+         * @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures.
+         * @example {
+         *       "id": "hmicfrs-peel-2018-19-staffordshire",
+         *       "title": "PEEL 2018/19: An inspection of Staffordshire Police",
+         *       "publisher": "HMICFRS",
+         *       "kind": "report",
+         *       "url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "published_on": "2020-02-07",
+         *       "licence": "OGL-UK-3.0",
+         *       "notes": [
+         *         "The report prints only “February 2020”."
+         *       ]
+         *     }
+         */
         Source: {
             /**
              * @description The source.
@@ -2012,7 +2147,38 @@ export interface components {
              */
             notes: string[];
         };
-        /** @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle. */
+        /**
+         * @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle.
+         * @example {
+         *       "id": "staffordshire-2018-19-oversight-of-wanted-people",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 1,
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "question_name": "Investigating crime",
+         *       "kind": "area-for-improvement",
+         *       "number": 1,
+         *       "text": "The force should monitor its vetting decisions, to identify disparities and disproportionality",
+         *       "points": [
+         *         "monitor and analyse comprehensive stop and search data to understand reasons for disparities"
+         *       ],
+         *       "raised_in": "2018-19",
+         *       "first_raised_in": "2017",
+         *       "raised_by": "HMICFRS 2017 effectiveness inspection",
+         *       "status": "open",
+         *       "status_as_reported": "new",
+         *       "status_note": "Raised by this inspection.",
+         *       "status_quote": "This area for improvement is now completed.",
+         *       "follows": "staffordshire-2018-19-2017-oversight-of-wanted-people",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         AreaForImprovement: {
             /**
              * @description The record.
@@ -2106,9 +2272,8 @@ export interface components {
             /**
              * @description Where it stands, in the terms of the report.
              * @example new
-             * @enum {string}
              */
-            status_as_reported: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            status_as_reported: string;
             /**
              * @description How the status is known, in our words.
              * @example Raised by this inspection.
@@ -2146,7 +2311,39 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`. */
+        /**
+         * @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.
+         * @example {
+         *       "id": "staffordshire-2018-19-investigating-crime",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 102,
+         *       "level": "question",
+         *       "pillar": "effectiveness",
+         *       "pillar_name": "Effectiveness",
+         *       "question": "investigating-crime",
+         *       "question_name": "Investigating crime",
+         *       "status": "graded",
+         *       "grade": "good",
+         *       "grade_label": "Good",
+         *       "grade_rank": 2,
+         *       "grade_scale": "peel-4",
+         *       "basis": "inspected",
+         *       "carried_over_from": "2017 effectiveness inspection",
+         *       "last_inspected": "2019",
+         *       "summary": "Most investigations are of good quality.",
+         *       "areas_for_improvement_count": 2,
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "cross_checked_with": [
+         *         "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"
+         *       ]
+         *     }
+         */
         Judgment: {
             /**
              * @description The judgment: the inspection, then the question or pillar.
@@ -2285,7 +2482,16 @@ export interface components {
              */
             cross_checked_with: string[];
         };
-        /** @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code. */
+        /**
+         * @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code.
+         * @example {
+         *       "id": "staffordshire",
+         *       "name": "Staffordshire Police",
+         *       "gss_code": "E23000015",
+         *       "country": "England",
+         *       "region": "West Midlands"
+         *     }
+         */
         Force: {
             /**
              * @description The force, as the slug that data.police.uk uses.
@@ -2313,7 +2519,42 @@ export interface components {
              */
             region: string;
         };
-        /** @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null. */
+        /**
+         * @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null.
+         * @example {
+         *       "id": "staffordshire-2018-19",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "report_held": true,
+         *       "title": "PEEL 2018/19: Staffordshire Police",
+         *       "published_on": "2020-02-07",
+         *       "published_on_basis": "group",
+         *       "isbn": "978-1-78655-952-4",
+         *       "inspector": "Wendy Williams",
+         *       "tranche": 3,
+         *       "url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "most_similar_forces": [
+         *         "avon-and-somerset",
+         *         "derbyshire"
+         *       ],
+         *       "inspected_questions": [
+         *         "investigating-crime",
+         *         "protecting-vulnerable-people"
+         *       ],
+         *       "not_inspected_questions": [
+         *         "preventing-crime",
+         *         "serious-and-organised-crime"
+         *       ],
+         *       "sample_sizes": [
+         *         "staffordshire-2018-19-case-files-reviewed-in-force"
+         *       ],
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Inspection: {
             /**
              * @description The inspection: the force and the cycle.
@@ -2428,7 +2669,15 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own. */
+        /**
+         * @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own.
+         * @example {
+         *       "id": "effectiveness",
+         *       "name": "Effectiveness",
+         *       "headline_question": "How effectively does the force reduce crime and keep people safe?",
+         *       "position": 1
+         *     }
+         */
         Pillar: {
             /**
              * @description The pillar.
@@ -2962,6 +3211,7 @@ export interface components {
                  */
                 snippet: string;
                 /**
+                 * Format: uri-reference
                  * @description Where it is.
                  * @example /v1/questions/armed-policing
                  */
@@ -3512,9 +3762,8 @@ export interface components {
             /**
              * @description Where it stands, in the terms of the report.
              * @example new
-             * @enum {string}
              */
-            status_as_reported?: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            status_as_reported?: string;
             /**
              * @description How the status is known, in our words.
              * @example Raised by this inspection.
@@ -4582,7 +4831,16 @@ export interface components {
             /** @description The values of `grade_scale`. */
             grade_scale?: components["schemas"]["WordCount"][];
         };
-        /** @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable. */
+        /**
+         * @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable.
+         * @example {
+         *       "id": "2018-19",
+         *       "name": "2018/19",
+         *       "starts_on": "2018-04-01",
+         *       "ends_on": "2019-03-31",
+         *       "grade_scale": "peel-4"
+         *     }
+         */
         Cycle: {
             /**
              * @description The cycle.
@@ -4766,7 +5024,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The query is not valid. */
+        /** @description The query is not valid. Or: The request cannot be read. */
         InvalidQuery: {
             headers: {
                 [name: string]: unknown;
@@ -4775,8 +5033,45 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The method is not allowed. */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description No acceptable format. */
         NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request took too long to arrive. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The URL is too long. */
+        UriTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request headers are too large. */
+        HeadersTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4858,6 +5153,8 @@ export interface components {
         "Cache-Control": string;
         /** @description The request headers the answer depends on. */
         Vary: string;
+        /** @description The methods that the resource takes. */
+        Allow: string;
         /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
         /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only. */
@@ -4907,7 +5204,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4937,7 +5238,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4966,7 +5271,11 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -5018,6 +5327,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -5040,6 +5353,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };
@@ -5101,9 +5418,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5140,8 +5461,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5178,8 +5503,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5216,8 +5545,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5284,8 +5617,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5357,8 +5694,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5383,10 +5724,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. */
                 cursor?: string;
             };
             header?: never;
@@ -5411,8 +5749,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5442,8 +5784,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5760,7 +6106,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -5788,14 +6134,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -5831,8 +6174,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5869,8 +6216,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6092,14 +6443,14 @@ export interface operations {
                  *       "new"
                  *     ]
                  */
-                status_as_reported?: ("new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed")[];
+                status_as_reported?: string[];
                 /**
                  * @description Only rows with none of these values of `status_as_reported`.
                  * @example [
                  *       "new"
                  *     ]
                  */
-                status_as_reported__not?: ("new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed")[];
+                status_as_reported__not?: string[];
                 /**
                  * @description Only rows with one of these values. The earlier record it continues. Null: it continues none.
                  * @example [
@@ -6134,7 +6485,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -6162,14 +6513,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -6205,8 +6553,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6243,8 +6595,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6594,7 +6950,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -6622,14 +6978,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -6665,8 +7018,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6703,8 +7060,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7187,7 +7548,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -7215,14 +7576,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -7258,8 +7616,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7296,8 +7658,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7443,7 +7809,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7470,14 +7836,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -7513,8 +7876,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7551,8 +7918,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7803,7 +8174,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7830,14 +8201,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -7873,8 +8241,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7911,8 +8283,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7977,7 +8353,7 @@ export interface operations {
                  */
                 region__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8004,14 +8380,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8047,8 +8420,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8085,8 +8462,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8133,7 +8514,7 @@ export interface operations {
                  */
                 position__lte?: number;
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `position`.
                  * @example [
                  *       "position"
                  *     ]
@@ -8153,14 +8534,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8196,8 +8574,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8234,8 +8616,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8324,7 +8710,7 @@ export interface operations {
                  */
                 is_inspected_every_year__not?: boolean[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `pillar,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `pillar,position`.
                  * @example [
                  *       "pillar",
                  *       "position"
@@ -8352,14 +8738,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8395,8 +8778,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8433,8 +8820,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8457,7 +8848,7 @@ export interface operations {
                  */
                 id__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8477,14 +8868,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8520,8 +8908,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8558,8 +8950,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8654,7 +9050,7 @@ export interface operations {
                  */
                 grade_scale__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8681,14 +9077,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8724,8 +9117,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8762,8 +9159,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8862,7 +9263,7 @@ export interface operations {
                  */
                 licence__isnull?: boolean;
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8889,14 +9290,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8932,8 +9330,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8970,8 +9372,12 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };

@@ -16,6 +16,7 @@ const HEADERS = {
     '</v1/judgments?format=csv>; rel="alternate"; type="text/csv"',
   ),
   'Total-Count': { description: 'Rows on all pages together.', type: 'integer', examples: [13] },
+  Allow: header('The methods that the resource takes.', 'GET, HEAD, OPTIONS'),
   'Accept-Ranges': header('The unit in which ranges may be asked for.', 'bytes'),
   'Content-Range': header(
     'Which bytes these are, and how many the file has.',

@@ -15,12 +15,12 @@ export function jsonSchema(schema: z.ZodType): JsonSchema {
   const id = z.globalRegistry.get(schema)?.id
   if (id !== undefined) return { $ref: uri(id) }
   const { $schema: _, ...inline } = z.toJSONSchema(schema, OPTIONS)
-  return inline
+  return spelled(inline)
 }
 
 /** Every component, by its name. */
 export function components(): Record<string, JsonSchema> {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri, ...OPTIONS })
+  const { schemas } = spelled(z.toJSONSchema(z.globalRegistry, { uri, ...OPTIONS }))
   return Object.fromEntries(
     Object.entries(schemas)
       .filter(([name]) => !name.startsWith('__'))
@@ -33,4 +33,17 @@ function plain({ jsonSchema: made }: { jsonSchema: z.core.JSONSchema.BaseSchema 
   if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum
   if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum
   if (made.format === 'date') delete made.pattern
+  // That keys are texts.
+  delete made.propertyNames
+}
+
+/**
+ * Spells “or null” in one way, `anyOf`, where zod spells it in two: the one that all generators take, for enums too.
+ */
+function spelled<T>(made: T): T {
+  return JSON.parse(JSON.stringify(made), (_key, value: { type?: unknown } | null) => {
+    if (typeof value !== 'object' || value === null || !Array.isArray(value.type)) return value
+    const { type, ...rest } = value
+    return { anyOf: type.map((each: unknown) => ({ type: each })), ...rest }
+  })
 }

@@ -147,7 +147,11 @@ export const Problem = z
       'What was wrong with this request.',
       'There is no parameter “forse” here; did you mean “force”?',
     ),
-    instance: described(z.string(), 'The URL that was asked for.', '/v1/judgments?forse=kent'),
+    instance: described(
+      z.string().min(1),
+      'The URL that was asked for; `*` where it could not be read.',
+      '/v1/judgments?forse=kent',
+    ),
     errors: z
       .array(ParameterError)
       .describe('Every wrong parameter. Empty when the problem is not about parameters.'),

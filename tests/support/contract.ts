@@ -43,7 +43,7 @@ export interface Operation {
 export interface ResponseObject {
   description: string
   headers?: Record<string, unknown>
-  content?: Record<string, { schema?: Schema }>
+  content?: Record<string, { schema?: Schema; examples?: Record<string, { value: unknown }> }>
 }
 
 export interface Contract {
