@@ -41,9 +41,11 @@ function plain({ jsonSchema: made }: { jsonSchema: z.core.JSONSchema.BaseSchema 
  * Spells “or null” in one way, `anyOf`, where zod spells it in two: the one that all generators take, for enums too.
  */
 function spelled<T>(made: T): T {
-  return JSON.parse(JSON.stringify(made), (_key, value: { type?: unknown } | null) => {
-    if (typeof value !== 'object' || value === null || !Array.isArray(value.type)) return value
-    const { type, ...rest } = value
-    return { anyOf: type.map((each: unknown) => ({ type: each })), ...rest }
-  })
+  return JSON.parse(
+    JSON.stringify(made, (_key, value: { type?: string | string[] } | null) => {
+      if (typeof value !== 'object' || !Array.isArray(value?.type)) return value
+      const { type, ...rest } = value
+      return { anyOf: type.map((each) => ({ type: each })), ...rest }
+    }),
+  )
 }

@@ -132,7 +132,7 @@ export function problemDescription(kind: DocumentedProblem): string {
 }
 
 function problemResponse(kind: DocumentedProblem): JsonSchema {
-  const examples = kindsOf(kind).map((each) => [each, { value: problemExample(each) }])
+  const examples = kindsOf(kind).map((each) => [each, { value: problemExample(each) }] as const)
   return {
     description: problemDescription(kind),
     ...(PROBLEM_HEADERS[kind] === undefined ? {} : { headers: headers(PROBLEM_HEADERS[kind]) }),

@@ -190,7 +190,7 @@ describe('every generator can read it', () => {
   test('“or null” is written in one way, and no value is of several types', async () => {
     const { schemas } = (await readContract(tested())).components
     const faults: string[] = []
-    JSON.stringify(schemas, (_key, value: Schema & { type?: unknown; enum?: unknown }) => {
+    JSON.stringify(schemas, (_key, value: (Schema & { type?: unknown; enum?: unknown }) | null) => {
       if (typeof value !== 'object' || value === null) return value
       if (Array.isArray(value.type) || (Array.isArray(value.enum) && value.enum.includes(null)))
         faults.push(JSON.stringify(value))
