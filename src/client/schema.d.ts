@@ -791,30 +791,31 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /**
-         * @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters.
-         * @example {
-         *       "grade": [
-         *         {
-         *           "value": "good",
-         *           "count": 9
-         *         }
-         *       ]
-         *     }
-         */
-        Facets: {
-            [key: string]: {
-                /**
-                 * @description The value. Null: rows where the field is null.
-                 * @example good
-                 */
-                value: string | number | boolean | null;
-                /**
-                 * @description Rows that have it.
-                 * @example 9
-                 */
-                count: number;
-            }[];
+        /** @description A word and how often it occurs. */
+        WordCount: {
+            /**
+             * @description The value. Null: rows where the field is null.
+             * @example good
+             */
+            value: string | null;
+            /**
+             * @description Rows that have it.
+             * @example 9
+             */
+            count: number;
+        };
+        /** @description True or false, and how often it occurs. */
+        BooleanCount: {
+            /**
+             * @description The value.
+             * @example true
+             */
+            value: boolean;
+            /**
+             * @description Rows that have it.
+             * @example 9
+             */
+            count: number;
         };
         /** @description URLs that belong to this page. */
         PageLinks: {
@@ -822,6 +823,26 @@ export interface components {
              * Format: uri-reference
              * @description This page, in its canonical form.
              * @example /v1/judgments?force=staffordshire
+             */
+            self: string;
+            /**
+             * @description The next page. Null: this is the last one.
+             * @example null
+             */
+            next: string | null;
+            /**
+             * Format: uri-reference
+             * @description All rows of the selection as CSV.
+             * @example /v1/judgments?force=staffordshire&format=csv
+             */
+            csv: string;
+        };
+        /** @description URLs that belong to a page of rows with chosen fields. */
+        ChosenPageLinks: {
+            /**
+             * Format: uri-reference
+             * @description This page, in its canonical form.
+             * @example /v1/judgments?fields=force,grade
              */
             self: string;
             /**
@@ -975,7 +996,7 @@ export interface components {
              */
             detail: string;
             /**
-             * @description The URL that was asked for.
+             * @description The URL that was asked for; `*` where it could not be read.
              * @example /v1/judgments?forse=kent
              */
             instance: string;
@@ -1459,7 +1480,27 @@ export interface components {
                 };
             }[];
         };
-        /** @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best. */
+        /**
+         * @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best.
+         * @example {
+         *       "id": "peel-4",
+         *       "name": "PEEL, four grades",
+         *       "description": "The four grades of PEEL inspections to 2018/19.",
+         *       "comparability": "Not directly comparable with the five grades of later cycles.",
+         *       "grades": [
+         *         {
+         *           "grade": "outstanding",
+         *           "label": "Outstanding",
+         *           "rank": 1
+         *         },
+         *         {
+         *           "grade": "good",
+         *           "label": "Good",
+         *           "rank": 2
+         *         }
+         *       ]
+         *     }
+         */
         GradeScale: {
             /**
              * @description The grade scale.
@@ -1514,7 +1555,25 @@ export interface components {
                 rank: number;
             }[];
         };
-        /** @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics. */
+        /**
+         * @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics.
+         * @example {
+         *       "id": "recorded-crime-per-1000-population",
+         *       "name": "Recorded crime per 1,000 population",
+         *       "description": "Crimes recorded by the police in twelve months, per 1,000 people.",
+         *       "unit": "per-1000-population",
+         *       "unit_label": "per 1,000 population",
+         *       "decimals": 0,
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "value_type": "rate",
+         *       "polarity": "lower-is-better",
+         *       "source": "home-office-recorded-crime-and-outcomes-october-2019",
+         *       "caveats": [
+         *         "Excludes fraud."
+         *       ]
+         *     }
+         */
         Metric: {
             /**
              * @description The metric.
@@ -1580,7 +1639,21 @@ export interface components {
              */
             caveats: string[];
         };
-        /** @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record. */
+        /**
+         * @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record.
+         * @example {
+         *       "id": "investigating-crime",
+         *       "name": "Investigating crime",
+         *       "pillar": "effectiveness",
+         *       "pillar_name": "Effectiveness",
+         *       "position": 2,
+         *       "is_graded": true,
+         *       "is_inspected_every_year": false,
+         *       "aliases": [
+         *         "Fair treatment of the public"
+         *       ]
+         *     }
+         */
         Question: {
             /**
              * @description The question.
@@ -1625,7 +1698,38 @@ export interface components {
              */
             aliases: string[];
         };
-        /** @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0. */
+        /**
+         * @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0.
+         * @example {
+         *       "id": "staffordshire-2018-19-recorded-crime-per-1000-population",
+         *       "metric": "recorded-crime-per-1000-population",
+         *       "metric_name": "Recorded crime per 1,000 population",
+         *       "unit": "per-1000-population",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 3,
+         *       "area_type": "force",
+         *       "area_name": "Staffordshire Police",
+         *       "breakdown": "police-officer",
+         *       "breakdown_label": "Police Officer",
+         *       "period_label": "12 months ending 31 March 2019",
+         *       "period_start": "2018-04-01",
+         *       "period_end": "2019-03-31",
+         *       "value": 75,
+         *       "value_text": "75",
+         *       "qualifier": "exact",
+         *       "is_forecast": false,
+         *       "origin": "table",
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "note": "The cell is empty in the report.",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Observation: {
             /**
              * @description The observation.
@@ -1767,7 +1871,45 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed. */
+        /**
+         * @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed.
+         * @example {
+         *       "id": "staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales",
+         *       "metric": "999-calls-per-1000-population",
+         *       "metric_name": "999 calls per 1,000 population",
+         *       "unit": "per-1000-population",
+         *       "value_type": "rate",
+         *       "polarity": "lower-is-better",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 1,
+         *       "breakdown": "visible-frontline",
+         *       "breakdown_label": "Visible frontline",
+         *       "period_label": "12 months ending 31 March 2019",
+         *       "period_start": "2018-04-01",
+         *       "period_end": "2019-03-31",
+         *       "is_forecast": false,
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "value": 155,
+         *       "value_text": "155",
+         *       "qualifier": "exact",
+         *       "comparator_area_type": "england-and-wales",
+         *       "comparator_area_name": "England and Wales",
+         *       "comparator_value": 175,
+         *       "comparator_value_text": "175",
+         *       "comparator_qualifier": "exact",
+         *       "difference": -20,
+         *       "ratio": 0.8857,
+         *       "observation": "staffordshire-2018-19-999-calls-per-1000-population",
+         *       "comparator_observation": "staffordshire-2018-19-999-calls-per-1000-population-england-and-wales",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Comparison: {
             /**
              * @description The comparison: the observation of the force, `-vs-`, and what it is compared with.
@@ -1945,7 +2087,21 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures. */
+        /**
+         * @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures.
+         * @example {
+         *       "id": "hmicfrs-peel-2018-19-staffordshire",
+         *       "title": "PEEL 2018/19: An inspection of Staffordshire Police",
+         *       "publisher": "HMICFRS",
+         *       "kind": "report",
+         *       "url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "published_on": "2020-02-07",
+         *       "licence": "OGL-UK-3.0",
+         *       "notes": [
+         *         "The report prints only “February 2020”."
+         *       ]
+         *     }
+         */
         Source: {
             /**
              * @description The source.
@@ -1991,7 +2147,38 @@ export interface components {
              */
             notes: string[];
         };
-        /** @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle. */
+        /**
+         * @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle.
+         * @example {
+         *       "id": "staffordshire-2018-19-oversight-of-wanted-people",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 1,
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "question_name": "Investigating crime",
+         *       "kind": "area-for-improvement",
+         *       "number": 1,
+         *       "text": "The force should monitor its vetting decisions, to identify disparities and disproportionality",
+         *       "points": [
+         *         "monitor and analyse comprehensive stop and search data to understand reasons for disparities"
+         *       ],
+         *       "raised_in": "2018-19",
+         *       "first_raised_in": "2017",
+         *       "raised_by": "HMICFRS 2017 effectiveness inspection",
+         *       "status": "open",
+         *       "status_as_reported": "new",
+         *       "status_note": "Raised by this inspection.",
+         *       "status_quote": "This area for improvement is now completed.",
+         *       "follows": "staffordshire-2018-19-2017-oversight-of-wanted-people",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         AreaForImprovement: {
             /**
              * @description The record.
@@ -2085,9 +2272,8 @@ export interface components {
             /**
              * @description Where it stands, in the terms of the report.
              * @example new
-             * @enum {string}
              */
-            status_as_reported: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            status_as_reported: string;
             /**
              * @description How the status is known, in our words.
              * @example Raised by this inspection.
@@ -2125,7 +2311,39 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`. */
+        /**
+         * @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.
+         * @example {
+         *       "id": "staffordshire-2018-19-investigating-crime",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 102,
+         *       "level": "question",
+         *       "pillar": "effectiveness",
+         *       "pillar_name": "Effectiveness",
+         *       "question": "investigating-crime",
+         *       "question_name": "Investigating crime",
+         *       "status": "graded",
+         *       "grade": "good",
+         *       "grade_label": "Good",
+         *       "grade_rank": 2,
+         *       "grade_scale": "peel-4",
+         *       "basis": "inspected",
+         *       "carried_over_from": "2017 effectiveness inspection",
+         *       "last_inspected": "2019",
+         *       "summary": "Most investigations are of good quality.",
+         *       "areas_for_improvement_count": 2,
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "cross_checked_with": [
+         *         "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"
+         *       ]
+         *     }
+         */
         Judgment: {
             /**
              * @description The judgment: the inspection, then the question or pillar.
@@ -2264,7 +2482,16 @@ export interface components {
              */
             cross_checked_with: string[];
         };
-        /** @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code. */
+        /**
+         * @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code.
+         * @example {
+         *       "id": "staffordshire",
+         *       "name": "Staffordshire Police",
+         *       "gss_code": "E23000015",
+         *       "country": "England",
+         *       "region": "West Midlands"
+         *     }
+         */
         Force: {
             /**
              * @description The force, as the slug that data.police.uk uses.
@@ -2292,7 +2519,42 @@ export interface components {
              */
             region: string;
         };
-        /** @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null. */
+        /**
+         * @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null.
+         * @example {
+         *       "id": "staffordshire-2018-19",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "report_held": true,
+         *       "title": "PEEL 2018/19: Staffordshire Police",
+         *       "published_on": "2020-02-07",
+         *       "published_on_basis": "group",
+         *       "isbn": "978-1-78655-952-4",
+         *       "inspector": "Wendy Williams",
+         *       "tranche": 3,
+         *       "url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "most_similar_forces": [
+         *         "avon-and-somerset",
+         *         "derbyshire"
+         *       ],
+         *       "inspected_questions": [
+         *         "investigating-crime",
+         *         "protecting-vulnerable-people"
+         *       ],
+         *       "not_inspected_questions": [
+         *         "preventing-crime",
+         *         "serious-and-organised-crime"
+         *       ],
+         *       "sample_sizes": [
+         *         "staffordshire-2018-19-case-files-reviewed-in-force"
+         *       ],
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Inspection: {
             /**
              * @description The inspection: the force and the cycle.
@@ -2407,7 +2669,15 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own. */
+        /**
+         * @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own.
+         * @example {
+         *       "id": "effectiveness",
+         *       "name": "Effectiveness",
+         *       "headline_question": "How effectively does the force reduce crime and keep people safe?",
+         *       "position": 1
+         *     }
+         */
         Pillar: {
             /**
              * @description The pillar.
@@ -2941,6 +3211,7 @@ export interface components {
                  */
                 snippet: string;
                 /**
+                 * Format: uri-reference
                  * @description Where it is.
                  * @example /v1/questions/armed-policing
                  */
@@ -3167,6 +3438,46 @@ export interface components {
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
         };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        JudgmentFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `level`. */
+            level?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `status`. */
+            status?: components["schemas"]["WordCount"][];
+            /** @description The values of `grade`. */
+            grade?: components["schemas"]["WordCount"][];
+            /** @description The values of `grade_scale`. */
+            grade_scale?: components["schemas"]["WordCount"][];
+            /** @description The values of `basis`. */
+            basis?: components["schemas"]["WordCount"][];
+            /** @description The values of `carried_over_from`. */
+            carried_over_from?: components["schemas"]["WordCount"][];
+            /** @description The values of `last_inspected`. */
+            last_inspected?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of judgments. */
+        JudgmentsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Judgment"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["JudgmentFacets"];
+        };
         /** @description A row of `/v1/judgments` with the fields that the parameter `fields` names. */
         JudgmentFields: {
             /**
@@ -3306,22 +3617,62 @@ export interface components {
              */
             cross_checked_with?: string[];
         };
-        /** @description A page of judgments. */
-        JudgmentsPage: {
+        /** @description A page of judgments with the fields that the parameter `fields` names. */
+        JudgmentsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Judgment"][];
+            data: components["schemas"]["JudgmentFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["JudgmentFacets"];
         };
+        /** @description A page of judgments, whole or with the fields asked for. */
+        JudgmentsAnswer: components["schemas"]["JudgmentsPage"] | components["schemas"]["JudgmentsPageOfFields"];
         /** @description One row of `/v1/judgments`. */
         JudgmentAnswer: {
             data: components["schemas"]["Judgment"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        AreaForImprovementFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `kind`. */
+            kind?: components["schemas"]["WordCount"][];
+            /** @description The values of `raised_in`. */
+            raised_in?: components["schemas"]["WordCount"][];
+            /** @description The values of `first_raised_in`. */
+            first_raised_in?: components["schemas"]["WordCount"][];
+            /** @description The values of `status`. */
+            status?: components["schemas"]["WordCount"][];
+            /** @description The values of `status_as_reported`. */
+            status_as_reported?: components["schemas"]["WordCount"][];
+            /** @description The values of `follows`. */
+            follows?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of areas for improvement. */
+        AreasForImprovementPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["AreaForImprovement"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["AreaForImprovementFacets"];
         };
         /** @description A row of `/v1/areas-for-improvement` with the fields that the parameter `fields` names. */
         AreaForImprovementFields: {
@@ -3417,9 +3768,8 @@ export interface components {
             /**
              * @description Where it stands, in the terms of the report.
              * @example new
-             * @enum {string}
              */
-            status_as_reported?: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            status_as_reported?: string;
             /**
              * @description How the status is known, in our words.
              * @example Raised by this inspection.
@@ -3457,22 +3807,66 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of areas for improvement. */
-        AreasForImprovementPage: {
+        /** @description A page of areas for improvement with the fields that the parameter `fields` names. */
+        AreasForImprovementPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["AreaForImprovement"][];
+            data: components["schemas"]["AreaForImprovementFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["AreaForImprovementFacets"];
         };
+        /** @description A page of areas for improvement, whole or with the fields asked for. */
+        AreasForImprovementAnswer: components["schemas"]["AreasForImprovementPage"] | components["schemas"]["AreasForImprovementPageOfFields"];
         /** @description One row of `/v1/areas-for-improvement`. */
         AreaForImprovementAnswer: {
             data: components["schemas"]["AreaForImprovement"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ObservationFacets: {
+            /** @description The values of `metric`. */
+            metric?: components["schemas"]["WordCount"][];
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `area_type`. */
+            area_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `area_name`. */
+            area_name?: components["schemas"]["WordCount"][];
+            /** @description The values of `breakdown`. */
+            breakdown?: components["schemas"]["WordCount"][];
+            /** @description The values of `period_label`. */
+            period_label?: components["schemas"]["WordCount"][];
+            /** @description The values of `qualifier`. */
+            qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `is_forecast`. */
+            is_forecast?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `origin`. */
+            origin?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of observations. */
+        ObservationsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Observation"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ObservationFacets"];
         };
         /** @description A row of `/v1/observations` with the fields that the parameter `fields` names. */
         ObservationFields: {
@@ -3616,22 +4010,74 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of observations. */
-        ObservationsPage: {
+        /** @description A page of observations with the fields that the parameter `fields` names. */
+        ObservationsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Observation"][];
+            data: components["schemas"]["ObservationFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ObservationFacets"];
         };
+        /** @description A page of observations, whole or with the fields asked for. */
+        ObservationsAnswer: components["schemas"]["ObservationsPage"] | components["schemas"]["ObservationsPageOfFields"];
         /** @description One row of `/v1/observations`. */
         ObservationAnswer: {
             data: components["schemas"]["Observation"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ComparisonFacets: {
+            /** @description The values of `metric`. */
+            metric?: components["schemas"]["WordCount"][];
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_type`. */
+            value_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `polarity`. */
+            polarity?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `breakdown`. */
+            breakdown?: components["schemas"]["WordCount"][];
+            /** @description The values of `period_label`. */
+            period_label?: components["schemas"]["WordCount"][];
+            /** @description The values of `is_forecast`. */
+            is_forecast?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `qualifier`. */
+            qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_area_type`. */
+            comparator_area_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_area_name`. */
+            comparator_area_name?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_qualifier`. */
+            comparator_qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `observation`. */
+            observation?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_observation`. */
+            comparator_observation?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of comparisons. */
+        ComparisonsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Comparison"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ComparisonFacets"];
         };
         /** @description A row of `/v1/comparisons` with the fields that the parameter `fields` names. */
         ComparisonFields: {
@@ -3811,22 +4257,50 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of comparisons. */
-        ComparisonsPage: {
+        /** @description A page of comparisons with the fields that the parameter `fields` names. */
+        ComparisonsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Comparison"][];
+            data: components["schemas"]["ComparisonFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ComparisonFacets"];
         };
+        /** @description A page of comparisons, whole or with the fields asked for. */
+        ComparisonsAnswer: components["schemas"]["ComparisonsPage"] | components["schemas"]["ComparisonsPageOfFields"];
         /** @description One row of `/v1/comparisons`. */
         ComparisonAnswer: {
             data: components["schemas"]["Comparison"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        MetricFacets: {
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_type`. */
+            value_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `polarity`. */
+            polarity?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of metrics. */
+        MetricsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Metric"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["MetricFacets"];
         };
         /** @description A row of `/v1/metrics` with the fields that the parameter `fields` names. */
         MetricFields: {
@@ -3894,22 +4368,50 @@ export interface components {
              */
             caveats?: string[];
         };
-        /** @description A page of metrics. */
-        MetricsPage: {
+        /** @description A page of metrics with the fields that the parameter `fields` names. */
+        MetricsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Metric"][];
+            data: components["schemas"]["MetricFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["MetricFacets"];
         };
+        /** @description A page of metrics, whole or with the fields asked for. */
+        MetricsAnswer: components["schemas"]["MetricsPage"] | components["schemas"]["MetricsPageOfFields"];
         /** @description One row of `/v1/metrics`. */
         MetricAnswer: {
             data: components["schemas"]["Metric"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        InspectionFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `report_held`. */
+            report_held?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `published_on_basis`. */
+            published_on_basis?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspector`. */
+            inspector?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of inspections. */
+        InspectionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Inspection"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["InspectionFacets"];
         };
         /** @description A row of `/v1/inspections` with the fields that the parameter `fields` names. */
         InspectionFields: {
@@ -4026,22 +4528,44 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of inspections. */
-        InspectionsPage: {
+        /** @description A page of inspections with the fields that the parameter `fields` names. */
+        InspectionsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Inspection"][];
+            data: components["schemas"]["InspectionFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["InspectionFacets"];
         };
+        /** @description A page of inspections, whole or with the fields asked for. */
+        InspectionsAnswer: components["schemas"]["InspectionsPage"] | components["schemas"]["InspectionsPageOfFields"];
         /** @description One row of `/v1/inspections`. */
         InspectionAnswer: {
             data: components["schemas"]["Inspection"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ForceFacets: {
+            /** @description The values of `gss_code`. */
+            gss_code?: components["schemas"]["WordCount"][];
+            /** @description The values of `country`. */
+            country?: components["schemas"]["WordCount"][];
+            /** @description The values of `region`. */
+            region?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of forces. */
+        ForcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Force"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ForceFacets"];
         };
         /** @description A row of `/v1/forces` with the fields that the parameter `fields` names. */
         ForceFields: {
@@ -4071,22 +4595,34 @@ export interface components {
              */
             region?: string;
         };
-        /** @description A page of forces. */
-        ForcesPage: {
+        /** @description A page of forces with the fields that the parameter `fields` names. */
+        ForcesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Force"][];
+            data: components["schemas"]["ForceFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ForceFacets"];
         };
+        /** @description A page of forces, whole or with the fields asked for. */
+        ForcesAnswer: components["schemas"]["ForcesPage"] | components["schemas"]["ForcesPageOfFields"];
         /** @description One row of `/v1/forces`. */
         ForceAnswer: {
             data: components["schemas"]["Force"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description A page of pillars. */
+        PillarsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Pillar"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
         };
         /** @description A row of `/v1/pillars` with the fields that the parameter `fields` names. */
         PillarFields: {
@@ -4111,22 +4647,43 @@ export interface components {
              */
             position?: number;
         };
-        /** @description A page of pillars. */
-        PillarsPage: {
+        /** @description A page of pillars with the fields that the parameter `fields` names. */
+        PillarsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Pillar"][];
+            data: components["schemas"]["PillarFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
         };
+        /** @description A page of pillars, whole or with the fields asked for. */
+        PillarsAnswer: components["schemas"]["PillarsPage"] | components["schemas"]["PillarsPageOfFields"];
         /** @description One row of `/v1/pillars`. */
         PillarAnswer: {
             data: components["schemas"]["Pillar"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        QuestionFacets: {
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `is_graded`. */
+            is_graded?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `is_inspected_every_year`. */
+            is_inspected_every_year?: components["schemas"]["BooleanCount"][];
+        };
+        /** @description A page of questions. */
+        QuestionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Question"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["QuestionFacets"];
         };
         /** @description A row of `/v1/questions` with the fields that the parameter `fields` names. */
         QuestionFields: {
@@ -4173,22 +4730,34 @@ export interface components {
              */
             aliases?: string[];
         };
-        /** @description A page of questions. */
-        QuestionsPage: {
+        /** @description A page of questions with the fields that the parameter `fields` names. */
+        QuestionsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Question"][];
+            data: components["schemas"]["QuestionFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["QuestionFacets"];
         };
+        /** @description A page of questions, whole or with the fields asked for. */
+        QuestionsAnswer: components["schemas"]["QuestionsPage"] | components["schemas"]["QuestionsPageOfFields"];
         /** @description One row of `/v1/questions`. */
         QuestionAnswer: {
             data: components["schemas"]["Question"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description A page of grade scales. */
+        GradeScalesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["GradeScale"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
         };
         /** @description A row of `/v1/grade-scales` with the fields that the parameter `fields` names. */
         GradeScaleFields: {
@@ -4245,52 +4814,39 @@ export interface components {
                 rank: number;
             }[];
         };
-        /** @description A page of grade scales. */
-        GradeScalesPage: {
+        /** @description A page of grade scales with the fields that the parameter `fields` names. */
+        GradeScalesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["GradeScale"][];
+            data: components["schemas"]["GradeScaleFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
         };
+        /** @description A page of grade scales, whole or with the fields asked for. */
+        GradeScalesAnswer: components["schemas"]["GradeScalesPage"] | components["schemas"]["GradeScalesPageOfFields"];
         /** @description One row of `/v1/grade-scales`. */
         GradeScaleAnswer: {
             data: components["schemas"]["GradeScale"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
-        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
-        CycleFields: {
-            /**
-             * @description The cycle.
-             * @example 2018-19
-             */
-            id?: string;
-            /**
-             * @description The cycle as reports print it.
-             * @example 2018/19
-             */
-            name?: string;
-            /**
-             * @description The first day of the cycle. Null: not known.
-             * @example 2018-04-01
-             */
-            starts_on?: string | null;
-            /**
-             * @description The last day of the cycle. Null: not known.
-             * @example 2019-03-31
-             */
-            ends_on?: string | null;
-            /**
-             * @description The grade scale in use: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale?: string;
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        CycleFacets: {
+            /** @description The values of `grade_scale`. */
+            grade_scale?: components["schemas"]["WordCount"][];
         };
-        /** @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable. */
+        /**
+         * @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable.
+         * @example {
+         *       "id": "2018-19",
+         *       "name": "2018/19",
+         *       "starts_on": "2018-04-01",
+         *       "ends_on": "2019-03-31",
+         *       "grade_scale": "peel-4"
+         *     }
+         */
         Cycle: {
             /**
              * @description The cycle.
@@ -4322,18 +4878,79 @@ export interface components {
         CyclesPage: {
             /** @description The rows of this page. */
             data: components["schemas"]["Cycle"][];
-            page: components["schemas"]["Page"];
             links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["CycleFacets"];
         };
+        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
+        CycleFields: {
+            /**
+             * @description The cycle.
+             * @example 2018-19
+             */
+            id?: string;
+            /**
+             * @description The cycle as reports print it.
+             * @example 2018/19
+             */
+            name?: string;
+            /**
+             * @description The first day of the cycle. Null: not known.
+             * @example 2018-04-01
+             */
+            starts_on?: string | null;
+            /**
+             * @description The last day of the cycle. Null: not known.
+             * @example 2019-03-31
+             */
+            ends_on?: string | null;
+            /**
+             * @description The grade scale in use: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale?: string;
+        };
+        /** @description A page of cycles with the fields that the parameter `fields` names. */
+        CyclesPageOfFields: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["CycleFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["CycleFacets"];
+        };
+        /** @description A page of cycles, whole or with the fields asked for. */
+        CyclesAnswer: components["schemas"]["CyclesPage"] | components["schemas"]["CyclesPageOfFields"];
         /** @description One row of `/v1/cycles`. */
         CycleAnswer: {
             data: components["schemas"]["Cycle"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        SourceFacets: {
+            /** @description The values of `publisher`. */
+            publisher?: components["schemas"]["WordCount"][];
+            /** @description The values of `kind`. */
+            kind?: components["schemas"]["WordCount"][];
+            /** @description The values of `licence`. */
+            licence?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of sources. */
+        SourcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Source"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["SourceFacets"];
         };
         /** @description A row of `/v1/sources` with the fields that the parameter `fields` names. */
         SourceFields: {
@@ -4381,17 +4998,19 @@ export interface components {
              */
             notes?: string[];
         };
-        /** @description A page of sources. */
-        SourcesPage: {
+        /** @description A page of sources with the fields that the parameter `fields` names. */
+        SourcesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Source"][];
+            data: components["schemas"]["SourceFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["SourceFacets"];
         };
+        /** @description A page of sources, whole or with the fields asked for. */
+        SourcesAnswer: components["schemas"]["SourcesPage"] | components["schemas"]["SourcesPageOfFields"];
         /** @description One row of `/v1/sources`. */
         SourceAnswer: {
             data: components["schemas"]["Source"];
@@ -4411,9 +5030,19 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The query is not valid. */
+        /** @description The query is not valid. Or: The request cannot be read. */
         InvalidQuery: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The method is not allowed. */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
                 [name: string]: unknown;
             };
             content: {
@@ -4429,8 +5058,35 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request took too long to arrive. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description A condition of the request is not met. */
         PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The URL is too long. */
+        UriTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request headers are too large. */
+        HeadersTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4521,6 +5177,8 @@ export interface components {
         "Cache-Control": string;
         /** @description The request headers the answer depends on. */
         Vary: string;
+        /** @description The methods that the resource takes. */
+        Allow: string;
         /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
         /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). So that proxies can read it, it has 2,300 characters at most: where the URL is long, the CSV form and then the next page are left out. `links` in the body has them, and `Next-Cursor` the cursor of a CSV or NDJSON page. */
@@ -4572,8 +5230,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4609,8 +5271,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4639,8 +5305,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4670,8 +5340,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4694,6 +5368,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4716,6 +5394,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };
@@ -4779,10 +5461,14 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -4819,9 +5505,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -4858,9 +5548,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -4897,9 +5591,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -4966,9 +5664,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5040,9 +5742,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5067,10 +5773,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. */
                 cursor?: string;
             };
             header?: never;
@@ -5095,9 +5798,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5127,9 +5834,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5446,7 +6157,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -5474,14 +6185,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -5509,7 +6217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JudgmentsPage"];
+                    "application/json": components["schemas"]["JudgmentsAnswer"];
                     /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
@@ -5518,9 +6226,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5557,9 +6269,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5781,14 +6497,14 @@ export interface operations {
                  *       "new"
                  *     ]
                  */
-                status_as_reported?: ("new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed")[];
+                status_as_reported?: string[];
                 /**
                  * @description Only rows with none of these values of `status_as_reported`.
                  * @example [
                  *       "new"
                  *     ]
                  */
-                status_as_reported__not?: ("new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed")[];
+                status_as_reported__not?: string[];
                 /**
                  * @description Only rows with one of these values. The earlier record it continues. Null: it continues none.
                  * @example [
@@ -5823,7 +6539,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -5851,14 +6567,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -5886,7 +6599,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreasForImprovementPage"];
+                    "application/json": components["schemas"]["AreasForImprovementAnswer"];
                     /** @example id,force,force_name,cycle,inspection,position,pillar,question,question_name,kind,number,text,points,raised_in,first_raised_in,raised_by,status,status_as_reported,status_note,status_quote,follows,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","first_raised_in":"2017","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -5895,9 +6608,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5934,9 +6651,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6286,7 +7007,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -6314,14 +7035,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -6349,7 +7067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ObservationsPage"];
+                    "application/json": components["schemas"]["ObservationsAnswer"];
                     /** @example id,metric,metric_name,unit,force,force_name,inspection,position,area_type,area_name,breakdown,breakdown_label,period_label,period_start,period_end,value,value_text,qualifier,is_forecast,origin,pillar,question,note,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-recorded-crime-per-1000-population","metric":"recorded-crime-per-1000-population","metric_name":"Recorded crime per 1,000 population","unit":"per-1000-population","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":3,"area_type":"force","area_name":"Staffordshire Police","breakdown":"police-officer","breakdown_label":"Police Officer","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value":75,"value_text":"75","qualifier":"exact","is_forecast":false,"origin":"table","pillar":"effectiveness","question":"investigating-crime","note":"The cell is empty in the report.","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -6358,9 +7076,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6397,9 +7119,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6882,7 +7608,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -6910,14 +7636,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -6945,7 +7668,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComparisonsPage"];
+                    "application/json": components["schemas"]["ComparisonsAnswer"];
                     /** @example id,metric,metric_name,unit,value_type,polarity,force,force_name,inspection,position,breakdown,breakdown_label,period_label,period_start,period_end,is_forecast,pillar,question,value,value_text,qualifier,comparator_area_type,comparator_area_name,comparator_value,comparator_value_text,comparator_qualifier,difference,ratio,observation,comparator_observation,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales","metric":"999-calls-per-1000-population","metric_name":"999 calls per 1,000 population","unit":"per-1000-population","value_type":"rate","polarity":"lower-is-better","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":1,"breakdown":"visible-frontline","breakdown_label":"Visible frontline","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","is_forecast":false,"pillar":"effectiveness","question":"investigating-crime","value":155,"value_text":"155","qualifier":"exact","comparator_area_type":"england-and-wales","comparator_area_name":"England and Wales","comparator_value":175,"comparator_value_text":"175","comparator_qualifier":"exact","difference":-20,"ratio":0.8857,"observation":"staffordshire-2018-19-999-calls-per-1000-population","comparator_observation":"staffordshire-2018-19-999-calls-per-1000-population-england-and-wales","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -6954,9 +7677,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6993,9 +7720,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7141,7 +7872,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7168,14 +7899,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -7203,7 +7931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MetricsPage"];
+                    "application/json": components["schemas"]["MetricsAnswer"];
                     /** @example id,name,description,unit,unit_label,decimals,pillar,question,value_type,polarity,source,caveats */
                     "text/csv": string;
                     /** @example {"id":"recorded-crime-per-1000-population","name":"Recorded crime per 1,000 population","description":"Crimes recorded by the police in twelve months, per 1,000 people.","unit":"per-1000-population","unit_label":"per 1,000 population","decimals":0,"pillar":"effectiveness","question":"investigating-crime","value_type":"rate","polarity":"lower-is-better","source":"home-office-recorded-crime-and-outcomes-october-2019","caveats":["Excludes fraud."]} */
@@ -7212,9 +7940,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7251,9 +7983,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7504,7 +8240,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7531,14 +8267,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -7566,7 +8299,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InspectionsPage"];
+                    "application/json": components["schemas"]["InspectionsAnswer"];
                     /** @example id,force,force_name,cycle,report_held,title,published_on,published_on_basis,isbn,inspector,tranche,url,most_similar_forces,inspected_questions,not_inspected_questions,sample_sizes,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","report_held":true,"title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
@@ -7575,9 +8308,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7614,9 +8351,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7681,7 +8422,7 @@ export interface operations {
                  */
                 region__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7708,14 +8449,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -7743,7 +8481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ForcesPage"];
+                    "application/json": components["schemas"]["ForcesAnswer"];
                     /** @example id,name,gss_code,country,region */
                     "text/csv": string;
                     /** @example {"id":"staffordshire","name":"Staffordshire Police","gss_code":"E23000015","country":"England","region":"West Midlands"} */
@@ -7752,9 +8490,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7791,9 +8533,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7840,7 +8586,7 @@ export interface operations {
                  */
                 position__lte?: number;
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `position`.
                  * @example [
                  *       "position"
                  *     ]
@@ -7860,14 +8606,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -7895,7 +8638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PillarsPage"];
+                    "application/json": components["schemas"]["PillarsAnswer"];
                     /** @example id,name,headline_question,position */
                     "text/csv": string;
                     /** @example {"id":"effectiveness","name":"Effectiveness","headline_question":"How effectively does the force reduce crime and keep people safe?","position":1} */
@@ -7904,9 +8647,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7943,9 +8690,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8034,7 +8785,7 @@ export interface operations {
                  */
                 is_inspected_every_year__not?: boolean[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `pillar,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `pillar,position`.
                  * @example [
                  *       "pillar",
                  *       "position"
@@ -8062,14 +8813,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8097,7 +8845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuestionsPage"];
+                    "application/json": components["schemas"]["QuestionsAnswer"];
                     /** @example id,name,pillar,pillar_name,position,is_graded,is_inspected_every_year,aliases */
                     "text/csv": string;
                     /** @example {"id":"investigating-crime","name":"Investigating crime","pillar":"effectiveness","pillar_name":"Effectiveness","position":2,"is_graded":true,"is_inspected_every_year":false,"aliases":["Fair treatment of the public"]} */
@@ -8106,9 +8854,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8145,9 +8897,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8170,7 +8926,7 @@ export interface operations {
                  */
                 id__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8190,14 +8946,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8225,7 +8978,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GradeScalesPage"];
+                    "application/json": components["schemas"]["GradeScalesAnswer"];
                     /** @example id,name,description,comparability,grades */
                     "text/csv": string;
                     /** @example {"id":"peel-4","name":"PEEL, four grades","description":"The four grades of PEEL inspections to 2018/19.","comparability":"Not directly comparable with the five grades of later cycles.","grades":[{"grade":"outstanding","label":"Outstanding","rank":1},{"grade":"good","label":"Good","rank":2}]} */
@@ -8234,9 +8987,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8273,9 +9030,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8370,7 +9131,7 @@ export interface operations {
                  */
                 grade_scale__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8397,14 +9158,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8432,7 +9190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CyclesPage"];
+                    "application/json": components["schemas"]["CyclesAnswer"];
                     /** @example id,name,starts_on,ends_on,grade_scale */
                     "text/csv": string;
                     /** @example {"id":"2018-19","name":"2018/19","starts_on":"2018-04-01","ends_on":"2019-03-31","grade_scale":"peel-4"} */
@@ -8441,9 +9199,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8480,9 +9242,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8581,7 +9347,7 @@ export interface operations {
                  */
                 licence__isnull?: boolean;
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8608,14 +9374,11 @@ export interface operations {
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
                 format?: "json" | "csv" | "ndjson";
                 /**
@@ -8643,7 +9406,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourcesPage"];
+                    "application/json": components["schemas"]["SourcesAnswer"];
                     /** @example id,title,publisher,kind,url,published_on,licence,notes */
                     "text/csv": string;
                     /** @example {"id":"hmicfrs-peel-2018-19-staffordshire","title":"PEEL 2018/19: An inspection of Staffordshire Police","publisher":"HMICFRS","kind":"report","url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","published_on":"2020-02-07","licence":"OGL-UK-3.0","notes":["The report prints only “February 2020”."]} */
@@ -8652,9 +9415,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8691,9 +9458,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
             412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };

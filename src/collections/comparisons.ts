@@ -10,6 +10,7 @@ import {
   textField,
   reference,
   enumField,
+  word,
 } from './field.ts'
 import { provenance } from './provenance.ts'
 
@@ -37,7 +38,7 @@ export const comparisons = {
       '999-calls-per-1000-population',
     ),
     metric_name: textField('The name of the metric.', '999 calls per 1,000 population'),
-    unit: label('The unit of both values and of the difference.', 'per-1000-population'),
+    unit: word('The unit of both values and of the difference.', 'per-1000-population'),
     value_type: enumField(VALUE_TYPES, 'What kind of quantity both values are.', 'rate'),
     polarity: enumField(
       POLARITIES,
@@ -57,7 +58,7 @@ export const comparisons = {
       'staffordshire-2018-19',
     ),
     position: integer('The place of the force’s value in the order of the inspection.', 1),
-    breakdown: label(
+    breakdown: word(
       'The part of the metric both values are for, such as a spend category. Null: the whole.',
       'visible-frontline',
       { nullable: true },

@@ -148,6 +148,15 @@ export function label<O extends Options>(
   return field('text', description, example, { ...QUERIED, domain: { from: 'data' } }, options)
 }
 
+/** A word of the data, written like an id, such as a unit: which ones there are is asked of the data. */
+export function word<O extends Options>(
+  description: string,
+  example: string,
+  options?: O,
+): Field<string | Null<O>> {
+  return field('id', description, example, { ...QUERIED, domain: { from: 'data' } }, options)
+}
+
 /** A web address. */
 export function url<O extends Options>(
   description: string,

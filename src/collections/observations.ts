@@ -10,6 +10,7 @@ import {
   textField,
   reference,
   enumField,
+  word,
 } from './field.ts'
 import { provenance } from './provenance.ts'
 
@@ -37,7 +38,7 @@ export const observations = {
       'recorded-crime-per-1000-population',
     ),
     metric_name: textField('The name of the metric.', 'Recorded crime per 1,000 population'),
-    unit: label('The unit of the value.', 'per-1000-population'),
+    unit: word('The unit of the value.', 'per-1000-population'),
     force: reference(
       'forces',
       'The force whose inspection prints the figure: an id of `/v1/forces`.',
@@ -56,7 +57,7 @@ export const observations = {
       'force',
     ),
     area_name: label('The name of what the value is about, as printed.', 'Staffordshire Police'),
-    breakdown: label(
+    breakdown: word(
       'The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.',
       'police-officer',
       {

@@ -2,7 +2,8 @@
 import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import type { Collection } from '../collections/collection.ts'
-import { valueSchema } from '../collections/row-schema.ts'
+import type { Field } from '../collections/field.ts'
+import { exampleRow, valueSchema } from '../collections/row-schema.ts'
 import { LIST_VALUES_MAX, valuesMax } from '../request/limits.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import {
@@ -17,12 +18,16 @@ import {
 } from '../request/parameters.ts'
 import { NUMBER_MAX } from '../request/read-number.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
-import { chosenFields, itemAnswer, pageSchema } from './schemas.ts'
+import { itemAnswer, listAnswer } from './schemas.ts'
+
+/** A text none of whose parts between commas is blank: a blank part is refused as an empty value. */
+const NOT_BLANK = /^[^,]*[^,\s][^,]*(,[^,]*[^,\s][^,]*)*$/
+/** A text that only an answer of ours can give, such as a cursor. */
+export const OPAQUE = z.string().regex(/^[^,\s]+$/)
 
 /** `GET /v1/<collection>`. */
 export function listSchema(collection: Collection): FastifySchema {
   const { title, items, fields } = collection
-  chosenFields(collection)
   return operationSchema({
     operationId: `list${items}`,
     summary: `List ${title.toLowerCase()}`,
@@ -37,7 +42,7 @@ export function listSchema(collection: Collection): FastifySchema {
         description: `The ${title.toLowerCase()} that the filters select: a page of them as JSON, all of them as CSV or NDJSON.`,
         headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count', 'Next-Cursor'],
         content: {
-          [MEDIA_TYPES.json]: { schema: pageSchema(collection) },
+          [MEDIA_TYPES.json]: { schema: listAnswer(collection) },
           [MEDIA_TYPES.csv]: {
             schema: z
               .string()
@@ -48,7 +53,7 @@ export function listSchema(collection: Collection): FastifySchema {
           },
           [MEDIA_TYPES.ndjson]: {
             schema: z.string().describe('One row a line, as JSON.'),
-            example: `${JSON.stringify(exampleRow(collection))}\n`,
+            example: `${JSON.stringify(exampleRow(fields))}\n`,
           },
         },
       },
@@ -90,12 +95,28 @@ export function listOf(values: z.ZodType, max = LIST_VALUES_MAX): z.ZodType {
   return z.array(values).min(1).max(max)
 }
 
+/** A value as a parameter takes it. */
+export function askedValue(field: Field): z.ZodType {
+  switch (field.kind) {
+    case 'integer':
+    case 'number':
+      return valueSchema(field).meta({
+        minimum: -NUMBER_MAX[field.kind],
+        maximum: NUMBER_MAX[field.kind],
+      })
+    case 'text':
+      return z.string().regex(NOT_BLANK)
+    case 'texts':
+      // A filter on a list asks for one of its entries.
+      return valueSchema({ ...field, kind: 'id' })
+    default:
+      return valueSchema(field)
+  }
+}
+
 function filter({ field, operator, isList, description }: FilterParameter): z.ZodType {
   if (operator === 'isnull') return parameter(z.boolean(), description, false).optional()
-  // A filter on a list asks for one of its entries.
-  const value = valueSchema(field.kind === 'texts' ? { ...field, kind: 'id' } : field)
-  const max = field.kind === 'integer' || field.kind === 'number' ? NUMBER_MAX[field.kind] : null
-  const one = max === null ? value : value.meta({ minimum: -max, maximum: max })
+  const one = askedValue(field)
   const example = Array.isArray(field.example) ? field.example[0] : field.example
   const schema = isList ? listOf(one) : one
   return parameter(schema, description, isList ? [example] : example).optional()
@@ -114,7 +135,7 @@ function controls(collection: Collection): Record<string, z.ZodType> {
     sort: names(
       'sort',
       keys,
-      `The order of the rows: fields, each with \`-\` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: \`${collection.order.join(',')}\`.`,
+      `The order of the rows: fields, each once and with \`-\` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: \`${collection.order.join(',')}\`.`,
       [...collection.order],
     ),
     fields: names(
@@ -139,22 +160,14 @@ function controls(collection: Collection): Record<string, z.ZodType> {
       LIMIT_DEFAULT,
     ).optional(),
     cursor: parameter(
-      z.string(),
-      'The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.',
-      'WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8',
+      OPAQUE,
+      'The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused.',
     ).optional(),
     format: parameter(
       z.enum(FORMATS),
       'The format of the answer. Wins over the `Accept` header.',
-      'csv',
+      'json',
     ).optional(),
     bom: parameter(z.boolean(), BOM_DESCRIPTION, false).optional(),
   }
-}
-
-/** A row made of the examples of its fields. */
-function exampleRow(collection: Collection): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(collection.fields).map(([name, field]) => [name, field.example]),
-  )
 }

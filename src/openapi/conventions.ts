@@ -20,7 +20,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'reading',
     title: 'Reading',
-    text: 'Every collection is `GET /v1/<collection>`, every row `GET /v1/<collection>/{id}`. Ids are readable and stable. Rows are flat, every field is always present, and `null` means not known or not applicable, as the field’s description says.',
+    text: 'Every collection is `GET /v1/<collection>`, every row `GET /v1/<collection>/{id}`. Ids are readable and stable. Rows are flat, every field is present unless `fields` chooses some, and `null` means not known or not applicable, as the field’s description says.',
   },
   {
     id: 'filtering',
@@ -55,7 +55,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'errors',
     title: 'Errors',
-    text: 'Every failure is `application/problem+json` (RFC 9457); `errors` names everything that was wrong at once. Besides the statuses listed with each operation there are 308 for a slash too many at the end of a path, 404 for a path that does not exist, with the nearest one, 405 with `Allow` for a method other than GET and HEAD, 414 for a URL that is too long, and 408 and 431 for requests that are too slow or too large.',
+    text: 'Every failure is `application/problem+json` (RFC 9457); `errors` names everything that was wrong at once. Each operation lists the statuses it may answer; 405 with `Allow` is for methods other than GET and HEAD. A path that does not exist is answered with 404 and the nearest one, a slash too many at its end with 308.',
   },
   {
     id: 'limits',
@@ -65,7 +65,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'stability',
     title: 'Stability',
-    text: 'Within `/v1` there are only additions: new fields, parameters, collections and values of reference lists. Cursors are opaque.',
+    text: 'Within `/v1` there are only additions: new fields, parameters, collections and values of reference lists. New data changes nothing in the contract: ids, grades and the words of reports are texts there, and which ones there are is asked of the data (`/v1/cycles`, `facets=`). Cursors are opaque.',
   },
 ]
 

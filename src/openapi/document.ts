@@ -19,6 +19,7 @@ export function documentOptions(
         version,
         summary: 'Police inspection judgments of England and Wales as open data.',
         description: INTRODUCTION,
+        contact: { name: 'The maintainers of the PEEL judgments API' },
         license: { name: 'MIT (the program)', identifier: 'MIT' },
       },
       externalDocs: {

@@ -24,6 +24,7 @@ const HEADERS = {
     'The `cursor` of the next page, where CSV or NDJSON is asked for in pages; JSON has it in `page`.',
     'WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8',
   ),
+  Allow: header('The methods that the resource takes.', 'GET, HEAD, OPTIONS'),
   'Accept-Ranges': header('The unit in which ranges may be asked for.', 'bytes'),
   'Content-Range': header(
     'Which bytes these are, and how many the file has.',

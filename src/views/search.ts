@@ -26,6 +26,7 @@ const HitType = z.enum([
 ] satisfies (keyof typeof COLLECTION_OF)[])
 
 const PATH = '/v1/search'
+const Address = z.string().meta({ format: 'uri-reference' })
 const LIMIT_DEFAULT = 20
 const LIMIT_MAX = 100
 const LENGTH_MAX = 200
@@ -44,7 +45,7 @@ const Hit = z
       'The passage that matches best, as HTML: the matches stand in `<mark>`, all else is escaped, and `…` stands where the text goes on.',
       '<mark>Firearms</mark> <mark>capability</mark> · Armed response <mark>capability</mark>',
     ),
-    link: described(z.string(), 'Where it is.', '/v1/questions/armed-policing'),
+    link: described(Address, 'Where it is.', '/v1/questions/armed-policing'),
   })
   .describe('One hit.')
 
@@ -77,9 +78,10 @@ export const search = view({
     parameter(
       'cursor',
       textField(
-        'The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.',
-        'WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ',
+        'The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused.',
+        '',
       ),
+      { isOpaque: true },
     ),
   ],
   schemaName: 'SearchHits',
@@ -110,7 +112,7 @@ export const search = view({
           ),
         })
         .describe('Where this page stands in the whole result.'),
-      next: described(z.string().nullable(), 'The next page. Null: this is the last one.', null),
+      next: described(Address.nullable(), 'The next page. Null: this is the last one.', null),
       counts: z
         .array(
           z.object({
