@@ -248,6 +248,7 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     questions: [],
     sources: [],
     metrics: [],
+    synonyms: [],
     pages: [],
     reports,
   }
