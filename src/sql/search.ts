@@ -156,7 +156,7 @@ function readRanges(database: Database.Database): TypeRange[] {
     .all()
 }
 
-/** What is read of the index is numbers of entries; a text is read for the hits of the page only. */
+/** Types are told by the numbers of entries, so that no text is read to count them. */
 function statements(
   database: Database.Database,
   table: 'search' | 'search_word',
