@@ -664,6 +664,14 @@ CREATE TABLE `source` (
 	CONSTRAINT "source_kind" CHECK("source"."kind" in ('report', 'web-page', 'statistics', 'data-collection', 'survey', 'fieldwork'))
 );
 --> statement-breakpoint
+CREATE TABLE `synonym` (
+	`typed` text NOT NULL,
+	`meant` text NOT NULL,
+	`both_ways` integer NOT NULL,
+	`reason` text NOT NULL,
+	PRIMARY KEY(`typed`, `meant`)
+);
+--> statement-breakpoint
 CREATE TABLE `unit` (
 	`id` text PRIMARY KEY NOT NULL,
 	`label` text NOT NULL

@@ -40,6 +40,7 @@ export function entriesOf(seed: Seed): Entry[] {
   add(tables.question, 'reference/questions.json', seed.questions)
   add(tables.source, 'reference/sources.json', seed.sources)
   add(tables.metric, 'reference/metrics.json', seed.metrics)
+  add(tables.synonym, 'reference/synonyms.csv', seed.synonyms, ({ typed }) => String(typed))
 
   const held = new Set(seed.reports.map(({ inspection }) => inspection.id))
   for (const { folder, inspections, judgments } of seed.pages) {

@@ -99,6 +99,7 @@ export function readSeed(folder: string) {
     questions: files.list('reference/questions.json', recordSchema(tables.question)),
     sources: files.list('reference/sources.json', Source),
     metrics: files.list('reference/metrics.json', recordSchema(tables.metric)),
+    synonyms: files.rows('reference/synonyms.csv', recordSchema(tables.synonym)),
   }
 
   /** Each pillar (100, 200, …) followed by its questions (101, 102, …). */

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Download everything as one SQLite file
-         * @description The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.
+         * @description The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to, and those that begin with `search` are the full-text index (FTS5). SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.
          */
         get: operations["downloadSqlite"];
         put?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * Get what the words find
-         * @description Full-text search over questions with all their names, areas for improvement, judgments, metrics and forces. Best hits first: a match in a title or another name counts more than one in the text. Words are found in all their forms, with or without accents, and the last word may be half typed. All words must match; where nothing matches them all, hits that match any of them are given, with a warning. Punctuation and operators have no meaning, so that any text can be searched for. Every hit is reached by following `next`.
+         * @description Full-text search over questions with all their names, areas for improvement with their status notes, judgments, metrics with their units, breakdowns, periods, caveats and notes, and forces. Best hits first: a match in a title or another name counts more than one in a label, that more than one in the text, and that more than one in a note. Words are found in all their forms, with or without accents, and the last word may be half typed; abbreviations (`PCSO`), other spellings (`behavior`) and usual names (`crime rate`) find what they stand for, and `synonyms` says so. All words must match; where nothing matches them all, hits that match any of them are given, with a warning, and a warning with `did_you_mean` offers the nearest words where some are unknown. Whatever is neither letter nor digit separates words and has no other meaning, so that any text can be searched for; the `s` of `victim’s` and `victim(s)` is not looked for, and `well-being` and `wellbeing` find each other. Every hit is reached by following `next`.
          */
         get: operations["search"];
         put?: never;
@@ -921,7 +921,7 @@ export interface components {
              * @example empty-result
              * @enum {string}
              */
-            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "more-hits";
+            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
             /**
              * @description The parameters concerned.
              * @example [
@@ -934,6 +934,11 @@ export interface components {
              * @example No row has force=surrey.
              */
             detail: string;
+            /**
+             * @description What to ask for instead: only with the code `similar-words`.
+             * @example domestic abuse
+             */
+            did_you_mean?: string;
         };
         /** @description One wrong parameter. */
         ParameterError: {
@@ -3140,6 +3145,13 @@ export interface components {
              *     ]
              */
             words: string[];
+            /**
+             * @description What was looked for in the place of these words as well, because it means the same: an abbreviation or what it stands for, another spelling, a usual name.
+             * @example [
+             *       "armed response vehicle"
+             *     ]
+             */
+            synonyms: string[];
             /**
              * @description Whether each hit matches all words, or any of them because nothing matches all. Null: there is no hit of any type.
              * @example all

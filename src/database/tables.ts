@@ -400,6 +400,24 @@ export const observation = sqliteTable(
   ],
 )
 
+/**
+ * Words that the search finds for others. Forms of a word need no record of their own: the search knows them
+ * by their stem.
+ */
+export const synonym = sqliteTable(
+  'synonym',
+  {
+    /** What a person may type. */
+    typed: text().notNull(),
+    /** What the data says. */
+    meant: text().notNull(),
+    /** Whether who types `meant` is also shown what says `typed`. */
+    both_ways: flag().notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.typed, t.meant] })],
+)
+
 /** Where a record comes from. A row from a web page has a URL but neither section nor quote. */
 function provenance() {
   return {

@@ -99,6 +99,11 @@ const Warning = z
     code: described(z.enum(WARNING_CODES), 'What the warning is about.', 'empty-result'),
     parameters: described(z.array(z.string()), 'The parameters concerned.', ['force']),
     detail: described(z.string(), 'A sentence for a person.', 'No row has force=surrey.'),
+    did_you_mean: described(
+      z.string().optional(),
+      'What to ask for instead: only with the code `similar-words`.',
+      'domestic abuse',
+    ),
   })
   .meta({ id: 'Warning', description: 'Something to know about a valid answer.' })
 

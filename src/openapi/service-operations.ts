@@ -118,7 +118,7 @@ export const downloadSchema = operationSchema({
   operationId: 'downloadSqlite',
   summary: 'Download everything as one SQLite file',
   description:
-    'The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.',
+    'The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to, and those that begin with `search` are the full-text index (FTS5). SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.',
   tags: ['Data set'],
   requestHeaders: {
     Range: parameter(z.string(), 'The bytes wanted. Without it: all.', 'bytes=65536-').optional(),

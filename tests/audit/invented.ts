@@ -249,6 +249,7 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     questions: [],
     sources: [],
     metrics: [],
+    synonyms: [],
     pages: [],
     reports,
   }
