@@ -14,19 +14,22 @@ import {
 import { described } from '../views/view.ts'
 import { csvPath, type DataPackageOptions } from './data-package.ts'
 
-const Datatype = z.union([
-  z.string(),
-  z.object({
-    base: described(z.string(), 'The type that is narrowed.', 'boolean'),
-    format: described(z.string(), 'How its values are written.', `${CSV_TRUE}|${CSV_FALSE}`),
-  }),
-])
+const Datatype = z.object({
+  base: described(z.string(), 'The type.', 'boolean'),
+  format: described(
+    z.string().optional(),
+    'How its values are written. Absent: as the type has them.',
+    `${CSV_TRUE}|${CSV_FALSE}`,
+  ),
+})
 
 const Column = z.object({
   name: described(z.string(), 'The column.', 'grade'),
   titles: described(z.string(), 'The word in the header.', 'grade'),
   'dc:description': described(z.string(), 'What the column means.', 'The grade.'),
-  datatype: described(Datatype, 'The type of its values, or of the items of its lists.', 'string'),
+  datatype: described(Datatype, 'The type of its values, or of the items of its lists.', {
+    base: 'string',
+  }),
   required: described(z.boolean(), 'Whether no cell is empty.', false),
   separator: described(
     z.string().optional(),
@@ -114,16 +117,16 @@ export function csvwMetadata({
 }
 
 const DATATYPES: Readonly<Record<FieldKind, z.output<typeof Datatype>>> = {
-  id: 'string',
-  text: 'string',
-  url: 'anyURI',
-  enum: 'string',
-  integer: 'integer',
-  number: 'number',
+  id: { base: 'string' },
+  text: { base: 'string' },
+  url: { base: 'anyURI' },
+  enum: { base: 'string' },
+  integer: { base: 'integer' },
+  number: { base: 'number' },
   boolean: { base: 'boolean', format: `${CSV_TRUE}|${CSV_FALSE}` },
-  date: 'date',
-  texts: 'string',
-  objects: 'json',
+  date: { base: 'date' },
+  texts: { base: 'string' },
+  objects: { base: 'json' },
 }
 
 function column(name: string, field: Field): z.output<typeof Column> {
