@@ -20,11 +20,11 @@ export function jsonSchema(schema: z.ZodType): JsonSchema {
 
 /** Every component, by its name. */
 export function components(): Record<string, JsonSchema> {
-  const { schemas } = spelled(z.toJSONSchema(z.globalRegistry, { uri, ...OPTIONS }))
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri, ...OPTIONS })
   return Object.fromEntries(
     Object.entries(schemas)
       .filter(([name]) => !name.startsWith('__'))
-      .map(([name, { $schema: _, $id: __, id: ___, ...schema }]) => [name, schema]),
+      .map(([name, { $schema: _, $id: __, id: ___, ...schema }]) => [name, spelled(schema)]),
   )
 }
 
@@ -37,15 +37,20 @@ function plain({ jsonSchema: made }: { jsonSchema: z.core.JSONSchema.BaseSchema 
   delete made.propertyNames
 }
 
+const Part = z.record(z.string(), z.unknown())
+
 /**
  * Spells “or null” in one way, `anyOf`, where zod spells it in two: the one that all generators take, for enums too.
  */
-function spelled<T>(made: T): T {
-  return JSON.parse(
-    JSON.stringify(made, (_key, value: { type?: string | string[] } | null) => {
-      if (typeof value !== 'object' || !Array.isArray(value?.type)) return value
-      const { type, ...rest } = value
-      return { anyOf: type.map((each) => ({ type: each })), ...rest }
-    }),
-  )
+function spelled(made: JsonSchema): JsonSchema {
+  const spell = (_key: string, value: unknown): unknown => {
+    if (!hasTypes(value)) return value
+    const { type, ...rest } = value
+    return { anyOf: type.map((each) => ({ type: each })), ...rest }
+  }
+  return Part.parse(JSON.parse(JSON.stringify(made, spell)))
+}
+
+function hasTypes(value: unknown): value is { type: unknown[] } {
+  return typeof value === 'object' && value !== null && 'type' in value && Array.isArray(value.type)
 }
