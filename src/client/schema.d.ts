@@ -1170,19 +1170,21 @@ export interface components {
                         "dc:description": string;
                         /**
                          * @description The type of its values, or of the items of its lists.
-                         * @example string
+                         * @example {
+                         *       "base": "string"
+                         *     }
                          */
-                        datatype: string | {
+                        datatype: {
                             /**
-                             * @description The type that is narrowed.
+                             * @description The type.
                              * @example boolean
                              */
                             base: string;
                             /**
-                             * @description How its values are written.
+                             * @description How its values are written. Absent: as the type has them.
                              * @example TRUE|FALSE
                              */
-                            format: string;
+                            format?: string;
                         };
                         /**
                          * @description Whether no cell is empty.
