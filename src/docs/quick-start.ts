@@ -30,7 +30,7 @@ export function quickStartSection({ publicUrl, base }: Addresses): Section {
             <a href="#take">All of it</a> is there as one file too, and
             <a href="#fields">every column</a> is described.
           </p>
-          <pre tabindex="0" aria-label="The lines for R and Python"><code># R
+          <pre tabindex="0" role="group" aria-label="The lines for R and Python"><code># R
 judgments &lt;- read.csv("${address}", na.strings = "")
 # Python
 judgments = pandas.read_csv("${address}")</code></pre>

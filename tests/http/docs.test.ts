@@ -24,7 +24,8 @@ describe('the page', () => {
     expect(headers['content-security-policy']).toBe(dashboard.headers['content-security-policy'])
     expect(headers['x-content-type-options']).toBe('nosniff')
     // Nothing that the policy would refuse.
-    expect(text).not.toMatch(/<style|style="|\son\w+="|<script(?! type="module" src="\/assets\/)/)
+    expect(text).not.toMatch(/<style|style="|\son\w+="/)
+    expect(text).not.toMatch(/<script(?! type="(module" src="\/assets\/|application\/ld\+json"))/)
   })
 
   test('loads files of this service only', async () => {
