@@ -49,7 +49,9 @@ judgments = pandas.read_csv("${address}")</code></pre>
             requests, and <a href="/docs/reference">every request</a> with its parameters and
             answers. Typed clients are made from
             <a href="${publicUrl}/openapi.json">the contract</a> (OpenAPI 3.1);
-            <a href="${publicUrl}/v1">the entry of the API</a> links to everything.
+            <a href="${publicUrl}/v1">the entry of the API</a> links to everything. An assistant
+            that writes programs reads <a href="/llms.txt"><code>/llms.txt</code></a> and
+            <a href="/docs.md">this page as Markdown</a>.
           </p>
         </dd>
       </div>

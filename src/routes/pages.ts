@@ -5,7 +5,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BuiltPages } from '../docs/built-pages.ts'
 import { dashboardPage, unknownPage } from '../docs/dashboard.ts'
 import type { Site } from '../docs/frame.ts'
-import { docsPage } from '../docs/page.ts'
+import { llmsText } from '../docs/llms.ts'
+import { docsMarkdown } from '../docs/markdown.ts'
+import { DOCS_MARKDOWN_PATH, docsPage, readDocs } from '../docs/page.ts'
 import { problemPage } from '../docs/problem.ts'
 import { ITEM_FOLDERS, PAGES, routeOf } from '../pages/routes.ts'
 import { negotiateMediaType } from '../request/negotiate.ts'
@@ -37,11 +39,8 @@ export const PAGE_HEADERS = {
   'cache-control': 'no-cache',
 }
 
-interface TextOptions {
-  /** @throws ProblemError for a request that is not to be answered. */
-  check?: (request: FastifyRequest) => void
-  vary?: string
-}
+/** @throws ProblemError for a request that is not to be answered. */
+type Check = (request: FastifyRequest) => void
 
 export async function pageRoutes(
   app: FastifyInstance,
@@ -81,7 +80,20 @@ export async function pageRoutes(
     globIgnore: ['**/*.br', '**/*.gz'],
   })
 
-  textRoute('/docs', () => docsPage({ store, collections, views, site }))
+  const docs = { store, collections, views, site }
+  textRoute('/docs', () => docsPage(docs))
+  const { publicUrl } = site
+  textRoute('/llms.txt', () => llmsText({ ...docs, dataset: store.dataset, publicUrl }), {
+    type: 'text/plain',
+  })
+  let markdown: Promise<Representation> | undefined
+  app.get(DOCS_MARKDOWN_PATH, async (request, reply) => {
+    // Made when it is first asked for, since it takes a while.
+    markdown ??= docsMarkdown(readDocs(docs), publicUrl).then((text) =>
+      page(text, { type: 'text/markdown' }),
+    )
+    return sendDocument(request, reply, await markdown)
+  })
   for (const [kind, problem] of Object.entries(PROBLEMS)) {
     const path = `/problems/${kind}`
     textRoute(path, () => problemPage({ kind, ...problem }, site), { check: refuseParameters })
@@ -91,11 +103,11 @@ export async function pageRoutes(
   function textRoute(
     path: string,
     make: () => string,
-    { check = () => undefined, vary = PAGE_HEADERS.vary }: TextOptions = {},
+    { check = () => undefined, ...kind }: PageKind & { check?: Check } = {},
   ): void {
     let document: Representation | undefined
     app.addHook('onReady', (done) => {
-      document = page(make(), { vary })
+      document = page(make(), kind)
       done()
     })
     app.get(path, (request, reply) => {
@@ -144,13 +156,21 @@ function prefersPage({ headers }: FastifyRequest): boolean {
   return negotiateMediaType(headers.accept, offered) === 'text/html'
 }
 
+interface PageKind {
+  type?: string
+  vary?: string
+}
+
 /** A page to be sent as often as it is asked for. */
-export function page(text: string, headers: Readonly<Record<string, string>> = {}): Representation {
+export function page(
+  text: string,
+  { type = 'text/html', vary = PAGE_HEADERS.vary }: PageKind = {},
+): Representation {
   const digest = createHash('sha256').update(text).digest('base64url').slice(0, 22)
   return representation(
     { etag: `W/"${digest}"`, lastModified: null },
-    { 'content-type': 'text/html; charset=utf-8' },
+    { 'content-type': `${type}; charset=utf-8` },
     text,
-    { ...PAGE_HEADERS, ...headers },
+    { ...PAGE_HEADERS, vary },
   )
 }
