@@ -58,6 +58,7 @@ function shell(site: Site, head: Head, items: NonNullable<Subject['items']>): st
     head,
     styles: ['styles.css'],
     modules: ['main.tsx'],
+    // A person opens CSV in a spreadsheet, which knows its encoding by the mark.
     body: html`<div id="app"></div>
       <noscript>
         ${siteHeader(path ?? '')}
@@ -70,7 +71,7 @@ function shell(site: Site, head: Head, items: NonNullable<Subject['items']>): st
           </p>
           <ul>
             ${items.map(({ id, name }) => html`<li><a href="${path ?? ''}/${encodeURIComponent(id)}">${name}</a></li>`)}
-            ${alternates.map(({ href, type, name }) => html`<li><a href="${href}" type="${type}">${name}</a></li>`)}
+            ${alternates.map(({ href, type, name }) => html`<li><a href="${type === MEDIA_TYPES.csv ? `${href}&bom=true` : href}" type="${type}">${name}</a></li>`)}
           </ul>
         </div>
       </noscript>`,
@@ -278,7 +279,7 @@ function rows(
       collectionPath(collection.name),
       pairs.map(([parameter, value]) => [parameter, [value]]),
     ),
-    type: 'text/csv',
+    type: MEDIA_TYPES.csv,
     name: `${name} (CSV)`,
   }
 }

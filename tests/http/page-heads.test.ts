@@ -39,7 +39,7 @@ test('a shared link to a force says which force it is and its grades', async () 
   expect(openGraph).toMatchObject({ title: 'Northmarsh Police', description })
   // And so does the page to a reader without scripts.
   expect(decoded(body)).toContain(description)
-  expect(attributes(body, 'href')).toContain('/v1/judgments?force=northmarsh&format=csv')
+  expect(attributes(body, 'href')).toContain('/v1/judgments?force=northmarsh&format=csv&bom=true')
 })
 
 test('each page has a title and a description of its own', async () => {
