@@ -6,6 +6,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { readBuiltPages } from './docs/built-pages.ts'
+import type { Site } from './docs/frame.ts'
 import { handleErrors, protocolErrors } from './errors.ts'
 import { programVersion } from './identity.ts'
 import { refuseOverload } from './limits/overload.ts'
@@ -21,7 +22,7 @@ import { refuseTunnels } from './protocol-errors.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
-import { pageRoutes, unknownPage } from './routes/pages.ts'
+import { pageRoutes, sendUnknownPage } from './routes/pages.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { sendCached } from './routes/reply.ts'
 import type { Service } from './routes/service.ts'
@@ -107,7 +108,8 @@ export async function buildApp({
   const cache = createAnswerCache(config.cacheBytes)
   const built = readBuiltPages()
   observeAnswers(app, metrics)
-  handleErrors(app, publicUrl, unknownPage(built.dashboard))
+  const site: Site = { publicUrl, addressOf: built.addressOf }
+  handleErrors(app, publicUrl, sendUnknownPage(site))
   refuseTunnels(app.server, publicUrl)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
@@ -130,7 +132,7 @@ export async function buildApp({
       strictPreflight: false,
     })
   })
-  await app.register(swagger, documentOptions(collections, programVersion()))
+  await app.register(swagger, documentOptions(collections, programVersion(), publicUrl))
 
   const { release, program, licence, attribution } = store.dataset
   const identity = createHash('sha256')
@@ -147,9 +149,9 @@ export async function buildApp({
     publicUrl,
   }
   entryRoutes(app, service, () => app.swagger())
-  await pageRoutes(app, service, built)
+  await pageRoutes(app, service, built, site)
   wellKnownRoutes(app, built, config)
-  await referenceRoutes(app, built)
+  await referenceRoutes(app, site)
   await app.register(async (work) => {
     if (config.rateLimitPerMinute > 0) warnOfUntrustedProxy(work, isTrusted)
     limitClients(work, config.rateLimitPerMinute)

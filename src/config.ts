@@ -34,8 +34,15 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   CACHE_MB: wholeNumber('a whole number of megabytes', 0, 10_000).default(64),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
+    .refine(isBareAddress, {
+      error:
+        'must be an address such as https://example.org or https://example.org/peel, without user, query or fragment',
+    })
+    .transform((url) => {
+      const { origin, pathname } = new URL(url)
+      return origin + pathname.replace(/\/$/, '')
+    })
     .optional(),
   RATE_LIMIT_PER_MINUTE: wholeNumber('a whole number of requests', 0, 1e9).default(3000),
   SHED_AFTER_MS: wholeNumber('a whole number of milliseconds', 0, SHED_AFTER_MS_MAX).default(500),
@@ -125,6 +132,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         ? null
         : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
   }
+}
+
+/** Whether an address has nothing but a host and a path to which others can be added. */
+function isBareAddress(text: string): boolean {
+  const { username, password, pathname } = new URL(text)
+  const isPath = /^\/$|^(\/[\w.~%-]+)+\/?$/.test(pathname)
+  return isPath && username + password === '' && !/[?#]/.test(text)
 }
 
 /** Whether a text is an IP address, or one with the length of a prefix. */

@@ -14,7 +14,8 @@ test.each([
   ['KEEP_ALIVE_SECONDS', '620', { keepAliveMs: 620_000 }],
   ['METRICS_PORT', '9090', { metrics: { host: '127.0.0.1', port: 9090 } }],
   ['TRUSTED_PROXIES', '10.0.0.0/8, ::1', { trustedProxies: ['10.0.0.0/8', '::1'] }],
-  ['PUBLIC_URL', 'https://example.org/', { publicUrl: 'https://example.org' }],
+  ['PUBLIC_URL', 'https://Example.org/', { publicUrl: 'https://example.org' }],
+  ['PUBLIC_URL', 'https://example.org/peel/', { publicUrl: 'https://example.org/peel' }],
 ])('%s=%s', (name, value, expected) => {
   expect(readConfig({ [name]: value })).toMatchObject(expected)
 })
@@ -32,6 +33,12 @@ test.each([
   ['CACHE_MB', 'all', 'must be a whole number of megabytes, from 0 to 10000'],
   ['CACHE_MB', '10001', 'must be a whole number of megabytes, from 0 to 10000'],
   ['PUBLIC_URL', 'example.org', 'must be an http or https URL'],
+  ['PUBLIC_URL', 'https://example.org/peel/?x=1', 'must be an address such as'],
+  ['PUBLIC_URL', 'https://example.org/peel#y', 'must be an address such as'],
+  ['PUBLIC_URL', 'https://example.org/?', 'must be an address such as'],
+  ['PUBLIC_URL', 'https://user:secret@example.org', 'must be an address such as'],
+  ['PUBLIC_URL', 'https://example.org//elsewhere', 'must be an address such as'],
+  ['PUBLIC_URL', "https://example.org/it's", 'must be an address such as'],
   ['TRUSTED_PROXIES', '10.0.0.0/33', 'must be addresses or networks'],
   ['TRUSTED_PROXIES', '127.0.0.1,proxy.example.org', 'must be addresses or networks'],
   ['METRICS_PORT', '-1', 'must be a port number, from 0 to 65535'],

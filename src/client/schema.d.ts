@@ -1029,6 +1029,36 @@ export interface components {
                 search: string;
                 /**
                  * Format: uri-reference
+                 * @description Forces by pillars or questions, for a heat map.
+                 * @example /v1/judgments/matrix
+                 */
+                matrix: string;
+                /**
+                 * Format: uri-reference
+                 * @description How many judgments have each grade.
+                 * @example /v1/judgments/distribution
+                 */
+                distribution: string;
+                /**
+                 * Format: uri-template
+                 * @description All about one force: put its id for `{force}`.
+                 * @example /v1/forces/{force}/profile
+                 */
+                force_profile: string;
+                /**
+                 * Format: uri-template
+                 * @description All about one question: put its id for `{question}`.
+                 * @example /v1/questions/{question}/profile
+                 */
+                question_profile: string;
+                /**
+                 * Format: uri-template
+                 * @description All about one metric: put its id for `{metric}`.
+                 * @example /v1/metrics/{metric}/profile
+                 */
+                metric_profile: string;
+                /**
+                 * Format: uri-reference
                  * @description What the data set holds.
                  * @example /v1/dataset
                  */
@@ -1063,6 +1093,24 @@ export interface components {
                  * @example /docs
                  */
                 docs: string;
+                /**
+                 * Format: uri-reference
+                 * @description The same as Markdown, for assistants.
+                 * @example /docs.md
+                 */
+                docs_markdown: string;
+                /**
+                 * Format: uri-reference
+                 * @description Every request, to read and to try.
+                 * @example /docs/reference
+                 */
+                reference: string;
+                /**
+                 * Format: uri-reference
+                 * @description What assistants should read first.
+                 * @example /llms.txt
+                 */
+                llms: string;
             };
             meta: components["schemas"]["Meta"];
         };

@@ -68,7 +68,8 @@ export async function serveUntilStopped(config: Config): Promise<void> {
     await stop()
     throw error
   }
-  log.info(`Release ${release}; dashboard at ${url}/, documentation at ${url}/docs`)
+  const address = config.publicUrl === '' ? url : config.publicUrl
+  log.info(`Release ${release}; dashboard at ${address}/, documentation at ${address}/docs`)
 }
 
 async function serveMetrics(

@@ -38,6 +38,11 @@ export const CONVENTIONS: readonly Convention[] = [
     text: `JSON comes in pages of ${LIMIT_DEFAULT}; \`limit\` sets up to ${LIMIT_MAX.toLocaleString('en')}. Follow \`links.next\` until it is null. A cursor belongs to one release of the data, so pages never tear. CSV and NDJSON are complete unless \`limit\` is given, and \`Total-Count\` lets you check that you have everything.`,
   },
   {
+    id: 'links',
+    title: 'Links',
+    text: 'Links are whole addresses where the service knows its public address, and otherwise relative to the host. Joined with the address that was asked, both are right: `urllib.parse.urljoin(url, link)` in Python, `xml2::url_absolute(link, url)` in R, `new URL(link, url)` in JavaScript.',
+  },
+  {
     id: 'formats',
     title: 'Formats',
     text: '`format=json|csv|ndjson`, or the `Accept` header. CSV: UTF-8, CRLF, `TRUE`/`FALSE`, null as an empty cell (`""` where it is the only one in its row), lists joined by ` | `. `bom=true` puts a byte order mark before it, for Excel. A cell that begins with `=`, `+`, `-` or `@` stands as the source has it: whatever kept a spreadsheet from computing it would falsify it for every other reader.',
@@ -51,6 +56,11 @@ export const CONVENTIONS: readonly Convention[] = [
     id: 'caching',
     title: 'Caching',
     text: 'Send the `ETag` back as `If-None-Match`; while the release is the same the answer is 304 and no query runs. `If-Match` and `If-Unmodified-Since` are answered with 412 where they name something else. The tag of the data file is strong, so that its parts can be put together; those of all other answers are weak and never meet `If-Match`, which `*` does.',
+  },
+  {
+    id: 'staying-fresh',
+    title: 'Staying fresh in a page',
+    text: '`fetch(url, { cache: \'no-cache\' })` lets the browser ask each time whether there is something new, which costs a 304 where there is not; a plain `fetch` may show an earlier release for some minutes. Set no `If-None-Match` of your own: from another origin it would cost a preflight (`OPTIONS`) for each request.',
   },
   {
     id: 'errors',

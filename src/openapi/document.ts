@@ -6,10 +6,15 @@ import { INTRODUCTION } from './conventions.ts'
 import { components, type JsonSchema } from './json-schema.ts'
 import { DOCUMENTED_PROBLEMS, NOT_MODIFIED, problemDescription } from './operation.ts'
 
-/** The options of @fastify/swagger. */
+/**
+ * The options of @fastify/swagger.
+ *
+ * @param publicUrl empty where it is not known.
+ */
 export function documentOptions(
   collections: readonly Collection[],
   version: string,
+  publicUrl: string,
 ): FastifyDynamicSwaggerOptions {
   return {
     openapi: {
@@ -24,9 +29,13 @@ export function documentOptions(
       },
       externalDocs: {
         description: 'The data and its words explained, with examples to try.',
-        url: '/docs',
+        url: `${publicUrl}/docs`,
       },
-      servers: [{ url: '/', description: 'The host that serves this document.' }],
+      servers: [
+        publicUrl === ''
+          ? { url: '/', description: 'The host that serves this document.' }
+          : { url: publicUrl, description: 'The public address of the service.' },
+      ],
       security: [],
       tags: [
         ...collections.map(({ title, description }) => ({ name: title, description })),

@@ -9,6 +9,8 @@ import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts
 import { described, type View } from '../views/view.ts'
 
 const Address = z.string().meta({ format: 'uri-reference' })
+/** RFC 6570. */
+const AddressTemplate = z.string().meta({ format: 'uri-template' })
 
 const Page = z
   .object({
@@ -171,12 +173,40 @@ export const Entry = z
           judgments: '/v1/judgments',
         }),
         search: described(Address, 'Search by words, with the parameter `q`.', '/v1/search'),
+        matrix: described(
+          Address,
+          'Forces by pillars or questions, for a heat map.',
+          '/v1/judgments/matrix',
+        ),
+        distribution: described(
+          Address,
+          'How many judgments have each grade.',
+          '/v1/judgments/distribution',
+        ),
+        force_profile: described(
+          AddressTemplate,
+          'All about one force: put its id for `{force}`.',
+          '/v1/forces/{force}/profile',
+        ),
+        question_profile: described(
+          AddressTemplate,
+          'All about one question: put its id for `{question}`.',
+          '/v1/questions/{question}/profile',
+        ),
+        metric_profile: described(
+          AddressTemplate,
+          'All about one metric: put its id for `{metric}`.',
+          '/v1/metrics/{metric}/profile',
+        ),
         dataset: described(Address, 'What the data set holds.', '/v1/dataset'),
         datapackage: described(Address, 'The description of all CSV files.', DATA_PACKAGE_PATH),
         csvw: described(Address, 'The same as CSVW metadata.', CSVW_PATH),
         sqlite: described(Address, 'Everything as one SQLite file.', DOWNLOAD_PATH),
         openapi: described(Address, 'This document.', '/openapi.json'),
         docs: described(Address, 'The documentation for people.', '/docs'),
+        docs_markdown: described(Address, 'The same as Markdown, for assistants.', '/docs.md'),
+        reference: described(Address, 'Every request, to read and to try.', '/docs/reference'),
+        llms: described(Address, 'What assistants should read first.', '/llms.txt'),
       })
       .describe('Links to everything, by name.'),
     meta: Meta,

@@ -17,6 +17,12 @@ import { ProblemError } from '../response/problem.ts'
 import { type Representation, representation } from '../response/representation.ts'
 import { entityTag } from '../response/validators.ts'
 import { CSVW_MEDIA_TYPES, MEDIA_TYPES, OPENAPI_MEDIA_TYPES } from '../request/negotiate.ts'
+import { distribution } from '../views/distribution.ts'
+import { matrix } from '../views/matrix.ts'
+import { metricProfile } from '../views/metric-profile.ts'
+import { profile } from '../views/profile.ts'
+import { questionProfile } from '../views/question-profile.ts'
+import { REFERENCE_PATH } from '../docs/reference.ts'
 import { acceptedMediaType, refuseParameters, sendDocument } from './reply.ts'
 import type { Service } from './service.ts'
 
@@ -30,12 +36,20 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: ()
         collections.map(({ name }) => [name, `${publicUrl}/v1/${name}`]),
       ),
       search: `${publicUrl}/v1/search`,
+      matrix: publicUrl + matrix.path,
+      distribution: publicUrl + distribution.path,
+      force_profile: publicUrl + profile.path,
+      question_profile: publicUrl + questionProfile.path,
+      metric_profile: publicUrl + metricProfile.path,
       dataset: `${publicUrl}/v1/dataset`,
       datapackage: publicUrl + DATA_PACKAGE_PATH,
       csvw: publicUrl + CSVW_PATH,
       sqlite: publicUrl + DOWNLOAD_PATH,
       openapi: `${publicUrl}/openapi.json`,
       docs: `${publicUrl}/docs`,
+      reference: publicUrl + REFERENCE_PATH,
+      docs_markdown: `${publicUrl}/docs.md`,
+      llms: `${publicUrl}/llms.txt`,
     },
     meta,
   }))

@@ -1,6 +1,7 @@
 /** How the dashboard is served: strict headers, one page for every view, assets for ever. */
 import { expect, test } from 'vitest'
 import { useTestApp } from '../support/app.ts'
+import { attributes } from '../support/html.ts'
 
 const tested = useTestApp()
 
@@ -30,7 +31,10 @@ test.each(VIEWS)('%s is the page, under a strict policy', async (path) => {
   ])
   expect(headers['x-content-type-options']).toBe('nosniff')
   // Nothing that the policy would refuse.
-  expect(text).not.toMatch(/<style|style="|<script(?! type="module" src="\/assets\/)|https?:/)
+  expect(text).not.toMatch(/<style|style="|\son\w+="/)
+  // A block of data is not run, so no policy stops it.
+  expect(text).not.toMatch(/<script(?! type="(module" src="\/assets\/|application\/ld\+json"))/)
+  expect(attributes(text, 'src').concat(attributes(text, 'href')).join()).not.toMatch(/https?:/)
 })
 
 test('the page is asked for again and confirmed', async () => {

@@ -73,7 +73,7 @@ describe('what was built is served', () => {
   })
 
   test('by serve, even where the pages are of other sources', async () => {
-    checkout.edit('src/dashboard/index.html', '<html', '<html data-changed')
+    checkout.edit('src/dashboard/styles.css', '/* All', '/* Changed: all')
     await expectServed('serve')
   })
 })
@@ -82,7 +82,7 @@ describe('what was not is told, with what to do', () => {
   beforeEach(restore)
 
   test.each(['start', 'build'])('%s: pages that are stale', async (command) => {
-    checkout.edit('src/dashboard/index.html', '<html', '<html data-changed')
+    checkout.edit('src/dashboard/styles.css', '/* All', '/* Changed: all')
     const before = checkout.marksOf('.')
     await expectMessage(
       command,

@@ -112,6 +112,21 @@ test.each(['serve', 'start'] as const)(
   },
 )
 
+test.each([
+  ['https://example.org', 'https://example.org'],
+  ['https://Example.org/', 'https://example.org'],
+  ['https://example.org/peel/', 'https://example.org/peel'],
+])('PUBLIC_URL=%s is named in the log and in links', async (given, address) => {
+  const server = start({ PUBLIC_URL: given })
+  const own = await server.listening()
+  const { links } = await (await fetch(`${own}/v1/forces`)).json()
+  expect(links.self).toBe(`${address}/v1/forces`)
+  server.stop()
+  expect((await server.exited).output).toContain(
+    `dashboard at ${address}/, documentation at ${address}/docs"`,
+  )
+})
+
 test('an option is refused, and the place of settings named', async () => {
   const { code, output } = await runProgram(['serve', '--port', '5']).exited
   expect(code).toBe(2)
