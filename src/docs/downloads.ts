@@ -1,11 +1,23 @@
 /** How to take all of the data along, and whose it is. */
-import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import { collectionPath, CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import type { RowFormat } from '../request/parameters.ts'
 import type { Summary } from './summary.ts'
 import { html } from './html.ts'
 import { part, type Section, table } from './section.ts'
 
+/** The formats that hold all rows, and what people call them. */
+const FILES = [
+  ['xlsx', 'Excel'],
+  ['csv', 'CSV'],
+  ['parquet', 'Parquet'],
+  ['ndjson', 'NDJSON'],
+] as const satisfies readonly (readonly [RowFormat, string])[]
+
 /** The section on downloads, licence and sources. */
-export function downloadsSection({ dataset, sources }: Summary, publicUrl: string): Section {
+export function downloadsSection(
+  { counts, dataset, sources }: Summary,
+  publicUrl: string,
+): Section {
   const { licence, licence_url, attribution } = dataset
   return {
     id: 'take',
@@ -22,10 +34,23 @@ export function downloadsSection({ dataset, sources }: Summary, publicUrl: strin
           The same as <a href="${publicUrl}${CSVW_PATH}">CSVW metadata</a>, the W3C’s standard.
         </li>
         <li>
-          Any list above with <code>format=csv</code> or <code>format=ndjson</code>, whole or
-          filtered.
+          Any list above in another format, whole or filtered: <code>format=xlsx</code> for Excel,
+          <code>format=parquet</code>, <code>format=csv</code> or <code>format=ndjson</code>.
         </li>
       </ul>`,
+      table(
+        'All rows of a collection',
+        ['Collection', ...FILES.map(([, name]) => name)],
+        counts.map(({ collection: { name, title } }) => [
+          title,
+          ...FILES.map(
+            ([format, word]) =>
+              html`<a href="${publicUrl}${collectionPath(name)}?format=${format}"
+                >${word}<span class="unseen"> of ${title}</span></a
+              >`,
+          ),
+        ]),
+      ),
       part(
         'licence',
         'Licence',

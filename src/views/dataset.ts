@@ -94,6 +94,16 @@ export const dataset = view({
               'All rows as JSON, one a line.',
               '/v1/judgments?format=ndjson',
             ),
+            xlsx: described(
+              z.string(),
+              'All rows as an Excel workbook.',
+              '/v1/judgments?format=xlsx',
+            ),
+            parquet: described(
+              z.string(),
+              'All rows as an Apache Parquet file.',
+              '/v1/judgments?format=parquet',
+            ),
           }),
         )
         .describe('The collections, in the order of the documentation.'),
@@ -151,6 +161,8 @@ export const dataset = view({
             link,
             csv: `${link}?format=csv`,
             ndjson: `${link}?format=ndjson`,
+            xlsx: `${link}?format=xlsx`,
+            parquet: `${link}?format=parquet`,
           }
         }),
         coverage: coverage(store),

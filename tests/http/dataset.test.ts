@@ -32,7 +32,7 @@ test('every collection is counted and linked', async () => {
   )
   for (const collection of data.collections) {
     expect(await total(collection.link)).toBe(collection.total)
-    for (const url of [collection.csv, collection.ndjson]) {
+    for (const url of [collection.csv, collection.ndjson, collection.xlsx, collection.parquet]) {
       const { headers } = await tested().http.get(url).expect(200)
       expect(headers['total-count']).toBe(String(collection.total))
     }
