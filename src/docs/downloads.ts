@@ -1,5 +1,7 @@
 /** How to take all of the data along, and whose it is. */
 import { collectionPath, CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import { citationOf } from '../views/citation.ts'
+import type { RowFormat } from '../request/parameters.ts'
 import type { RowFormat } from '../request/parameters.ts'
 import type { Summary } from './summary.ts'
 import { html } from './html.ts'
@@ -19,6 +21,7 @@ export function downloadsSection(
   publicUrl: string,
 ): Section {
   const { licence, licence_url, attribution } = dataset
+  const { text, bibtex, cff } = citationOf(dataset, publicUrl)
   return {
     id: 'take',
     title: 'Take it: downloads, licence, sources',
@@ -65,6 +68,17 @@ export function downloadsSection(
             notes and descriptions are ours. The program is MIT-licensed.
           </p>`,
       ),
+      part('cite', 'Cite', [
+        html`<p>
+            A citation names the release, so that others find the same figures.
+            <a href="${publicUrl}/v1/dataset"><code>/v1/dataset</code></a> has it for programs.
+          </p>
+          <blockquote>${text}</blockquote>
+          <p>BibTeX:</p>
+          <pre><code>${bibtex}</code></pre>
+          <p><code>CITATION.cff</code>:</p>
+          <pre><code>${cff}</code></pre>`,
+      ]),
       part('sources', 'Sources', [
         html`<p>
           What was read, and the data that the inspectorate names behind its figures. Each figure
@@ -83,6 +97,7 @@ export function downloadsSection(
     ],
     parts: [
       { id: 'licence', title: 'Licence' },
+      { id: 'cite', title: 'Cite' },
       { id: 'sources', title: 'Sources' },
     ],
   }

@@ -2,7 +2,7 @@
  * An Excel workbook (Office Open XML, ECMA-376) of rows that arrive in blocks: nothing but a block is held, and it is
  * compressed outside of the main thread. The sheets: the rows, what the columns mean, where the rows come from.
  */
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { type Field, LIST_SEPARATOR } from '../collections/field.ts'
 import { columnLetters } from '../sql/sheet-row.ts'
@@ -27,7 +27,9 @@ export async function* workbook(
   const sheet = Readable.from(dataSheet(file, rows), { objectMode: false })
   archive.addReadStream(sheet, 'xl/worksheets/sheet1.xml', options)
   archive.end()
-  const bytes = Readable.from(archive.outputStream)
+  const bytes = archive.outputStream.pipe(new PassThrough())
+  // The archive does not look after the streams that it is given.
+  sheet.on('error', (error) => bytes.destroy(error))
   archive.on('error', (error: Error) => bytes.destroy(error))
   try {
     for await (const block of bytes) yield block as Buffer

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
+import { citationOf } from '../../src/views/citation.ts'
 import { useTestApp } from '../support/app.ts'
 import { readContract, responseChecker } from '../support/contract.ts'
 
@@ -107,4 +109,21 @@ test('it names what it was built from, its licence and the way to all of it', as
   for (const { link } of [...data.built_from.inspections, ...data.built_from.sources]) {
     await tested().http.get(link).expect(200)
   }
+})
+
+describe('the citation', () => {
+  test('names the release in every form', async () => {
+    const { citation, release, title } = (await get('/v1/dataset')).data
+    expect(citation.text).toContain(`${title} [data set]. Release ${release}.`)
+    expect(citation.bibtex).toMatch(/^@misc\{peel-judgments-\w+,\n( {2}\w+ = \{.*\},\n)+\}\n$/)
+    expect(citation.bibtex).toContain(`  version = {${release}},`)
+    expect(citation.cff).toContain(`\nversion: "${release}"\n`)
+  })
+
+  test('is that of the repository, which knows no release', () => {
+    const seed = JSON.parse(readFileSync('seed/dataset.json', 'utf8'))
+    const { cff } = citationOf({ ...seed, release: '' }, '')
+    const [, ...lines] = readFileSync('CITATION.cff', 'utf8').split('\n')
+    expect(lines.join('\n')).toBe(cff.replace('version: ""\n', ''))
+  })
 })
