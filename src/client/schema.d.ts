@@ -3276,6 +3276,27 @@ export interface components {
              * @example Contains information from HMICFRS licensed under the Open Government Licence v3.0.
              */
             attribution: string;
+            /** @description How to cite this release. It names no day: the day of a release is not known. */
+            citation: {
+                /**
+                 * @description For a list of references.
+                 * @example The PEEL judgments API authors: PEEL judgments [data set]. Release 6049891a1acc.
+                 */
+                text: string;
+                /**
+                 * @description For BibTeX.
+                 * @example @misc{peel-judgments-6049891a1acc,
+                 *       title = {{PEEL judgments}},
+                 *     }
+                 */
+                bibtex: string;
+                /**
+                 * @description As a Citation File (CITATION.cff).
+                 * @example cff-version: 1.2.0
+                 *     title: "PEEL judgments"
+                 */
+                cff: string;
+            };
             /** @description What the data set was made from. */
             built_from: {
                 /** @description The inspections whose reports are held in full. */

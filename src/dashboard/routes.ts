@@ -59,15 +59,20 @@ export function withParameters(path: string, parameters: Query): string {
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
 
-/** A selection as one CSV file, with the mark that tells Excel it is UTF-8. */
+/** A selection as one CSV file, with the mark that tells Excel it is UTF-8, and as a workbook. */
 export interface CsvLink {
   href: string
+  xlsx: string
   /** What the rows are. */
   name: string
 }
 
 export function csvOf(path: string, query: Query, name: string): CsvLink {
-  return { href: withParameters(path, { ...query, format: 'csv', bom: 'true' }), name }
+  return {
+    href: withParameters(path, { ...query, format: 'csv', bom: 'true' }),
+    xlsx: withParameters(path, { ...query, format: 'xlsx' }),
+    name,
+  }
 }
 
 /** The addresses of a selection of rows, as pages of JSON and as CSV. */

@@ -98,7 +98,7 @@ async function* dataSheet(file: TableFile, rows: Iterable<Buffer>): AsyncGenerat
   const { collection, fields } = file
   const widths = fields.map((name) => columnWidth(name, collection.fields[name]))
   const header = textRow(fields, 1, STYLES.heading)
-  yield Buffer.from(`${DECLARATION}${sheetStart(widths)}${header}`)
+  yield Buffer.from(`${DECLARATION}${sheetStart(widths, filterRange(file))}${header}`)
   for (const block of rows) {
     yield block
     await setImmediate()
@@ -117,15 +117,17 @@ function textSheet(widths: readonly number[], rows: readonly (readonly string[])
   const written = rows.map((cells, index) =>
     textRow(cells, index + 1, index === 0 ? STYLES.heading : STYLES.prose),
   )
-  return `${sheetStart(widths)}${written.join('')}</sheetData></worksheet>`
+  const range = `A1:${columnLetters(widths.length - 1)}${rows.length}`
+  return `${sheetStart(widths, range)}${written.join('')}</sheetData></worksheet>`
 }
 
-function sheetStart(widths: readonly number[]): string {
+/** @param range all cells of the sheet, so that readers know its size. */
+function sheetStart(widths: readonly number[], range: string): string {
   const columns = widths.map(
     (width, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   )
-  return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`
+  return `<worksheet xmlns="${MAIN}"><dimension ref="${range}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`
 }
 
 function textRow(cells: readonly string[], row: number, style: number): string {
