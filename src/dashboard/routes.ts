@@ -62,7 +62,8 @@ export function withParameters(path: string, parameters: Query): string {
 /** A selection as one CSV file, with the mark that tells Excel it is UTF-8, and as a workbook. */
 export interface CsvLink {
   href: string
-  xlsx: string
+  /** Null: a view, which has no workbook. */
+  xlsx: string | null
   /** What the rows are. */
   name: string
 }
@@ -70,9 +71,14 @@ export interface CsvLink {
 export function csvOf(path: string, query: Query, name: string): CsvLink {
   return {
     href: withParameters(path, { ...query, format: 'csv', bom: 'true' }),
-    xlsx: withParameters(path, { ...query, format: 'xlsx' }),
+    xlsx: isList(path) ? withParameters(path, { ...query, format: 'xlsx' }) : null,
     name,
   }
+}
+
+/** Whether this is the list of a collection, whose address is one word. */
+function isList(path: string): boolean {
+  return path.split('/').length === 3
 }
 
 /** The addresses of a selection of rows, as pages of JSON and as CSV. */

@@ -2,7 +2,6 @@
 import { collectionPath, CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
 import { citationOf } from '../views/citation.ts'
 import type { RowFormat } from '../request/parameters.ts'
-import type { RowFormat } from '../request/parameters.ts'
 import type { Summary } from './summary.ts'
 import { html } from './html.ts'
 import { part, type Section, table } from './section.ts'

@@ -21,9 +21,11 @@ export function DataLinks({ of, json, csv = [] }: DataLinksProps) {
           <a href={href} type="text/csv" title={readable(href)}>
             CSV<span class={csv.length === 1 ? 'unseen' : undefined}> of {name}</span>
           </a>
-          <a href={xlsx} title={readable(xlsx)}>
-            Excel<span class={csv.length === 1 ? 'unseen' : undefined}> of {name}</span>
-          </a>
+          {xlsx !== null && (
+            <a href={xlsx} title={readable(xlsx)}>
+              Excel<span class={csv.length === 1 ? 'unseen' : undefined}> of {name}</span>
+            </a>
+          )}
         </Fragment>
       ))}
     </p>
