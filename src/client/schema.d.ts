@@ -3276,11 +3276,11 @@ export interface components {
              * @example Contains information from HMICFRS licensed under the Open Government Licence v3.0.
              */
             attribution: string;
-            /** @description How to cite this release. It names no day: the day of a release is not known. */
+            /** @description How to cite this release. */
             citation: {
                 /**
                  * @description For a list of references.
-                 * @example The PEEL judgments API authors: PEEL judgments [data set]. Release 6049891a1acc.
+                 * @example The PEEL judgments API authors (2026): PEEL judgments [data set]. Release 6049891a1acc of 2026-11-30.
                  */
                 text: string;
                 /**

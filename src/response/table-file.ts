@@ -48,7 +48,7 @@ export function columnNotes({ collection, fields }: TableFile): ColumnNote[] {
 
 /** Where the rows come from, as words and their values. */
 export function originOf({ collection, rows, url, dataset }: TableFile): [string, string][] {
-  const { title, release, licence, licence_url, attribution } = dataset
+  const { title, release, released_on, licence, licence_url, attribution } = dataset
   return [
     ['data_set', title],
     ['collection', collection.name],
@@ -56,6 +56,7 @@ export function originOf({ collection, rows, url, dataset }: TableFile): [string
     ['rows', String(rows)],
     ['url', url],
     ['release', release],
+    ['released_on', released_on],
     ['licence', licence],
     ['licence_url', licence_url],
     ['attribution', attribution],

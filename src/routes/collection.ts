@@ -151,17 +151,24 @@ export function collectionRoutes(
 
   /** The bytes of the rows, in the format that is asked for. */
   function blocksOf(query: RowsQuery & { limit: number }, url: string): Blocks {
-    const { format, fields, limit } = query
-    const file = { collection, fields, rows: limit, url: publicUrl + url, dataset: store.dataset }
+    const { format } = query
+    const file = () => ({
+      collection,
+      fields: query.fields,
+      // Behind a cursor there may be fewer than are asked for.
+      rows: query.after === null ? query.limit : store.page({ ...query, fields: ['id'] }).returned,
+      url: publicUrl + url,
+      dataset: store.dataset,
+    })
     switch (format) {
       case 'csv':
         return csvOf({ ...query, format })
       case 'ndjson':
         return store.blocks({ ...query, format })
       case 'xlsx':
-        return workbook(file, store.blocks({ ...query, format }))
+        return workbook(file(), store.blocks({ ...query, format }))
       case 'parquet':
-        return parquetFile(file, store.blocks({ ...query, format: 'ndjson' }))
+        return parquetFile(file(), store.blocks({ ...query, format: 'ndjson' }))
     }
   }
 

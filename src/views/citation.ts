@@ -14,18 +14,22 @@ export function citationOf(
   {
     title,
     release,
+    released_on,
     licence,
     attribution,
-  }: Pick<Dataset, 'title' | 'release' | 'licence' | 'attribution'>,
+  }: Pick<Dataset, 'title' | 'release' | 'released_on' | 'licence' | 'attribution'>,
   url: string,
 ): Citation {
+  const [year = '', month = ''] = released_on.split('-')
   return {
-    text: `${AUTHORS}: ${title} [data set]. Release ${release}.${url === '' ? '' : ` ${url}.`} ${attribution}`,
+    text: `${AUTHORS} (${year}): ${title} [data set]. Release ${release} of ${released_on}.${url === '' ? '' : ` ${url}.`} ${attribution}`,
     bibtex: [
       `@misc{peel-judgments-${release},`,
       ...[
         ['title', `{${title}}`],
         ['author', `{${AUTHORS}}`],
+        ['year', year],
+        ['month', String(Number(month))],
         ['version', release],
         ['howpublished', 'Data set'],
         ['note', attribution.replaceAll('&', '\\&')],
@@ -42,6 +46,7 @@ export function citationOf(
         ['abstract', attribution],
         ['license', licence],
         ['version', release],
+        ['date-released', released_on],
         ...(url === '' ? [] : [['url', url]]),
         // A text in double quotes is the same in JSON and YAML.
       ].map(([name, value]) => `${name}: ${JSON.stringify(value)}`),

@@ -86,7 +86,7 @@ export const dataset = view({
           text: described(
             z.string(),
             'For a list of references.',
-            'The PEEL judgments API authors: PEEL judgments [data set]. Release 6049891a1acc.',
+            'The PEEL judgments API authors (2026): PEEL judgments [data set]. Release 6049891a1acc of 2026-11-30.',
           ),
           bibtex: described(
             z.string(),
@@ -99,7 +99,7 @@ export const dataset = view({
             'cff-version: 1.2.0\ntitle: "PEEL judgments"\n',
           ),
         })
-        .describe('How to cite this release. It names no day: the day of a release is not known.'),
+        .describe('How to cite this release.'),
       built_from: BuiltFrom,
       collections: z
         .array(

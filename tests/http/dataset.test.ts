@@ -113,10 +113,11 @@ test('it names what it was built from, its licence and the way to all of it', as
 
 describe('the citation', () => {
   test('names the release in every form', async () => {
-    const { citation, release, title } = (await get('/v1/dataset')).data
-    expect(citation.text).toContain(`${title} [data set]. Release ${release}.`)
+    const { citation, release, released_on: day, title } = (await get('/v1/dataset')).data
+    expect(citation.text).toContain(`${title} [data set]. Release ${release} of ${day}.`)
     expect(citation.bibtex).toMatch(/^@misc\{peel-judgments-\w+,\n( {2}\w+ = \{.*\},\n)+\}\n$/)
     expect(citation.bibtex).toContain(`  version = {${release}},`)
+    expect(citation.cff).toContain(`\ndate-released: "${day}"\n`)
     expect(citation.cff).toContain(`\nversion: "${release}"\n`)
   })
 

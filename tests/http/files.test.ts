@@ -99,10 +99,11 @@ describe('Excel', () => {
         'Further web addresses that were seen to agree with the judgment.',
       ],
     ])
-    const { release, licence, attribution } = tested().store.dataset
+    const { release, released_on, licence, attribution } = tested().store.dataset
     expect(about?.rows).toEqual(
       expect.arrayContaining([
         ['Release', release],
+        ['Released on', released_on],
         ['Licence', licence],
         ['Attribution', attribution],
         ['URL', url],
@@ -184,6 +185,16 @@ describe('Parquet', () => {
   })
 })
 
+/** How many rows a file says it has. */
+async function rowsSaid(format: string, response: Response) {
+  if (format === 'xlsx') {
+    const about = (await workbookOf(response)).sheets[2]
+    return about?.rows.find(([name]) => name === 'Rows')?.[1]
+  }
+  const { key_value_metadata: pairs } = parquetMetadata(parquetOf(response))
+  return pairs?.find(({ key }) => key === 'rows')?.value
+}
+
 describe.each(['xlsx', 'parquet'])('%s', (format) => {
   const url = `/v1/judgments?force=northmarsh&format=${format}`
 
@@ -216,6 +227,9 @@ describe.each(['xlsx', 'parquet'])('%s', (format) => {
     expect(next).toContain(`format=${format}`)
     const second = await download(tested(), next)
     expect(second.headers.link).not.toContain('rel="next"')
+    // The world has six forces.
+    expect(await rowsSaid(format, first)).toBe('4')
+    expect(await rowsSaid(format, second)).toBe('2')
   })
 })
 
