@@ -12,7 +12,7 @@ import { ExplainedError } from '../src/explained-error.ts'
 
 const USAGE = `Usage: npm run bench:export -- [options]
 
-Measures the complete CSV and NDJSON of a large data file beside the sqlite3 program.
+Measures the complete CSV, NDJSON, Excel and Parquet of a large data file beside the sqlite3 program.
 
   --rounds <number>  default: 5
   --database <file>  default: data/bench.sqlite, which "npm run bench:data" builds
@@ -29,6 +29,8 @@ const SORT = ['value', 'unit', 'origin', 'period_end', 'qualifier']
 const EXPORTS = [
   { name: 'CSV', query: 'format=csv', order: 'rowid' },
   { name: 'NDJSON', query: 'format=ndjson', order: 'rowid' },
+  { name: 'Excel', query: 'format=xlsx', order: 'rowid' },
+  { name: 'Parquet', query: 'format=parquet', order: 'rowid' },
   {
     name: `CSV by ${SORT.length} fields`,
     query: `format=csv&sort=${SORT.join()}`,

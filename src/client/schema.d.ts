@@ -3326,6 +3326,27 @@ export interface components {
              * @example Contains information from HMICFRS licensed under the Open Government Licence v3.0.
              */
             attribution: string;
+            /** @description How to cite this release. */
+            citation: {
+                /**
+                 * @description For a list of references.
+                 * @example The PEEL judgments API authors (2026): PEEL judgments [data set]. Release 6049891a1acc of 2026-11-30.
+                 */
+                text: string;
+                /**
+                 * @description For BibTeX.
+                 * @example @misc{peel-judgments-6049891a1acc,
+                 *       title = {{PEEL judgments}},
+                 *     }
+                 */
+                bibtex: string;
+                /**
+                 * @description As a Citation File (CITATION.cff).
+                 * @example cff-version: 1.2.0
+                 *     title: "PEEL judgments"
+                 */
+                cff: string;
+            };
             /** @description What the data set was made from. */
             built_from: {
                 /** @description The inspections whose reports are held in full. */
@@ -3417,6 +3438,16 @@ export interface components {
                  * @example /v1/judgments?format=ndjson
                  */
                 ndjson: string;
+                /**
+                 * @description All rows as an Excel workbook.
+                 * @example /v1/judgments?format=xlsx
+                 */
+                xlsx: string;
+                /**
+                 * @description All rows as an Apache Parquet file.
+                 * @example /v1/judgments?format=parquet
+                 */
+                parquet: string;
             }[];
             /** @description One row for each force, by id. */
             coverage: {
@@ -6243,7 +6274,7 @@ export interface operations {
                  */
                 facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -6253,7 +6284,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -6266,7 +6297,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The judgments that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The judgments that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6284,6 +6315,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -6625,7 +6658,7 @@ export interface operations {
                  */
                 facets?: ("force" | "cycle" | "inspection" | "pillar" | "question" | "kind" | "raised_in" | "first_raised_in" | "status" | "status_as_reported" | "follows" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -6635,7 +6668,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -6648,7 +6681,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The areas for improvement that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The areas for improvement that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6666,6 +6699,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","first_raised_in":"2017","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -7093,7 +7128,7 @@ export interface operations {
                  */
                 facets?: ("metric" | "unit" | "force" | "inspection" | "area_type" | "area_name" | "breakdown" | "period_label" | "qualifier" | "is_forecast" | "origin" | "pillar" | "question" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -7103,7 +7138,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -7116,7 +7151,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The observations that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The observations that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7134,6 +7169,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-recorded-crime-per-1000-population","metric":"recorded-crime-per-1000-population","metric_name":"Recorded crime per 1,000 population","unit":"per-1000-population","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":3,"area_type":"force","area_name":"Staffordshire Police","breakdown":"police-officer","breakdown_label":"Police Officer","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value":75,"value_text":"75","qualifier":"exact","is_forecast":false,"origin":"table","pillar":"effectiveness","question":"investigating-crime","note":"The cell is empty in the report.","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -7694,7 +7731,7 @@ export interface operations {
                  */
                 facets?: ("metric" | "unit" | "value_type" | "polarity" | "force" | "inspection" | "breakdown" | "period_label" | "is_forecast" | "pillar" | "question" | "qualifier" | "comparator_area_type" | "comparator_area_name" | "comparator_qualifier" | "observation" | "comparator_observation" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -7704,7 +7741,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -7717,7 +7754,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The comparisons that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The comparisons that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7735,6 +7772,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales","metric":"999-calls-per-1000-population","metric_name":"999 calls per 1,000 population","unit":"per-1000-population","value_type":"rate","polarity":"lower-is-better","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":1,"breakdown":"visible-frontline","breakdown_label":"Visible frontline","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","is_forecast":false,"pillar":"effectiveness","question":"investigating-crime","value":155,"value_text":"155","qualifier":"exact","comparator_area_type":"england-and-wales","comparator_area_name":"England and Wales","comparator_value":175,"comparator_value_text":"175","comparator_qualifier":"exact","difference":-20,"ratio":0.8857,"observation":"staffordshire-2018-19-999-calls-per-1000-population","comparator_observation":"staffordshire-2018-19-999-calls-per-1000-population-england-and-wales","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -7957,7 +7996,7 @@ export interface operations {
                  */
                 facets?: ("unit" | "pillar" | "question" | "value_type" | "polarity" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -7967,7 +8006,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -7980,7 +8019,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The metrics that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The metrics that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7998,6 +8037,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"recorded-crime-per-1000-population","name":"Recorded crime per 1,000 population","description":"Crimes recorded by the police in twelve months, per 1,000 people.","unit":"per-1000-population","unit_label":"per 1,000 population","decimals":0,"pillar":"effectiveness","question":"investigating-crime","value_type":"rate","polarity":"lower-is-better","source":"home-office-recorded-crime-and-outcomes-october-2019","caveats":["Excludes fraud."]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8325,7 +8366,7 @@ export interface operations {
                  */
                 facets?: ("force" | "cycle" | "report_held" | "published_on_basis" | "inspector" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -8335,7 +8376,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -8348,7 +8389,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The inspections that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The inspections that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8366,6 +8407,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","report_held":true,"title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8507,7 +8550,7 @@ export interface operations {
                  */
                 facets?: ("gss_code" | "country" | "region")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -8517,7 +8560,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -8530,7 +8573,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The forces that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The forces that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8548,6 +8591,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"staffordshire","name":"Staffordshire Police","gss_code":"E23000015","country":"England","region":"West Midlands"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8664,7 +8709,7 @@ export interface operations {
                  */
                 fields?: ("id" | "name" | "headline_question" | "position")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -8674,7 +8719,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -8687,7 +8732,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The pillars that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The pillars that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8705,6 +8750,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"effectiveness","name":"Effectiveness","headline_question":"How effectively does the force reduce crime and keep people safe?","position":1} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8871,7 +8918,7 @@ export interface operations {
                  */
                 facets?: ("pillar" | "is_graded" | "is_inspected_every_year")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -8881,7 +8928,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -8894,7 +8941,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The questions that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The questions that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8912,6 +8959,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"investigating-crime","name":"Investigating crime","pillar":"effectiveness","pillar_name":"Effectiveness","position":2,"is_graded":true,"is_inspected_every_year":false,"aliases":["Fair treatment of the public"]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9004,7 +9053,7 @@ export interface operations {
                  */
                 fields?: ("id" | "name" | "description" | "comparability" | "grades")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -9014,7 +9063,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -9027,7 +9076,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The grade scales that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The grade scales that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9045,6 +9094,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"peel-4","name":"PEEL, four grades","description":"The four grades of PEEL inspections to 2018/19.","comparability":"Not directly comparable with the five grades of later cycles.","grades":[{"grade":"outstanding","label":"Outstanding","rank":1},{"grade":"good","label":"Good","rank":2}]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9216,7 +9267,7 @@ export interface operations {
                  */
                 facets?: "grade_scale"[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -9226,7 +9277,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -9239,7 +9290,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cycles that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The cycles that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9257,6 +9308,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"2018-19","name":"2018/19","starts_on":"2018-04-01","ends_on":"2019-03-31","grade_scale":"peel-4"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9432,7 +9485,7 @@ export interface operations {
                  */
                 facets?: ("publisher" | "kind" | "licence")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
@@ -9442,7 +9495,7 @@ export interface operations {
                  * @description The format of the answer. Wins over the `Accept` header.
                  * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
                 /**
                  * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
                  * @example false
@@ -9455,7 +9508,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sources that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The sources that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9473,6 +9526,8 @@ export interface operations {
                     "text/csv": string;
                     /** @example {"id":"hmicfrs-peel-2018-19-staffordshire","title":"PEEL 2018/19: An inspection of Staffordshire Police","publisher":"HMICFRS","kind":"report","url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","published_on":"2020-02-07","licence":"OGL-UK-3.0","notes":["The report prints only “February 2020”."]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];

@@ -20,15 +20,26 @@ export function withParameters(path: string, parameters: Query): string {
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
 
-/** A selection as one CSV file, with the mark that tells Excel it is UTF-8. */
+/** A selection as one CSV file, with the mark that tells Excel it is UTF-8, and as a workbook. */
 export interface CsvLink {
   href: string
+  /** Null: a view, which has no workbook. */
+  xlsx: string | null
   /** What the rows are. */
   name: string
 }
 
 export function csvOf(path: string, query: Query, name: string): CsvLink {
-  return { href: withParameters(path, { ...query, format: 'csv', bom: 'true' }), name }
+  return {
+    href: withParameters(path, { ...query, format: 'csv', bom: 'true' }),
+    xlsx: isList(path) ? withParameters(path, { ...query, format: 'xlsx' }) : null,
+    name,
+  }
+}
+
+/** Whether this is the list of a collection, whose address is one word. */
+function isList(path: string): boolean {
+  return path.split('/').length === 3
 }
 
 /** The addresses of a selection of rows, as pages of JSON and as CSV. */

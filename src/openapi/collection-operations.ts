@@ -39,7 +39,7 @@ export function listSchema(collection: Collection): FastifySchema {
     },
     success: {
       200: {
-        description: `The ${title.toLowerCase()} that the filters select: a page of them as JSON, all of them as CSV or NDJSON.`,
+        description: `The ${title.toLowerCase()} that the filters select: a page of them as JSON, all of them in the other formats.`,
         headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link', 'Total-Count', 'Next-Cursor'],
         content: {
           [MEDIA_TYPES.json]: { schema: listAnswer(collection) },
@@ -54,6 +54,16 @@ export function listSchema(collection: Collection): FastifySchema {
           [MEDIA_TYPES.ndjson]: {
             schema: z.string().describe('One row a line, as JSON.'),
             example: `${JSON.stringify(exampleRow(fields))}\n`,
+          },
+          [MEDIA_TYPES.xlsx]: {
+            schema: binary(
+              'An Excel workbook: a sheet of the rows with typed cells, null as an empty cell and lists joined by ` | `, one on what the columns mean and one on where the rows come from.',
+            ),
+          },
+          [MEDIA_TYPES.parquet]: {
+            schema: binary(
+              'An Apache Parquet file: dates as `DATE`, whole numbers as `INT32`, other numbers as `DOUBLE`, lists of texts as `LIST`, lists of objects as JSON. Its key-value metadata says what the columns mean (`columns`) and where the rows come from (`release`, `licence`, `attribution`, `url` …).',
+            ),
           },
         },
       },
@@ -156,7 +166,7 @@ function controls(collection: Collection): Record<string, z.ZodType> {
         }),
     limit: parameter(
       z.int().min(1).max(LIMIT_MAX),
-      `How many rows a page holds. More than ${LIMIT_MAX} is refused, never cut. Without it JSON has pages of ${LIMIT_DEFAULT}, and CSV and NDJSON hold all rows.`,
+      `How many rows a page holds. More than ${LIMIT_MAX} is refused, never cut. Without it JSON has pages of ${LIMIT_DEFAULT}, and the other formats hold all rows.`,
       LIMIT_DEFAULT,
     ).optional(),
     cursor: parameter(
@@ -170,4 +180,8 @@ function controls(collection: Collection): Record<string, z.ZodType> {
     ).optional(),
     bom: parameter(z.boolean(), BOM_DESCRIPTION, false).optional(),
   }
+}
+
+function binary(description: string): z.ZodType {
+  return z.string().meta({ format: 'binary', description })
 }

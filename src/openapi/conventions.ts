@@ -35,7 +35,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'paging',
     title: 'Paging',
-    text: `JSON comes in pages of ${LIMIT_DEFAULT}; \`limit\` sets up to ${LIMIT_MAX.toLocaleString('en')}. Follow \`links.next\` until it is null. A cursor belongs to one release of the data, so pages never tear. CSV and NDJSON are complete unless \`limit\` is given, and \`Total-Count\` lets you check that you have everything.`,
+    text: `JSON comes in pages of ${LIMIT_DEFAULT}; \`limit\` sets up to ${LIMIT_MAX.toLocaleString('en')}. Follow \`links.next\` until it is null. A cursor belongs to one release of the data, so pages never tear. The other formats are complete unless \`limit\` is given, and \`Total-Count\` lets you check that you have everything.`,
   },
   {
     id: 'links',
@@ -45,7 +45,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'formats',
     title: 'Formats',
-    text: '`format=json|csv|ndjson`, or the `Accept` header. CSV: UTF-8, CRLF, `TRUE`/`FALSE`, null as an empty cell (`""` where it is the only one in its row), lists joined by ` | `. `bom=true` puts a byte order mark before it, for Excel. A cell that begins with `=`, `+`, `-` or `@` stands as the source has it: whatever kept a spreadsheet from computing it would falsify it for every other reader.',
+    text: '`format=json|csv|ndjson|xlsx|parquet`, or the `Accept` header. CSV: UTF-8, CRLF, `TRUE`/`FALSE`, null as an empty cell (`""` where it is the only one in its row), lists joined by ` | `. `bom=true` puts a byte order mark before it, for Excel. A cell that begins with `=`, `+`, `-` or `@` stands as the source has it: whatever kept a spreadsheet from computing it would falsify it for every other reader. Excel: typed cells, an empty cell for null, and two more sheets that say what the columns mean and where the rows come from. Parquet: dates, numbers and lists with their types, and the same said in its metadata; it knows no order of grades, so sort by `grade_rank`.',
   },
   {
     id: 'finding-and-taking',

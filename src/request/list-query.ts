@@ -1,5 +1,5 @@
 import type { Collection } from '../collections/collection.ts'
-import type { Format, Operator, RowFormat } from './parameters.ts'
+import type { Format, LineFormat, Operator, RowFormat } from './parameters.ts'
 
 export type Scalar = string | number | boolean | null
 
@@ -38,6 +38,8 @@ export interface ListQuery {
 
 /** A query whose answer is rows and nothing else. */
 export type RowsQuery = ListQuery & { format: RowFormat }
+/** A query whose rows are asked for as text. */
+export type LinesQuery = ListQuery & { format: LineFormat }
 
 /** The sort keys as the `sort` parameter writes them, without the appended id. */
 export function sortText(sort: readonly SortKey[]): string {

@@ -22,10 +22,12 @@ export interface FilterParameter {
 export const LIMIT_DEFAULT = 100
 export const LIMIT_MAX = 1000
 
-export const FORMATS = ['json', 'csv', 'ndjson'] as const
+export const FORMATS = ['json', 'csv', 'ndjson', 'xlsx', 'parquet'] as const
 export type Format = (typeof FORMATS)[number]
 /** Formats that hold rows and nothing else. */
 export type RowFormat = Exclude<Format, 'json'>
+/** Formats whose rows can be written one by one, as text. */
+export type LineFormat = Exclude<RowFormat, 'parquet'>
 
 /** The parameters every collection takes besides its filters. */
 export const CONTROLS = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format', 'bom'] as const

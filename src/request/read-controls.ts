@@ -123,7 +123,7 @@ export function readLimit(text: string | undefined, errors: ParameterError[]): n
         'limit',
         'out-of-range',
         text,
-        `“limit” must be from 1 to ${LIMIT_MAX}. For all rows at once ask for format=csv or format=ndjson without a limit, or follow next_cursor.`,
+        `“limit” must be from 1 to ${LIMIT_MAX}. For all rows at once ask for another format than JSON, such as format=csv, without a limit, or follow next_cursor.`,
       ),
     )
     return null

@@ -12,6 +12,8 @@ export interface Representation extends Validators {
   validatorHeaders: readonly string[]
   /** The body in each coding that was asked for so far; identity is always there. */
   bodies: Map<Coding, Buffer>
+  /** Whether the body is compressed by its own format, so that a coding would only cost time. */
+  isPacked?: boolean
 }
 
 /** Bodies smaller than this grow or hardly shrink when coded. */
@@ -82,7 +84,7 @@ export function sendRepresentation(
   }
   const identity = found.bodies.get('identity') ?? Buffer.alloc(0)
   const coding =
-    identity.length < CODED_SIZE_MIN_BYTES
+    identity.length < CODED_SIZE_MIN_BYTES || found.isPacked === true
       ? 'identity'
       : negotiateCoding(request.headers['accept-encoding'])
   let body = found.bodies.get(coding)

@@ -77,6 +77,8 @@ export interface Made {
   headers: Readonly<Record<string, string>>
   /** The canonical URL, where it turns out to be another than the one asked for. */
   canonicalUrl?: string
+  /** Whether the body is compressed by its own format. */
+  isPacked?: boolean
 }
 
 /** One exchange with a client, and the tag of the answer. */
@@ -132,12 +134,12 @@ export function sendMade(exchange: Exchange, make: () => Made): FastifyReply {
   const { request, reply, service } = exchange
   const { cache, lastModified } = service
   if (sendUnchanged(exchange)) return reply
-  const { body, headers, canonicalUrl } = make()
+  const { body, headers, canonicalUrl, isPacked = false } = make()
   const etag =
     canonicalUrl === undefined
       ? exchange.etag
       : entityTag(service.identity, canonicalUrl, exchange.mediaType)
-  const made = representation({ etag, lastModified }, headers, body)
+  const made = { ...representation({ etag, lastModified }, headers, body), isPacked }
   refuseFailed(request, made)
   const status = cache?.keep(request.raw, made) === true ? STORED : MISSED
   takeOver(reply, status)
@@ -180,12 +182,20 @@ export function sendUnchanged({ request, reply, service, etag }: Exchange): bool
 
 const BROTLI_QUALITY = 4
 
-/** Sends blocks one by one, letting other requests run between two of them. */
-export function sendBlocks(
+/** The bytes of a long answer, made block by block. */
+export type Blocks = Generator<Buffer, void> | AsyncGenerator<Buffer, void>
+
+/**
+ * Sends blocks one by one, letting other requests run between two of them.
+ *
+ * @param isPacked whether the bytes are compressed by their own format.
+ */
+export async function sendBlocks(
   exchange: Exchange,
   own: Readonly<Record<string, string>>,
-  blocks: Iterator<Buffer>,
-): FastifyReply {
+  blocks: Blocks,
+  isPacked = false,
+): Promise<FastifyReply> {
   const { request, reply, service, etag } = exchange
   const validators = { etag, lastModified: service.lastModified }
   const headers = [...validatorHeaders(validators), 'cache-status', MISSED]
@@ -195,15 +205,16 @@ export function sendBlocks(
     reply.raw.writeHead(304, headers).end()
     return reply
   }
-  const coding = negotiateCoding(request.headers['accept-encoding'])
+  const coding = isPacked ? 'identity' : negotiateCoding(request.headers['accept-encoding'])
   headers.push(...Object.entries(own).flat())
   if (coding !== 'identity') headers.push('content-encoding', coding)
   // A fault of the query shows itself with the first block, while it can still be told.
-  const first = blocks.next()
+  const first = await blocks.next()
   takeOver(reply, MISSED)
   reply.raw.writeHead(200, headers)
   if (request.method === 'HEAD') {
     reply.raw.end()
+    await blocks.return()
     return reply
   }
   const source = Readable.from(unhurried(first, blocks))
@@ -223,12 +234,17 @@ export function sendBlocks(
 }
 
 async function* unhurried(
-  first: IteratorResult<Buffer>,
-  blocks: Iterator<Buffer>,
+  first: IteratorResult<Buffer, void>,
+  blocks: Blocks,
 ): AsyncGenerator<Buffer> {
-  for (let block = first; block.done !== true; block = blocks.next()) {
-    yield block.value
-    await setImmediate()
+  try {
+    for (let block = first; block.done !== true; block = await blocks.next()) {
+      yield block.value
+      await setImmediate()
+    }
+  } finally {
+    // A client that has gone needs no more of them.
+    await blocks.return()
   }
 }
 

@@ -71,11 +71,11 @@ function quotedWhereNeeded(cell: SQL): SQL {
 }
 
 /** A number as JSON and CSV show it: stored as 75.0, a whole number is shown as 75. */
-function shownNumber(column: SQL | ReturnType<typeof columnOf>): SQL {
+export function shownNumber(column: SQL | ReturnType<typeof columnOf>): SQL {
   return sql`iif(${column} = cast(${column} as integer), cast(${column} as integer), ${column})`
 }
 
 /** A text of the program in a statement. */
-function literal(text: string): SQL {
+export function literal(text: string): SQL {
   return sql.raw(`'${text.replaceAll("'", "''")}'`)
 }

@@ -4,6 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
 import { PARAMETER_ERROR_CODES } from '../../src/request/parameter-error.ts'
+import { FORMATS } from '../../src/request/parameters.ts'
 import { WARNING_CODES } from '../../src/response/envelope.ts'
 import * as vocabulary from '../../src/vocabulary.ts'
 import { useTestApp } from '../support/app.ts'
@@ -90,7 +91,7 @@ describe.each(collections.map((collection) => [collection.name, collection] as c
       expect(page.body.page.next_cursor, 'the whole collection was checked').toBeNull()
       const item = await tested().http.get(`/v1/${name}/${page.body.data[0].id}`)
       expect(check(`/v1/${name}/{id}`, item)).toBeNull()
-      for (const format of ['csv', 'ndjson']) {
+      for (const format of FORMATS.filter((each) => each !== 'json')) {
         const rows = await tested().http.get(`/v1/${name}?format=${format}`)
         expect(check(`/v1/${name}`, rows)).toBeNull()
       }

@@ -189,6 +189,20 @@ describe('a seed error names file, record and field, and leaves the old file in 
       '',
       /forces\.csv: record kent, field name: /,
     ],
+    [
+      'a text that a spreadsheet cannot hold',
+      'reference/forces.csv',
+      'Kent Police',
+      'Kent\u0007Police',
+      /forces\.csv: record kent, field name: must not hold a control character/,
+    ],
+    [
+      'a text that a spreadsheet would cut',
+      'reference/forces.csv',
+      'Kent Police',
+      'K'.repeat(32_768),
+      /forces\.csv: record kent, field name: .*32767/,
+    ],
   ])('%s', (_title, file, from, to, message) => {
     const release = build()
     const bytes = readFileSync(database)

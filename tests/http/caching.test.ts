@@ -6,6 +6,8 @@ const URLS = [
   '/v1/judgments?force=northmarsh',
   '/v1/judgments?format=csv',
   '/v1/judgments?format=ndjson',
+  '/v1/judgments?format=xlsx',
+  '/v1/judgments?format=parquet',
   '/v1/forces/northmarsh',
   '/v1',
   '/openapi.json',

@@ -183,10 +183,14 @@ test('every page of a limited CSV has the byte order mark, and the next one is f
 })
 
 describe('negotiation', () => {
+  const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
   test.each([
     ['application/json', 'application/json'],
     ['text/csv', 'text/csv'],
     ['application/x-ndjson', 'application/x-ndjson'],
+    [XLSX, XLSX],
+    ['application/vnd.apache.parquet', 'application/vnd.apache.parquet'],
     ['text/csv;q=0.5, application/json', 'application/json'],
     ['text/*', 'text/csv'],
     ['*/*', 'application/json'],

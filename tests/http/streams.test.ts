@@ -32,7 +32,9 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     const { etag = '' } = streamed.headers
     await http.get(url).set('if-none-match', etag).expect(304)
   })
+})
 
+describe.each(['csv', 'ndjson', 'xlsx', 'parquet'])('%s', (format) => {
   test.each(['identity', 'gzip', 'br'])(
     'a failure in the middle breaks the connection (%s)',
     async (encoding) => {
