@@ -27,6 +27,8 @@ export function areasOf({ forces, reports, nationalAreas }: Seed) {
       if (inspections.length === 0) return []
       const groups = new Map<string, { cycle: string; members: string[] }>()
       for (const { cycle, most_similar_forces } of inspections) {
+        // A force with which none is similar has no group.
+        if (most_similar_forces.length === 0) continue
         const members = [id, ...most_similar_forces]
         const key = members.toSorted().join(' ')
         if (!groups.has(key)) groups.set(key, { cycle, members })

@@ -8,13 +8,14 @@ import {
   PILLAR_JUDGMENT,
   REPORT,
   records,
+  REFERENCE,
   SCALE,
   UNGRADED_JUDGMENT,
   section,
 } from './invented.ts'
 
 const audit = (changes: Partial<ReportSeed> = {}, text = REPORT) =>
-  auditReport(text, records(changes), SCALE)
+  auditReport(text, records(changes), SCALE, REFERENCE)
 
 /** The findings as "check file record field", which is what makes one finding differ from another. */
 const found = (changes: Partial<ReportSeed> = {}, text = REPORT) =>

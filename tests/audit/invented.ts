@@ -1,5 +1,6 @@
 /** A small report of a police force that does not exist, and seed records that agree with it. */
 import type { GradeScale } from '../../src/audit/check-judgments.ts'
+import type { Reference } from '../../src/audit/check-observations.ts'
 import type { ReportSeed, Seed } from '../../src/build/seed.ts'
 
 export const REPORT = [
@@ -71,6 +72,7 @@ export function judgment(changes: Partial<Judgment> = {}): Judgment {
     basis: 'inspected',
     carried_over_from: null,
     last_inspected: '2031/32',
+    published_on: '2032-01-01',
     summary: 'Invented.',
     source_section: 'Grades',
     source_quote: 'Catching thieves\t\tGood\t2031/32',
@@ -123,8 +125,7 @@ export function observation(changes: Partial<Observation> = {}): Observation {
     id: 'theft-solved',
     position: 1,
     metric: 'theft-solved',
-    area_type: 'force',
-    area_name: 'Barsetshire',
+    area: 'barsetshire',
     breakdown: null,
     breakdown_label: null,
     period_label: null,
@@ -132,9 +133,13 @@ export function observation(changes: Partial<Observation> = {}): Observation {
     period_end: null,
     value: 70,
     value_text: '70 percent',
+    precision: 1,
     qualifier: 'approximate',
-    is_forecast: false,
+    value_status: 'actual',
     origin: 'narrative',
+    data_source: null,
+    caveats: [],
+    sample: null,
     note: null,
     source_section: THIEVES,
     source_quote: 'solved around 70 percent of thefts. Twenty-two officers cost £1.9m',
@@ -145,7 +150,7 @@ export function observation(changes: Partial<Observation> = {}): Observation {
 const OBSERVATIONS = [
   observation(),
   observation({ id: 'officers', value: 22, value_text: 'Twenty-two', qualifier: 'exact' }),
-  observation({ id: 'cost', value: 1900000, value_text: '£1.9m', qualifier: 'exact' }),
+  observation({ id: 'cost', value: 1900000, value_text: '£1.9m', precision: 1e5, qualifier: 'exact' }),
   observation({
     id: 'staff-change',
     value: -9,
@@ -158,10 +163,31 @@ const OBSERVATIONS = [
     id: 'desk-opens',
     value: 9,
     value_text: '9.00am',
+    precision: null,
     qualifier: 'exact',
     source_quote: 'Desk opens at 9.00am',
   }),
 ]
+
+/** What the records refer to. */
+export const REFERENCE: Reference = {
+  forces: [
+    { id: 'barsetshire', name: 'Barsetshire Police' },
+    { id: 'loamshire', name: 'Loamshire Police' },
+  ].map((force) => ({ ...force, gss_code: 'E23000999', country: 'England', region: 'Nowhere' })),
+  metrics: [
+    { id: 'theft-solved', unit: 'percent', value_type: 'percentage' as const },
+    { id: 'thefts-reviewed', unit: 'count', value_type: 'count' as const, scope: 'method' as const },
+  ].map((metric) => ({
+    scope: 'local' as const,
+    ...metric,
+    name: metric.id,
+    description: 'Invented.',
+    pillar: null,
+    question: null,
+    polarity: null,
+  })),
+}
 
 /** A heading of the report. */
 export function section(path: string, heading: string | null): ReportSeed['sections'][number] {
@@ -189,6 +215,7 @@ export function records(changes: Partial<ReportSeed> = {}): ReportSeed {
       title: 'Invented',
       published_on: '2032-01-01',
       published_on_basis: 'group',
+      published_on_url: 'https://example.org/dates',
       isbn: 'none',
       inspector: 'Nobody',
       tranche: 1,
@@ -248,6 +275,8 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     questions: [],
     sources: [],
     metrics: [],
+    caveats: [],
+    nationalAreas: [],
     pages: [],
     reports,
   }

@@ -79,7 +79,9 @@ describe('the Staffordshire report', () => {
 
   test('keeps an empty cell null and a hedged value hedged', () => {
     const notStated = report.observations.find(
-      (row) => row.breakdown === 'not-stated' && row.area_type === 'local-population',
+      (row) =>
+        row.metric === 'ethnicity-not-stated-percentage' &&
+        row.area === 'staffordshire-local-population',
     )
     expect(notStated).toMatchObject({ value: null, value_text: null })
     const telephone = report.observations.find((row) => row.value_text === 'less than 6 percent')
