@@ -18,7 +18,8 @@ const INEXACT = ['approximate', 'less-than', 'more-than'] as const
 
 /** Words that place a value in the future, or make it a rule. */
 const STATUS_WORDS = {
-  forecast: /\b(?:predicts?|predicted|expects?|expected|projection|projected|forecasts?|potentially)\b/i,
+  forecast:
+    /\b(?:predicts?|predicted|expects?|expected|projection|projected|forecasts?|potentially)\b/i,
   planned: /\b(?:next|will|plans?|planned|going to)\b/i,
   required: /\b(?:requires?|required|must|policy|unless|target)\b/i,
 } as const
@@ -81,7 +82,12 @@ function precisionProblems({ value, value_text, precision }: Observation): Probl
   const printed = value === null || value_text === null ? null : printedPrecision(value_text)
   return printed === precision
     ? []
-    : [{ field: 'precision', problem: `is ${precision}, but "${value_text}" is printed to ${printed}` }]
+    : [
+        {
+          field: 'precision',
+          problem: `is ${precision}, but "${value_text}" is printed to ${printed}`,
+        },
+      ]
 }
 
 /** A value for a time after the report was published was not so then; one for a time before may not be a forecast. */
@@ -91,16 +97,27 @@ function statusProblems(observation: Observation, { inspection }: ReportSeed): P
   const isLater = period_end !== null && published_on !== null && period_end > published_on
   const words = `${period_label ?? ''} ${source_quote}`
   if (status === 'actual') {
-    if (isLater) return [{ field: 'value_status', problem: `is actual, but the period ends on ${period_end}` }]
+    if (isLater)
+      return [{ field: 'value_status', problem: `is actual, but the period ends on ${period_end}` }]
     const word = STATUS_WORDS.forecast.exec(words)?.[0]
     return word === undefined || note !== null
       ? []
-      : [{ field: 'value_status', problem: `is actual, but the quote says "${word}" and no note says why` }]
+      : [
+          {
+            field: 'value_status',
+            problem: `is actual, but the quote says "${word}" and no note says why`,
+          },
+        ]
   }
   const isTold = STATUS_WORDS[status].test(words) || (isLater && status !== 'required')
   return isTold || note !== null
     ? []
-    : [{ field: 'value_status', problem: `is ${status}, but neither quote, period nor note says so` }]
+    : [
+        {
+          field: 'value_status',
+          problem: `is ${status}, but neither quote, period nor note says so`,
+        },
+      ]
 }
 
 /** A figure about another force names it; in a row of a table the inspected force stands before what it is compared with. */
@@ -125,7 +142,12 @@ function areaProblems(
   const isBehind = cells.lastIndexOf(value_text) > cells.indexOf(beside?.value_text ?? '')
   return beside === undefined || isBehind
     ? []
-    : [{ field: 'area', problem: `is ${area}, but "${value_text}" stands in the column of the force` }]
+    : [
+        {
+          field: 'area',
+          problem: `is ${area}, but "${value_text}" stands in the column of the force`,
+        },
+      ]
 }
 
 /** A sample is counted by the same inspection, is listed among its sample sizes, and is no smaller than what was found in it. */
@@ -141,7 +163,8 @@ function sampleProblems(
   const kindOf = (of: string) => metrics.find((each) => each.id === of)
   if (kindOf(sample.metric)?.value_type !== 'count' || kindOf(sample.metric)?.scope !== 'method')
     return problem('does not count a sample')
-  if (!inspection.sample_sizes.includes(id)) return problem('is not among sample_sizes of inspection.json')
+  if (!inspection.sample_sizes.includes(id))
+    return problem('is not among sample_sizes of inspection.json')
   const size = sample.value
   if (kindOf(metric)?.value_type !== 'count' || value === null || size === null) return []
   return value > size ? problem(`counts ${size}, fewer than ${value}`) : []

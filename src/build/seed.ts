@@ -148,8 +148,8 @@ export function readSeed(folder: string) {
         carried_over_from: null,
         last_inspected: null,
         published_on:
-          inspections.find(({ force }) => `${force}-${cycle}` === record.inspection)?.published_on ??
-          null,
+          inspections.find(({ force }) => `${force}-${cycle}` === record.inspection)
+            ?.published_on ?? null,
         summary: null,
         source_section: null,
         source_quote: null,

@@ -84,9 +84,13 @@ export const comparisons = {
       '12 months ending 31 March 2019',
       { nullable: true },
     ),
-    period_start: date('The first day of the period. Null: none is printed and none follows from the report.', '2018-04-01', {
-      nullable: true,
-    }),
+    period_start: date(
+      'The first day of the period. Null: none is printed and none follows from the report.',
+      '2018-04-01',
+      {
+        nullable: true,
+      },
+    ),
     period_end: date(
       'The last day of the period, or the day of a count. Null: none is printed and none follows from the report.',
       '2019-03-31',
@@ -157,11 +161,9 @@ export const comparisons = {
       '999 calls: data collected directly from forces',
       { nullable: true },
     ),
-    data_source_publisher: label(
-      'Who published or collected it. Null: there is none.',
-      'HMICFRS',
-      { nullable: true },
-    ),
+    data_source_publisher: label('Who published or collected it. Null: there is none.', 'HMICFRS', {
+      nullable: true,
+    }),
     caveat_ids: labels('What to bear in mind with either value, as words to filter by.', [
       'collected-from-all-forces',
     ]),

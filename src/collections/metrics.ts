@@ -1,13 +1,6 @@
 import { POLARITIES, SCOPES, VALUE_TYPES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import {
-  id,
-  label,
-  name,
-  textField,
-  reference,
-  enumField,
-} from './field.ts'
+import { id, label, name, textField, reference, enumField } from './field.ts'
 
 export const metrics = {
   name: 'metrics',

@@ -62,11 +62,7 @@ export const observations = {
       'What the value is about: an id of `/v1/areas`. Only the values of the inspected force are its own: `area=staffordshire`.',
       'staffordshire',
     ),
-    area_type: enumField(
-      AREA_TYPES,
-      'What sort of area that is.',
-      'force',
-    ),
+    area_type: enumField(AREA_TYPES, 'What sort of area that is.', 'force'),
     area_name: textField('The name of that area.', 'Staffordshire Police'),
     breakdown: label(
       'The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.',
@@ -83,9 +79,13 @@ export const observations = {
       '12 months ending 31 March 2019',
       { nullable: true },
     ),
-    period_start: date('The first day of the period. Null: none is printed and none follows from the report.', '2018-04-01', {
-      nullable: true,
-    }),
+    period_start: date(
+      'The first day of the period. Null: none is printed and none follows from the report.',
+      '2018-04-01',
+      {
+        nullable: true,
+      },
+    ),
     period_end: date(
       'The last day of the period, or the day of a count. Null: none is printed and none follows from the report. Where it is not printed, `note` says how it follows.',
       '2019-03-31',
@@ -137,11 +137,10 @@ export const observations = {
       'Home Office',
       { nullable: true },
     ),
-    caveat_ids: labels(
-      'What to bear in mind, as words to filter by.',
-      ['leaves-out-fraud'],
-    ),
-    caveats: textListField('What to bear in mind when using the figure.', ['Fraud is not counted.']),
+    caveat_ids: labels('What to bear in mind, as words to filter by.', ['leaves-out-fraud']),
+    caveats: textListField('What to bear in mind when using the figure.', [
+      'Fraud is not counted.',
+    ]),
     sample: reference(
       'observations',
       'The observation that gives the size of the sample the figure rests on: an id of `/v1/observations`. Null: it rests on no sample that the report counts.',

@@ -116,7 +116,11 @@ export const area = sqliteTable(
   },
   (t) => [
     oneOf('area_type', t.type, AREA_TYPES),
-    together('area_force_iff_of_force', sql`${t.type} = 'england-and-wales'`, sql`${t.force} is null`),
+    together(
+      'area_force_iff_of_force',
+      sql`${t.type} = 'england-and-wales'`,
+      sql`${t.force} is null`,
+    ),
   ],
 )
 

@@ -9,6 +9,7 @@ import { readSummary } from './summary.ts'
 import { documentText, type Assets } from './frame.ts'
 import { glossarySection } from './glossary.ts'
 import { html } from './html.ts'
+import { methodSection } from './method.ts'
 import { heldSection, whatSection } from './overview.ts'
 import { type Section, sectionHtml, tableOfContents } from './section.ts'
 import { quickStartSection } from './quick-start.ts'
@@ -35,6 +36,7 @@ export function docsPage({ store, collections, views, publicUrl, assets }: DocsO
     quickStartSection(addresses),
     heldSection(summary, publicUrl),
     glossarySection(summary),
+    methodSection(),
     examplesSection(summary, addresses),
     conventionsSection(views, publicUrl),
     downloadsSection(summary, publicUrl),

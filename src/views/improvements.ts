@@ -29,7 +29,9 @@ export const Improvements = z
         in_progress: count('how many rows `in_progress` holds, likewise.', 6),
         closed: count('how many rows `closed` holds, likewise.', 7),
       })
-      .describe('How many demands there are of each, a repeated one counted once. Those of `current` are among the others.'),
+      .describe(
+        'How many demands there are of each, a repeated one counted once. Those of `current` are among the others.',
+      ),
   })
   .describe('What the inspectorate asked of the force, by status.')
 

@@ -1,6 +1,7 @@
 /** A small report of a police force that does not exist, and seed records that agree with it. */
 import type { GradeScale } from '../../src/audit/check-judgments.ts'
 import type { Reference } from '../../src/audit/check-observations.ts'
+import { printedPrecision } from '../../src/audit/numbers.ts'
 import type { ReportSeed, Seed } from '../../src/build/seed.ts'
 
 export const REPORT = [
@@ -119,7 +120,9 @@ export function improvement(changes: Partial<Improvement> = {}): Improvement {
   }
 }
 
+/** Printed as precisely as its words say, unless told otherwise. */
 export function observation(changes: Partial<Observation> = {}): Observation {
+  const { value = 70, value_text = '70 percent' } = changes
   return {
     ...OF_REPORT,
     id: 'theft-solved',
@@ -133,7 +136,7 @@ export function observation(changes: Partial<Observation> = {}): Observation {
     period_end: null,
     value: 70,
     value_text: '70 percent',
-    precision: 1,
+    precision: value === null || value_text === null ? null : printedPrecision(value_text),
     qualifier: 'approximate',
     value_status: 'actual',
     origin: 'narrative',
@@ -150,7 +153,7 @@ export function observation(changes: Partial<Observation> = {}): Observation {
 const OBSERVATIONS = [
   observation(),
   observation({ id: 'officers', value: 22, value_text: 'Twenty-two', qualifier: 'exact' }),
-  observation({ id: 'cost', value: 1900000, value_text: '£1.9m', precision: 1e5, qualifier: 'exact' }),
+  observation({ id: 'cost', value: 1900000, value_text: '£1.9m', qualifier: 'exact' }),
   observation({
     id: 'staff-change',
     value: -9,
@@ -163,7 +166,6 @@ const OBSERVATIONS = [
     id: 'desk-opens',
     value: 9,
     value_text: '9.00am',
-    precision: null,
     qualifier: 'exact',
     source_quote: 'Desk opens at 9.00am',
   }),
@@ -177,7 +179,12 @@ export const REFERENCE: Reference = {
   ].map((force) => ({ ...force, gss_code: 'E23000999', country: 'England', region: 'Nowhere' })),
   metrics: [
     { id: 'theft-solved', unit: 'percent', value_type: 'percentage' as const },
-    { id: 'thefts-reviewed', unit: 'count', value_type: 'count' as const, scope: 'method' as const },
+    {
+      id: 'thefts-reviewed',
+      unit: 'count',
+      value_type: 'count' as const,
+      scope: 'method' as const,
+    },
   ].map((metric) => ({
     scope: 'local' as const,
     ...metric,

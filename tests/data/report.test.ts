@@ -176,7 +176,15 @@ test('every pair of figures that it prints is compared, and nothing else', async
       -3.4,
       0.4237,
     ],
-    ['ethnicity-of-those-stated-percentage', 'white', '97.5%', 'local-population', '94.1%', 3.4, 1.0361],
+    [
+      'ethnicity-of-those-stated-percentage',
+      'white',
+      '97.5%',
+      'local-population',
+      '94.1%',
+      3.4,
+      1.0361,
+    ],
     ['female-officers-percentage', null, '28%', 'england-and-wales', '30%', -2, 0.9333],
     // By hand 0.59375, which a division of binary fractions would round down.
     [

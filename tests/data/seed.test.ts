@@ -92,6 +92,31 @@ describe('the Staffordshire report', () => {
     expect(report.observations.filter((row) => row.origin === 'table')).toHaveLength(47)
   })
 
+  test('names a metric by what it counts, then how', () => {
+    const ending: Readonly<Record<string, RegExp>> = {
+      percent: /-percentage$/,
+      ratio: /-ratio$/,
+      rank: /-rank$/,
+      'per-1000-population': /-per-1000-population$/,
+      'gbp-per-head': /-per-head(-by-category)?$/,
+    }
+    for (const { id, unit } of seed.metrics) {
+      const expected = ending[unit]
+      if (expected !== undefined) expect(id).toMatch(expected)
+      else expect(id).not.toMatch(/-(percentage|proportion|share|fraction|ratio|rank|rate)$/)
+    }
+  })
+
+  test('has definitions that speak of no force and no report', () => {
+    const names = seed.forces.flatMap(({ id, name }) => [
+      id,
+      name.replace(/ (Police|Constabulary)$/, ''),
+    ])
+    for (const { id, name, description } of seed.metrics)
+      for (const force of names)
+        expect(`${id} ${name} ${description}`).not.toMatch(new RegExp(`\\b${force}\\b`))
+  })
+
   test('has no observation without a metric in use and no metric without an observation', () => {
     const used = new Set(report.observations.map((row) => row.metric))
     expect(seed.metrics.filter((metric) => !used.has(metric.id)).map(({ id }) => id)).toEqual([])
