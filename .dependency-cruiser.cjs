@@ -45,6 +45,7 @@ module.exports = {
     only('openapi', ['views', 'response', 'request', 'collections']),
     only('docs', [
       'explained-error',
+      'pages',
       'views',
       'openapi',
       'response',
@@ -57,6 +58,7 @@ module.exports = {
     only('limits', ['response']),
     only('routes', [
       'docs',
+      'pages',
       'views',
       'openapi',
       'telemetry',
@@ -77,7 +79,8 @@ module.exports = {
       'identity',
     ]),
     only('client', []),
-    only('dashboard', ['client']),
+    only('pages', []),
+    only('dashboard', ['client', 'pages']),
 
     rule(
       'fastify-at-the-edge',

@@ -20,7 +20,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/src src
 COPY --from=build /app/dist dist
 COPY --from=build /app/data data
-USER node
+# The user “node” of the image, by number: Kubernetes can verify runAsNonRoot for no name.
+USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]

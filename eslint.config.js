@@ -3,7 +3,15 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['dist', 'data', '**/*.cjs', 'bench/servers', 'src/client/schema.d.ts']),
+  globalIgnores([
+    'dist',
+    'data',
+    '**/*.cjs',
+    'bench/servers',
+    'src/client/schema.d.ts',
+    // Compiled by the settings of its own folder.
+    'tests/system/clients/hey-api',
+  ]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

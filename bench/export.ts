@@ -7,13 +7,12 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fieldNames } from '../src/collections/collection.ts'
 import { observations } from '../src/collections/observations.ts'
-import { readOptions } from '../src/commands/command.ts'
-import { judge, quantile, runBench, startServer, wholeNumber } from './support.ts'
+import { judge, quantile, readLargeFileOptions, runBench, startServer } from './support.ts'
 import { ExplainedError } from '../src/explained-error.ts'
 
 const USAGE = `Usage: npm run bench:export -- [options]
 
-Measures the complete CSV and NDJSON of a large data file beside the sqlite3 program.
+Measures the complete CSV, NDJSON, Excel and Parquet of a large data file beside the sqlite3 program.
 
   --rounds <number>  default: 5
   --database <file>  default: data/bench.sqlite, which "npm run bench:data" builds
@@ -30,6 +29,8 @@ const SORT = ['value', 'unit', 'origin', 'period_end', 'qualifier']
 const EXPORTS = [
   { name: 'CSV', query: 'format=csv', order: 'rowid' },
   { name: 'NDJSON', query: 'format=ndjson', order: 'rowid' },
+  { name: 'Excel', query: 'format=xlsx', order: 'rowid' },
+  { name: 'Parquet', query: 'format=parquet', order: 'rowid' },
   {
     name: `CSV by ${SORT.length} fields`,
     query: `format=csv&sort=${SORT.join()}`,
@@ -49,12 +50,7 @@ require('node:http').get(process.argv[1], (response) => {
 await runBench({
   usage: USAGE,
   async run(args) {
-    const options = readOptions(args, {
-      rounds: { type: 'string', default: '5' },
-      database: { type: 'string', default: 'data/bench.sqlite' },
-    })
-    const rounds = wholeNumber('--rounds', options.rounds)
-    const { database } = options
+    const { rounds, database } = readLargeFileOptions(args)
     const server = await startServer(
       [process.execPath, 'src/peel.js', 'serve'],
       { DATABASE_PATH: database },

@@ -8,7 +8,6 @@ import { comparisons } from '../src/collections/comparisons.ts'
 import { judgments } from '../src/collections/judgments.ts'
 import { metrics } from '../src/collections/metrics.ts'
 import { observations } from '../src/collections/observations.ts'
-import { readOptions } from '../src/commands/command.ts'
 import { readConfig } from '../src/config.ts'
 import { openData } from '../src/open-data.ts'
 import { FACETS_MAX, LIST_VALUES_MAX, SORT_KEYS_MAX } from '../src/request/limits.ts'
@@ -21,7 +20,7 @@ import {
 import type { Row } from '../src/sql/columns.ts'
 import { WORDS_MAX } from '../src/sql/match-expression.ts'
 import type { Store } from '../src/sql/store.ts'
-import { judge, quantile, runBench, wholeNumber } from './support.ts'
+import { judge, quantile, readLargeFileOptions, runBench } from './support.ts'
 
 const USAGE = `Usage: npm run bench:queries -- [options]
 
@@ -48,12 +47,8 @@ type Measured = Map<string, number[]>
 await runBench({
   usage: USAGE,
   async run(args) {
-    const options = readOptions(args, {
-      rounds: { type: 'string', default: '5' },
-      database: { type: 'string', default: 'data/bench.sqlite' },
-    })
-    const rounds = wholeNumber('--rounds', options.rounds)
-    const data = openData(options.database)
+    const { rounds, database } = readLargeFileOptions(args)
+    const data = openData(database)
     const config = { ...readConfig({}), cacheBytes: 0, rateLimitPerMinute: 0, shedAfterMs: 0 }
     const app = await buildApp({ data, log: null, config })
     const { store } = data

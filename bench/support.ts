@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Command, EXIT, UsageError } from '../src/commands/command.ts'
+import { type Command, EXIT, readOptions, UsageError } from '../src/commands/command.ts'
 import { ExplainedError } from '../src/explained-error.ts'
 
 /** Runs a benchmark with the arguments of this process. Sets the exit code. */
@@ -31,6 +31,15 @@ export function wholeNumber(option: string, text: string): number {
   if (!/^[1-9]\d*$/.test(text))
     throw new UsageError(`${option} ${text}: must be a whole number of at least 1.`)
   return Number(text)
+}
+
+/** The options of what measures the large data file. @throws UsageError naming a wrong one. */
+export function readLargeFileOptions(args: string[]): { rounds: number; database: string } {
+  const { rounds, database } = readOptions(args, {
+    rounds: { type: 'string', default: '5' },
+    database: { type: 'string', default: 'data/bench.sqlite' },
+  })
+  return { rounds: wholeNumber('--rounds', rounds), database }
 }
 
 /** The value below which this share of the values lies: 0 the least, 0.5 the median, 1 the greatest. */

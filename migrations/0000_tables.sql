@@ -532,6 +532,7 @@ CREATE TABLE `dataset` (
 	`program` text NOT NULL,
 	`title` text NOT NULL,
 	`description` text NOT NULL,
+	`released_on` text NOT NULL,
 	`licence` text NOT NULL,
 	`licence_url` text NOT NULL,
 	`attribution` text NOT NULL,
@@ -743,6 +744,14 @@ CREATE TABLE `source` (
 	`licence` text,
 	`notes` text NOT NULL,
 	CONSTRAINT "source_kind" CHECK("source"."kind" in ('report', 'web-page', 'statistics', 'data-collection', 'survey', 'fieldwork'))
+);
+--> statement-breakpoint
+CREATE TABLE `synonym` (
+	`typed` text NOT NULL,
+	`meant` text NOT NULL,
+	`both_ways` integer NOT NULL,
+	`reason` text NOT NULL,
+	PRIMARY KEY(`typed`, `meant`)
 );
 --> statement-breakpoint
 CREATE TABLE `unit` (

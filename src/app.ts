@@ -6,6 +6,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { collections } from './collections/index.ts'
 import type { Config } from './config.ts'
 import { readBuiltPages } from './docs/built-pages.ts'
+import type { Site } from './docs/frame.ts'
 import { handleErrors, protocolErrors } from './errors.ts'
 import { programVersion } from './identity.ts'
 import { refuseOverload } from './limits/overload.ts'
@@ -15,15 +16,18 @@ import { trustedProxies } from './limits/trusted-proxies.ts'
 import type { OpenedData } from './open-data.ts'
 import { documentOptions } from './openapi/document.ts'
 import { createAnswerCache } from './response/cache.ts'
-import { COMMON_HEADERS, EXPOSED_HEADERS } from './response/common-headers.ts'
+import { COMMON_HEADERS, EXPOSED_HEADERS, REQUEST_HEADERS } from './response/common-headers.ts'
+import { lastModifiedOf } from './response/validators.ts'
+import { refuseTunnels } from './protocol-errors.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
-import { pageRoutes, unknownPage } from './routes/pages.ts'
+import { pageRoutes, sendUnknownPage } from './routes/pages.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { sendCached } from './routes/reply.ts'
 import type { Service } from './routes/service.ts'
 import { viewRoute } from './routes/view.ts'
+import { wellKnownRoutes } from './routes/well-known.ts'
 import { ErrorLogController } from './telemetry/error-log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 import { observeAnswers } from './telemetry/observe.ts'
@@ -46,8 +50,6 @@ const CONNECTION = {
   requestTimeout: 30_000,
   /** Without a byte in either direction, such as by a client that stops reading a download. */
   connectionTimeout: 120_000,
-  /** For the next request on an open connection; longer than proxies keep theirs, so that they close first. */
-  keepAliveTimeout: 72_000,
   http: {
     /** For all headers to arrive. */
     headersTimeout: 10_000,
@@ -56,6 +58,8 @@ const CONNECTION = {
     maxHeaderSize: 16_384,
     // The server would refuse with an empty body; errors.ts does so with a problem.
     requireHostHeader: false,
+    // Of several hosts the server would take the first; as a list they are seen to be wrong.
+    joinDuplicateHeaders: true,
   },
 }
 /** Longer than any id; a longer path parameter is not one of ours. */
@@ -78,6 +82,7 @@ export async function buildApp({
   const app = fastify({
     ...(log === null ? { logger: false } : { loggerInstance: log }),
     ...CONNECTION,
+    keepAliveTimeout: config.keepAliveMs,
     genReqId: requestIds(isTrusted),
     // Only they are believed whom a request comes from.
     trustProxy: isTrusted,
@@ -101,7 +106,11 @@ export async function buildApp({
   closeConnections(app)
 
   const cache = createAnswerCache(config.cacheBytes)
+  const built = readBuiltPages()
   observeAnswers(app, metrics)
+  const site: Site = { publicUrl, addressOf: built.addressOf }
+  handleErrors(app, publicUrl, sendUnknownPage(site))
+  refuseTunnels(app.server, publicUrl)
   if (cache !== null) {
     app.addHook('onRequest', (request, reply, done) => {
       if (!sendCached(request, reply, cache)) done()
@@ -111,36 +120,38 @@ export async function buildApp({
     reply.headers(COMMON_HEADERS)
     done()
   })
-  const built = readBuiltPages()
-  handleErrors(app, publicUrl, unknownPage(built.dashboard))
   // On its own, so that only OPTIONS passes through it: what it would add to other answers, they have.
   await app.register(async (preflight) => {
     await preflight.register(cors, {
       origin: '*',
       methods: ['GET', 'HEAD', 'OPTIONS'],
+      // Any, and by name for browsers that do not know the asterisk; not repeated from the request, which may be long.
+      allowedHeaders: ['*', 'Authorization', ...REQUEST_HEADERS],
       exposedHeaders: EXPOSED_HEADERS,
       maxAge: 86_400,
       strictPreflight: false,
     })
   })
-  await app.register(swagger, documentOptions(collections, programVersion()))
+  await app.register(swagger, documentOptions(collections, programVersion(), publicUrl))
 
   const { release, program, licence, attribution } = store.dataset
+  const identity = createHash('sha256')
+    .update(`${release} ${program} ${publicUrl}`)
+    .digest('hex')
+    .slice(0, 12)
   const service: Service = {
     cache,
     store,
     collections,
     meta: { release, licence, attribution },
-    identity: createHash('sha256')
-      .update(`${release} ${program} ${publicUrl}`)
-      .digest('hex')
-      .slice(0, 12),
-    lastModified: file.builtAt.toUTCString(),
+    identity,
+    lastModified: lastModifiedOf(store.dataset.released_on, identity),
     publicUrl,
   }
   entryRoutes(app, service, () => app.swagger())
-  await pageRoutes(app, service, built)
-  await referenceRoutes(app, built)
+  await pageRoutes(app, service, built, site)
+  wellKnownRoutes(app, built, config)
+  await referenceRoutes(app, site)
   await app.register(async (work) => {
     if (config.rateLimitPerMinute > 0) warnOfUntrustedProxy(work, isTrusted)
     limitClients(work, config.rateLimitPerMinute)

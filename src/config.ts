@@ -4,30 +4,51 @@ import { ExplainedError } from './explained-error.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
-const port = z.coerce
-  .number('must be a port number')
-  .int('must be a port number')
-  .min(0, 'must be a port number')
-  .max(65535, 'must be a port number')
+/** The longest that a client or a proxy may keep an idle connection; greater ones would be no limit. */
+const KEEP_ALIVE_SECONDS_MAX = 3600
+/** A greater delay cannot be told from a process that hangs. */
+const SHED_AFTER_MS_MAX = 60_000
 
-const whole = (error: string) => z.coerce.number(error).int(error).min(0, error)
+/** Digits only: Number() would read `0x10`, `1e3` and a blank as numbers, too. */
+function wholeNumber(what: string, min: number, max: number) {
+  const error = `must be ${what}, from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d+$/, {
+      error: ({ input }) => error + (isServiceAddress(input) ? SERVICE_ADDRESS_HINT : ''),
+    })
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, error)
+}
+
+const isServiceAddress = (given: unknown) => String(given).startsWith('tcp://')
+const SERVICE_ADDRESS_HINT =
+  '. Kubernetes sets an address for a Service of that name: set the variable yourself, to nothing for none, or enableServiceLinks: false'
+
+const port = wholeNumber('a port number', 0, 65_535)
 
 const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_PATH: z.string().min(1).default('data/peel.sqlite'),
-  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  CACHE_MB: z.coerce
-    .number('must be a number of megabytes')
-    .min(0, 'must be 0 or more')
-    .max(10_000, 'must be 10000 or less')
-    .default(64),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  CACHE_MB: wholeNumber('a whole number of megabytes', 0, 10_000).default(64),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
+    .refine(isBareAddress, {
+      error:
+        'must be an address such as https://example.org or https://example.org/peel, without user, query or fragment',
+    })
+    .transform((url) => {
+      const { origin, pathname } = new URL(url)
+      return origin + pathname.replace(/\/$/, '')
+    })
     .optional(),
-  RATE_LIMIT_PER_MINUTE: whole('must be a number of requests').default(3000),
-  SHED_AFTER_MS: whole('must be a number of milliseconds').default(500),
+  RATE_LIMIT_PER_MINUTE: wholeNumber('a whole number of requests', 0, 1e9).default(3000),
+  SHED_AFTER_MS: wholeNumber('a whole number of milliseconds', 0, SHED_AFTER_MS_MAX).default(500),
+  KEEP_ALIVE_SECONDS: wholeNumber('a whole number of seconds', 1, KEEP_ALIVE_SECONDS_MAX).default(
+    72,
+  ),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((each) => each.trim()))
@@ -35,9 +56,20 @@ const Environment = z.object({
       error: 'must be addresses or networks such as 10.0.0.0/8, separated by commas',
     })
     .optional(),
+  SECURITY_CONTACT: z
+    .url({
+      protocol: /^(https|mailto|tel)$/,
+      error: 'must be a mailto:, https: or tel: address',
+    })
+    .optional(),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().min(1).default('127.0.0.1'),
 })
+
+const Settings = Environment.refine(
+  ({ PORT, METRICS_PORT }) => PORT === 0 || PORT !== METRICS_PORT,
+  { path: ['METRICS_PORT'], error: 'must be another port than PORT' },
+)
 
 export interface Config {
   /** TCP port; 0 lets the system choose one. */
@@ -55,8 +87,12 @@ export interface Config {
   rateLimitPerMinute: number
   /** How long requests may wait for others, on average; 0 for any time. */
   shedAfterMs: number
+  /** How long an idle connection is kept for the next request. */
+  keepAliveMs: number
   /** Addresses and networks whose word about a client is taken. */
   trustedProxies: readonly string[]
+  /** Where weaknesses are reported to; null names nobody. */
+  securityContact: string | null
   /** Where metrics are served; null for nowhere. */
   metrics: { host: string; port: number } | null
 }
@@ -70,7 +106,7 @@ export class ConfigError extends ExplainedError {
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   // An empty variable is one that was left out: container tools often pass them so.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const result = Environment.safeParse(given)
+  const result = Settings.safeParse(given)
   if (!result.success) {
     const faults = result.error.issues.map((issue) => {
       const name = issue.path.join('.')
@@ -88,12 +124,21 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: settings.PUBLIC_URL ?? '',
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE,
     shedAfterMs: settings.SHED_AFTER_MS,
+    keepAliveMs: settings.KEEP_ALIVE_SECONDS * 1000,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
+    securityContact: settings.SECURITY_CONTACT ?? null,
     metrics:
       settings.METRICS_PORT === undefined
         ? null
         : { host: settings.METRICS_HOST, port: settings.METRICS_PORT },
   }
+}
+
+/** Whether an address has nothing but a host and a path to which others can be added. */
+function isBareAddress(text: string): boolean {
+  const { username, password, pathname } = new URL(text)
+  const isPath = /^\/$|^(\/[\w.~%-]+)+\/?$/.test(pathname)
+  return isPath && username + password === '' && !/[?#]/.test(text)
 }
 
 /** Whether a text is an IP address, or one with the length of a prefix. */

@@ -1,27 +1,27 @@
 /** Everything that can go wrong, as a problem: our own errors, the framework's, the router's, HTTP's. */
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createKnownPaths, type KnownPaths } from './known-paths.ts'
+import { clientErrorHandler, EARLY_HEADERS } from './protocol-errors.ts'
 import { ACCEPT_LENGTH_MAX, URL_LENGTH_MAX, urlLength } from './request/limits.ts'
-import { InvalidQueryError, type ParameterError } from './request/parameter-error.ts'
+import { fault, InvalidQueryError, type ParameterError } from './request/parameter-error.ts'
+import { pathOf } from './request/query-string.ts'
 import { COMMON_HEADERS } from './response/common-headers.ts'
+import { LINK_LENGTH_MAX } from './response/link.ts'
 import {
+  ALLOW,
   PROBLEM_MEDIA_TYPE,
   PROBLEMS,
   ProblemError,
   type ProblemKind,
   problemBody,
 } from './response/problem.ts'
+import { CACHE_CONTROL } from './response/validators.ts'
 import { requestLine } from './telemetry/request-line.ts'
 
-const READ_METHODS = ['GET', 'HEAD', 'OPTIONS']
-const ALLOW = READ_METHODS.join(', ')
+const REDIRECT_HEADERS = { ...COMMON_HEADERS, 'cache-control': CACHE_CONTROL }
 
-/** Refusals that are given before any hook has set the headers of all answers. */
-const EARLY_HEADERS = { ...COMMON_HEADERS, 'cache-control': 'no-store' }
-
-/** The beginning of a request whose first line does not end; what arrives later is taken for headers. */
-const FIRST_LINE_ONLY = /^[A-Z]+ \S*$/
+/** What the `Host` header may be (RFC 9112, 3.2): a name or an address, and a port. Several arrive as a list. */
+const HOST = /^(\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(:\d*)?$/i
 
 /** Sends a page where a person, not a program, asked for what is not there; else null. */
 type SendPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null
@@ -32,42 +32,42 @@ export function handleErrors(
   publicUrl: string,
   sendPage: SendPage = () => null,
 ): void {
-  const paths: RegExp[] = []
-  app.addHook('onRoute', ({ method, url }) => {
-    if (!method.includes('GET')) return
-    paths.push(
-      new RegExp(
-        `^${url
-          .replaceAll('.', '\\.')
-          .replaceAll(/:[^/]+/g, '[^/]+')
-          .replace('*', '.*')}/?$`,
-      ),
-    )
+  const paths = createKnownPaths()
+  app.addHook('onRoute', (route) => {
+    paths.add(route)
   })
-  const isKnownPath = (url: string) => {
-    const path = url.split('?', 1)[0] ?? ''
-    return paths.some((pattern) => pattern.test(path))
-  }
 
-  // Before any body is read: a read-only service has no use for one.
-  app.addHook('onRequest', (request, _reply, done) => {
+  // Before anything else, and before any body is read: a read-only service has no use for one.
+  app.addHook('onRequest', (request, reply, done) => {
     refuseUnreadable(request)
-    if (READ_METHODS.includes(request.method)) {
+    const { method, url } = request
+    const path = pathOf(url)
+    const plain = withoutSlash(path)
+    const isSlashed = plain !== path && !paths.has(path) && paths.has(plain)
+    if (method === 'GET' || method === 'HEAD') {
+      const location = publicUrl + plain + queryOf(url)
+      if (!isSlashed) done()
+      else if (location.length > LINK_LENGTH_MAX) throw unknownRoute(path, paths)
+      else reply.headers(REDIRECT_HEADERS).redirect(location, 308)
+    } else if (method === 'OPTIONS') {
+      // A preflight is answered whatever the path, so that a page can read the 404 which comes next.
+      const isPreflight = request.headers['access-control-request-method'] !== undefined
+      if (!isPreflight && path !== '*' && !paths.has(path)) throw unknownRoute(path, paths)
+      reply.header('allow', ALLOW)
       done()
-      return
+    } else if (paths.has(path) || isSlashed) {
+      throw new ProblemError(
+        'method-not-allowed',
+        `${method} is not allowed here: the service is read-only.`,
+        { headers: { allow: ALLOW } },
+      )
+    } else {
+      throw unknownRoute(path, paths)
     }
-    throw isKnownPath(request.url)
-      ? new ProblemError(
-          'method-not-allowed',
-          `${request.method} is not allowed here: the service is read-only.`,
-          {
-            headers: { allow: ALLOW },
-          },
-        )
-      : unknownRoute(request)
   })
   app.setNotFoundHandler(
-    (request, reply) => sendPage(request, reply) ?? fail(request, reply, unknownRoute(request)),
+    (request, reply) =>
+      sendPage(request, reply) ?? fail(request, reply, unknownRoute(pathOf(request.url), paths)),
   )
   app.setErrorHandler((error: FastifyError, request, reply) => fail(request, reply, error))
 
@@ -82,7 +82,7 @@ export function handleErrors(
     }
     return reply
       .code(status)
-      .headers({ 'cache-control': 'no-store', ...headers })
+      .headers({ ...EARLY_HEADERS, ...headers })
       .type(PROBLEM_MEDIA_TYPE)
       .send(JSON.stringify(problemBody(kind, { detail, instance: request.url, publicUrl, errors })))
   }
@@ -100,38 +100,7 @@ export function protocolErrors(publicUrl: string) {
         .type(PROBLEM_MEDIA_TYPE)
         .send(JSON.stringify(problemBody(kind, { detail, instance: request.url, publicUrl })))
     },
-    /** Bytes that are not HTTP, headers that are too large, requests that never end. */
-    clientErrorHandler: (error: Error & { code?: string; rawPacket?: unknown }, socket: Socket) => {
-      if (error.code === 'ECONNRESET' || !socket.writable) {
-        socket.destroy()
-        return
-      }
-      // The framework's type of the packet is that of its JSON form.
-      const packet = Buffer.isBuffer(error.rawPacket) ? error.rawPacket.toString('latin1') : ''
-      const kind: ProblemKind =
-        error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-          ? 'request-timeout'
-          : error.code === 'HPE_HEADER_OVERFLOW'
-            ? FIRST_LINE_ONLY.test(packet)
-              ? 'uri-too-long'
-              : 'headers-too-large'
-            : 'malformed-request'
-      const { status, title } = PROBLEMS[kind]
-      const detail =
-        kind === 'malformed-request' ? 'The bytes received are not well-formed HTTP.' : `${title}.`
-      const body = JSON.stringify(problemBody(kind, { detail, instance: '', publicUrl }))
-      const headers = {
-        ...EARLY_HEADERS,
-        'content-type': PROBLEM_MEDIA_TYPE,
-        'content-length': Buffer.byteLength(body),
-        connection: 'close',
-      }
-      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-      const isHead = packet.startsWith('HEAD ')
-      socket.end(
-        `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${isHead ? '' : body}`,
-      )
-    },
+    clientErrorHandler: clientErrorHandler(publicUrl),
   }
 }
 
@@ -139,6 +108,12 @@ export function protocolErrors(publicUrl: string) {
 function refuseUnreadable({ url, headers, raw }: FastifyRequest): void {
   if (headers.host === undefined && raw.httpVersion === '1.1') {
     throw new ProblemError('malformed-request', 'The request has no “Host” header.')
+  }
+  if (headers.host !== undefined && !HOST.test(headers.host)) {
+    throw new ProblemError(
+      'malformed-request',
+      'The “Host” header is not one name or address, with or without a port.',
+    )
   }
   const coding = headers['transfer-encoding']
   if (coding !== undefined && coding.trim().toLowerCase() !== 'chunked') {
@@ -184,6 +159,8 @@ function explain(error: FastifyError | ProblemError | Error): Explained {
     return { ...plain('invalid-query', error.message), errors: error.errors }
   }
   const status = 'statusCode' in error ? error.statusCode : undefined
+  // By the plugin that sends the files of pages.
+  if (status === 412) return plain('precondition-failed', 'The file is not the one that is named.')
   if (status !== undefined && status >= 400 && status < 500) {
     return plain('malformed-request', 'The path or a header of the request cannot be read.')
   }
@@ -193,10 +170,20 @@ function explain(error: FastifyError | ProblemError | Error): Explained {
   )
 }
 
-function unknownRoute(request: FastifyRequest): ProblemError {
-  const path = request.url.split('?', 1)[0]
-  return new ProblemError(
-    'unknown-route',
-    `There is nothing at “${path}”. /v1 lists what there is.`,
-  )
+function unknownRoute(path: string, paths: KnownPaths): ProblemError {
+  const meant = paths.nearest(path)
+  const detail = `There is nothing at “${path}”.`
+  const advice = meant === null ? '/v1 lists what there is.' : `Did you mean “${meant}”?`
+  const error = { ...fault('path', 'unknown-value', path, detail), did_you_mean: meant }
+  return new ProblemError('unknown-route', `${detail} ${advice}`, { errors: [error] })
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.replace(/\/+$/, '') : path
+}
+
+/** The query of a URL with its question mark; empty where there is none. */
+function queryOf(url: string): string {
+  const start = url.indexOf('?')
+  return start === -1 ? '' : url.slice(start)
 }

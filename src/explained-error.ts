@@ -2,3 +2,9 @@
 export class ExplainedError extends Error {
   override name = 'ExplainedError'
 }
+
+/** What to throw where this could not be written: the system’s errors tell their reason, others are faults of ours. */
+export function writeError(target: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error)) return error
+  return new ExplainedError(`${target} cannot be written: ${error.message}`, { cause: error })
+}

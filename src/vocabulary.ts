@@ -27,7 +27,7 @@ export const IMPROVEMENT_KINDS = [
 /** Where an area for improvement stands, in three steps. */
 export const IMPROVEMENT_STATUSES = ['open', 'in-progress', 'closed'] as const
 
-/** Where an area for improvement stands, in the report's own terms. */
+/** Where an area for improvement stands, in the report's own terms: as words of a report no `enum` in the contract. */
 export const REPORTED_STATUSES = [
   'new',
   'completed',

@@ -29,6 +29,8 @@ test('every setting is documented with its default', async () => {
     ['RATE_LIMIT_PER_MINUTE', String(config.rateLimitPerMinute)],
     ['TRUSTED_PROXIES', ''],
     ['SHED_AFTER_MS', String(config.shedAfterMs)],
+    ['KEEP_ALIVE_SECONDS', String(config.keepAliveMs / 1000)],
+    ['SECURITY_CONTACT', config.securityContact ?? ''],
     ['METRICS_PORT', ''],
     ['METRICS_HOST', readConfig({ METRICS_PORT: '0' }).metrics?.host],
   ])

@@ -19,7 +19,7 @@ export interface BuildOptions extends FileOptions {
  * Builds the data file from the seed. A failed or interrupted build leaves an earlier file as it was.
  *
  * @returns the release id stored in the file.
- * @throws SeedError when the seed is wrong, naming file, record and field; WriteError when the file cannot be written.
+ * @throws SeedError when the seed is wrong, naming file, record and field; ExplainedError when the file cannot be written.
  */
 export function buildDatabase(options: BuildOptions): string {
   const release = releaseOf(options)
@@ -42,6 +42,10 @@ export function releaseOf({ seed, migrations }: Pick<BuildOptions, 'seed' | 'mig
 export function buildFrom(seed: Seed, release: string, options: FileOptions): void {
   const entries = entriesOf(seed)
   const faults = findBrokenReferences(seed, entries)
+  const { released_on: day } = seed.dataset
+  // Answers carry it as their date, which must not lie ahead.
+  if (day > new Date().toISOString().slice(0, 10))
+    faults.push(`dataset.json: released_on: ${day} lies in the future.`)
   if (faults.length > 0) throw new SeedError(faults.join('\n'))
   const about: Entry = {
     table: dataset,

@@ -22,7 +22,7 @@ import type { Entry } from './entries.ts'
 import { inserter } from './insert.ts'
 import { fillCollection } from './rows.ts'
 import { makeSearch } from './search.ts'
-import { ExplainedError } from '../explained-error.ts'
+import { ExplainedError, writeError } from '../explained-error.ts'
 
 export interface FileOptions {
   /** Folder of the migrations. */
@@ -33,17 +33,12 @@ export interface FileOptions {
   onStage?: ((stage: string) => void) | undefined
 }
 
-/** A data file that could not be written for a reason outside the program. The message says which. */
-export class WriteError extends ExplainedError {
-  override name = 'WriteError'
-}
-
 /**
  * Makes the file in memory, writes it beside its place and renames it there: whatever interrupts the build
  * leaves an earlier file as it was.
  *
  * @throws SeedError when a constraint refuses a record.
- * @throws WriteError when the file cannot be written, or would replace what is no data file of ours.
+ * @throws ExplainedError when the file cannot be written, or would replace what is no data file of ours.
  */
 export function writeDataFile(
   entries: readonly Entry[],
@@ -132,7 +127,7 @@ function refuseForeign(target: string): void {
   const stats = statSync(target, { throwIfNoEntry: false })
   if (stats === undefined || (stats.isFile() && stats.size === 0)) return
   if (!stats.isFile() || !isOurs(target)) {
-    throw new WriteError(
+    throw new ExplainedError(
       `${target} cannot be written: there is something that is no data file of this service. Name another place with --database or DATABASE_PATH, or move it away.`,
     )
   }
@@ -143,17 +138,12 @@ const APPLICATION_ID_AT = 68
 
 function isOurs(path: string): boolean {
   const header = Buffer.alloc(APPLICATION_ID_AT + 4)
-  const descriptor = openSync(path, 'r')
   try {
+    const descriptor = openSync(path, 'r')
     readSync(descriptor, header)
-    return header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID
-  } finally {
     closeSync(descriptor)
+  } catch (error) {
+    throw writeError(path, error)
   }
-}
-
-/** The system’s errors tell their reason; others are faults of ours. */
-function writeError(target: string, error: unknown): unknown {
-  if (!(error instanceof Error && 'syscall' in error)) return error
-  return new WriteError(`${target} cannot be written: ${error.message}`, { cause: error })
+  return header.readUInt32BE(APPLICATION_ID_AT) === APPLICATION_ID
 }

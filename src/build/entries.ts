@@ -43,6 +43,7 @@ export function entriesOf(seed: Seed): Entry[] {
   add(tables.metric, 'reference/metrics.json', seed.metrics)
   add(tables.caveat, 'reference/caveats.csv', seed.caveats)
   add(tables.area, 'reference/areas.csv', areasOf(seed))
+  add(tables.synonym, 'reference/synonyms.csv', seed.synonyms, ({ typed }) => String(typed))
 
   const held = new Set(seed.reports.map(({ inspection }) => inspection.id))
   for (const { folder, inspections, judgments } of seed.pages) {

@@ -3,15 +3,30 @@ import { type Column, getTableColumns, type InferSelectModel } from 'drizzle-orm
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { createSelectSchema } from 'drizzle-zod'
 import { z } from 'zod'
+import { LIST_SEPARATOR } from '../collections/field.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a kebab-case slug')
 const date = z.iso.date()
 const url = z.url({ protocol: /^https?$/ })
+/** What a cell of a spreadsheet holds; more would be cut there. */
+const CELL_LENGTH_MAX = 32_767
+/** Characters that XML, and so a spreadsheet, cannot hold. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const UNWRITABLE = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/
 /** Inner tabs are kept, as tables of the report print them. */
 const words = z
   .string()
   .min(1)
+  .max(CELL_LENGTH_MAX)
   .refine((value) => value === value.trim(), 'must not start or end with a space')
+  .refine((value) => !UNWRITABLE.test(value), 'must not hold a control character')
+  .refine((value) => value.isWellFormed(), 'must not hold half of a character')
+const listOfWords = z
+  .array(words)
+  .refine(
+    (list) => list.join(LIST_SEPARATOR).length <= CELL_LENGTH_MAX,
+    `must not be longer than ${CELL_LENGTH_MAX} characters in all`,
+  )
 
 /** A column of one name has one form in every table; a text that is not listed here is words. */
 const FORMS: Readonly<Record<string, z.ZodType>> = {
@@ -44,6 +59,7 @@ const FORMS: Readonly<Record<string, z.ZodType>> = {
   licence_url: url,
   cross_checked_with: z.array(url),
   published_on: date,
+  released_on: date,
   starts_on: date,
   ends_on: date,
   period_start: date,
@@ -93,7 +109,7 @@ export function recordSchema<
 
 function formOf(name: string, column: Column, base: z.ZodType): z.ZodType {
   if (column.enumValues !== undefined) return base
-  if (column.dataType === 'json') return FORMS[name] ?? z.array(words)
+  if (column.dataType === 'json') return FORMS[name] ?? listOfWords
   return column.dataType === 'string' ? (FORMS[name] ?? words) : base
 }
 

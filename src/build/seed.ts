@@ -102,6 +102,7 @@ export function readSeed(folder: string) {
     metrics: files.list('reference/metrics.json', recordSchema(tables.metric)),
     caveats: files.rows('reference/caveats.csv', recordSchema(tables.caveat)),
     nationalAreas: files.rows('reference/areas.csv', NationalArea),
+    synonyms: files.rows('reference/synonyms.csv', recordSchema(tables.synonym)),
   }
 
   /** Each pillar (100, 200, …) followed by its questions (101, 102, …). */

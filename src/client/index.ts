@@ -2,7 +2,12 @@
  * A typed client of the API. Two files and one package: an app may import this folder or copy it,
  * and every path, parameter and answer is checked by its own compiler.
  */
-import createClient, { type Client, type ClientOptions } from 'openapi-fetch'
+import createClient, {
+  type Client,
+  type ClientOptions,
+  type FetchResponse,
+  type MaybeOptionalInit,
+} from 'openapi-fetch'
 import type { components, paths } from './schema.d.ts'
 
 /** The types of rows and answers by their names in the contract, such as `Schemas['Judgment']`. */
@@ -10,7 +15,49 @@ export type Schemas = components['schemas']
 
 /** The forms of an answer that have a type: JSON, and JSON that says what went wrong. */
 type Json = 'application/json' | 'application/problem+json'
-export type PeelClient = Client<paths, Json>
+
+/** What a request to a path may say. */
+type Init<Path extends keyof paths> = NonNullable<MaybeOptionalInit<paths[Path], 'get'>>
+
+/** The paths that can be asked without saying anything. */
+type PlainPath = {
+  [Path in keyof paths]: undefined extends MaybeOptionalInit<paths[Path], 'get'> ? Path : never
+}[keyof paths]
+
+type Result<Path extends keyof paths, Given> = FetchResponse<paths[Path]['get'], Given, Json>
+
+/** The client of openapi-fetch; the rows that it gets have the fields which the request names. */
+export interface PeelClient extends Omit<Client<paths, Json>, 'GET'> {
+  GET<Path extends PlainPath>(path: Path): Promise<Answered<Result<Path, object>, object>>
+  GET<Path extends keyof paths, Given extends Init<Path>>(
+    path: Path,
+    init: Given,
+  ): Promise<Answered<Result<Path, Given>, Given>>
+}
+
+/** The result with the page that the request asks for; failures as they are. */
+type Answered<R, Given> = R extends { data: infer Body; response: Response }
+  ? Omit<R, 'data'> & { data: PageOf<Body, Given> }
+  : R
+
+/** Of the two pages that a list can answer the one that follows from the parameter `fields`. */
+type PageOf<Body, Given> = [WholePage<Body>] extends [never]
+  ? Body
+  : Given extends { params: { query: { fields: readonly (infer Field)[] } } }
+    ? ChosenPage<WholePage<Body>, Field>
+    : 'fields' extends QueryKey<Given>
+      ? Body
+      : WholePage<Body>
+
+type WholePage<Body> = Extract<Body, { data: { id: string }[] }>
+
+type ChosenPage<Page, Field> = Page extends { data: (infer Row)[] }
+  ? Omit<Page, 'data'> & { data: Pick<Row, Extract<keyof Row, Field>>[] }
+  : never
+
+type QueryKey<Given> = Given extends { params?: { query?: infer Query } }
+  ? keyof NonNullable<Query>
+  : never
 
 /** @param baseUrl where the service is, such as `https://peel.example.org`; empty: this page's own host. */
 export function createPeelClient(baseUrl = '', options: ClientOptions = {}): PeelClient {

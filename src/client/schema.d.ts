@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/csv-metadata.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the description of all CSV files as CSVW metadata
+         * @description The W3C’s “CSV on the Web” for every collection: columns, types, lists, keys. It is where the standard looks for it, beside the CSV. It describes each CSV as a whole, which has all fields; to one with `fields` or filters it does not apply, and no link leads here from there.
+         */
+        get: operations["getCsvwMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -73,7 +93,7 @@ export interface paths {
         };
         /**
          * Whether the process runs
-         * @description Answers as long as the process does.
+         * @description Answers as long as the process does, whatever the query.
          */
         get: operations["getLiveness"];
         put?: never;
@@ -113,7 +133,7 @@ export interface paths {
         };
         /**
          * Download everything as one SQLite file
-         * @description The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.
+         * @description The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to, and those that begin with `search` are the full-text index (FTS5). SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.
          */
         get: operations["downloadSqlite"];
         put?: never;
@@ -233,7 +253,7 @@ export interface paths {
         };
         /**
          * Get what the words find
-         * @description Full-text search over questions with all their names, areas for improvement, judgments, metrics and forces. Best hits first: a match in a title or another name counts more than one in the text. Words are found in all their forms, with or without accents, and the last word may be half typed. All words must match; where nothing matches them all, hits that match any of them are given, with a warning. Punctuation and operators have no meaning, so that any text can be searched for. Every hit is reached by following `next`.
+         * @description Full-text search over questions with all their names, areas for improvement with their status notes, judgments, metrics with their units, breakdowns, periods, caveats and notes, and forces. Best hits first: a match in a title or another name counts more than one in a label, that more than one in the text, and that more than one in a note. Words are found in all their forms, with or without accents, and the last word may be half typed; abbreviations (`PCSO`), other spellings (`behavior`) and usual names (`crime rate`) find what they stand for, and `synonyms` says so. All words must match; where nothing matches them all, hits that match any of them are given, with a warning, and a warning with `did_you_mean` offers the nearest words where some are unknown. Whatever is neither letter nor digit separates words and has no other meaning, so that any text can be searched for; the `s` of `victim’s` and `victim(s)` is not looked for, and `well-being` and `wellbeing` find each other. Every hit is reached by following `next`.
          */
         get: operations["search"];
         put?: never;
@@ -811,30 +831,31 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /**
-         * @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters.
-         * @example {
-         *       "grade": [
-         *         {
-         *           "value": "good",
-         *           "count": 9
-         *         }
-         *       ]
-         *     }
-         */
-        Facets: {
-            [key: string]: {
-                /**
-                 * @description The value. Null: rows where the field is null.
-                 * @example good
-                 */
-                value: string | number | boolean | null;
-                /**
-                 * @description Rows that have it.
-                 * @example 9
-                 */
-                count: number;
-            }[];
+        /** @description A word and how often it occurs. */
+        WordCount: {
+            /**
+             * @description The value. Null: rows where the field is null.
+             * @example good
+             */
+            value: string | null;
+            /**
+             * @description Rows that have it.
+             * @example 9
+             */
+            count: number;
+        };
+        /** @description True or false, and how often it occurs. */
+        BooleanCount: {
+            /**
+             * @description The value.
+             * @example true
+             */
+            value: boolean;
+            /**
+             * @description Rows that have it.
+             * @example 9
+             */
+            count: number;
         };
         /** @description URLs that belong to this page. */
         PageLinks: {
@@ -842,6 +863,26 @@ export interface components {
              * Format: uri-reference
              * @description This page, in its canonical form.
              * @example /v1/judgments?force=staffordshire
+             */
+            self: string;
+            /**
+             * @description The next page. Null: this is the last one.
+             * @example null
+             */
+            next: string | null;
+            /**
+             * Format: uri-reference
+             * @description All rows of the selection as CSV.
+             * @example /v1/judgments?force=staffordshire&format=csv
+             */
+            csv: string;
+        };
+        /** @description URLs that belong to a page of rows with chosen fields. */
+        ChosenPageLinks: {
+            /**
+             * Format: uri-reference
+             * @description This page, in its canonical form.
+             * @example /v1/judgments?fields=force,grade
              */
             self: string;
             /**
@@ -880,6 +921,21 @@ export interface components {
              */
             self: string;
         };
+        /** @description URLs that belong to an answer which can be had as CSV. */
+        TableLinks: {
+            /**
+             * Format: uri-reference
+             * @description This answer, in its canonical form.
+             * @example /v1/judgments/matrix
+             */
+            self: string;
+            /**
+             * Format: uri-reference
+             * @description The same as CSV.
+             * @example /v1/judgments/matrix?format=csv
+             */
+            csv: string;
+        };
         /** @description What the answer was made from. */
         Meta: {
             /**
@@ -905,7 +961,7 @@ export interface components {
              * @example empty-result
              * @enum {string}
              */
-            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "more-hits";
+            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
             /**
              * @description The parameters concerned.
              * @example [
@@ -918,6 +974,11 @@ export interface components {
              * @example No row has force=surrey.
              */
             detail: string;
+            /**
+             * @description What to ask for instead: only with the code `similar-words`.
+             * @example domestic abuse
+             */
+            did_you_mean?: string;
         };
         /** @description One wrong parameter. */
         ParameterError: {
@@ -980,7 +1041,7 @@ export interface components {
              */
             detail: string;
             /**
-             * @description The URL that was asked for.
+             * @description The URL that was asked for; `*` where it could not be read.
              * @example /v1/judgments?forse=kent
              */
             instance: string;
@@ -1008,6 +1069,36 @@ export interface components {
                 search: string;
                 /**
                  * Format: uri-reference
+                 * @description Forces by pillars or questions, for a heat map.
+                 * @example /v1/judgments/matrix
+                 */
+                matrix: string;
+                /**
+                 * Format: uri-reference
+                 * @description How many judgments have each grade.
+                 * @example /v1/judgments/distribution
+                 */
+                distribution: string;
+                /**
+                 * Format: uri-template
+                 * @description All about one force: put its id for `{force}`.
+                 * @example /v1/forces/{force}/profile
+                 */
+                force_profile: string;
+                /**
+                 * Format: uri-template
+                 * @description All about one question: put its id for `{question}`.
+                 * @example /v1/questions/{question}/profile
+                 */
+                question_profile: string;
+                /**
+                 * Format: uri-template
+                 * @description All about one metric: put its id for `{metric}`.
+                 * @example /v1/metrics/{metric}/profile
+                 */
+                metric_profile: string;
+                /**
+                 * Format: uri-reference
                  * @description What the data set holds.
                  * @example /v1/dataset
                  */
@@ -1018,6 +1109,12 @@ export interface components {
                  * @example /v1/datapackage.json
                  */
                 datapackage: string;
+                /**
+                 * Format: uri-reference
+                 * @description The same as CSVW metadata.
+                 * @example /v1/csv-metadata.json
+                 */
+                csvw: string;
                 /**
                  * Format: uri-reference
                  * @description Everything as one SQLite file.
@@ -1036,6 +1133,24 @@ export interface components {
                  * @example /docs
                  */
                 docs: string;
+                /**
+                 * Format: uri-reference
+                 * @description The same as Markdown, for assistants.
+                 * @example /docs.md
+                 */
+                docs_markdown: string;
+                /**
+                 * Format: uri-reference
+                 * @description Every request, to read and to try.
+                 * @example /docs/reference
+                 */
+                reference: string;
+                /**
+                 * Format: uri-reference
+                 * @description What assistants should read first.
+                 * @example /llms.txt
+                 */
+                llms: string;
             };
             meta: components["schemas"]["Meta"];
         };
@@ -1052,6 +1167,152 @@ export interface components {
              * @example 6049891a1acc
              */
             release: string;
+        };
+        /** @description A group of tables as “CSV on the Web” describes it: all CSV files with all fields. */
+        CsvwMetadata: {
+            /**
+             * @description The standard, and the language of the words.
+             * @example [
+             *       "http://www.w3.org/ns/csvw",
+             *       {
+             *         "@language": "en"
+             *       }
+             *     ]
+             */
+            "@context": [
+                "http://www.w3.org/ns/csvw",
+                {
+                    /** @constant */
+                    "@language": "en";
+                }
+            ];
+            /**
+             * @description The title.
+             * @example PEEL judgments
+             */
+            "dc:title": string;
+            /**
+             * @description What it is.
+             * @example Judgments of the PEEL inspections.
+             */
+            "dc:description": string;
+            /**
+             * @description The release of the data.
+             * @example 6049891a1acc
+             */
+            "dc:identifier": string;
+            /** @description The licence of the data. */
+            "dc:license": {
+                /**
+                 * @description Its text.
+                 * @example https://example.org/licence
+                 */
+                "@id": string;
+            };
+            /**
+             * @description The words to print wherever the data is used.
+             * @example Contains …
+             */
+            "dc:rights": string;
+            /**
+             * @description The cell that stands for null.
+             * @example
+             * @constant
+             */
+            null: "";
+            /** @description The CSV files: one for each collection. */
+            tables: {
+                /**
+                 * @description Where the file is, relative to this document unless absolute.
+                 * @example judgments?format=csv
+                 */
+                url: string;
+                /**
+                 * @description What a person calls it.
+                 * @example Judgments
+                 */
+                "dc:title": string;
+                /**
+                 * @description What the rows are.
+                 * @example What the inspectorate judged.
+                 */
+                "dc:description": string;
+                /** @description What the columns are. */
+                tableSchema: {
+                    /** @description The columns, in the order of the file. */
+                    columns: {
+                        /**
+                         * @description The column.
+                         * @example grade
+                         */
+                        name: string;
+                        /**
+                         * @description The word in the header.
+                         * @example grade
+                         */
+                        titles: string;
+                        /**
+                         * @description What the column means.
+                         * @example The grade.
+                         */
+                        "dc:description": string;
+                        /**
+                         * @description The type of its values, or of the items of its lists.
+                         * @example {
+                         *       "base": "string"
+                         *     }
+                         */
+                        datatype: {
+                            /**
+                             * @description The type.
+                             * @example boolean
+                             */
+                            base: string;
+                            /**
+                             * @description How its values are written. Absent: as the type has them.
+                             * @example TRUE|FALSE
+                             */
+                            format?: string;
+                        };
+                        /**
+                         * @description Whether no cell is empty.
+                         * @example false
+                         */
+                        required: boolean;
+                        /**
+                         * @description What stands between the items of a list. Absent: no list.
+                         * @example |
+                         */
+                        separator?: string;
+                    }[];
+                    /**
+                     * @description The column that names a row.
+                     * @example id
+                     */
+                    primaryKey: string;
+                    /** @description The columns that refer to other rows. */
+                    foreignKeys: {
+                        /**
+                         * @description The column that refers.
+                         * @example force
+                         */
+                        columnReference: string;
+                        /** @description What is referred to. */
+                        reference: {
+                            /**
+                             * @description The `url` of the table.
+                             * @example forces?format=csv
+                             */
+                            resource: string;
+                            /**
+                             * @description The column referred to.
+                             * @example id
+                             */
+                            columnReference: string;
+                        };
+                    }[];
+                };
+            }[];
         };
         /** @description A Frictionless Data Package: the description of all CSV files. */
         DataPackage: {
@@ -1208,6 +1469,20 @@ export interface components {
                          */
                         format?: "uri";
                         /**
+                         * @description How a boolean column writes true.
+                         * @example [
+                         *       "TRUE"
+                         *     ]
+                         */
+                        trueValues?: string[];
+                        /**
+                         * @description How a boolean column writes false.
+                         * @example [
+                         *       "FALSE"
+                         *     ]
+                         */
+                        falseValues?: string[];
+                        /**
                          * @description What the column means.
                          * @example The grade. Null: the judgment is ungraded.
                          */
@@ -1300,7 +1575,27 @@ export interface components {
                 };
             }[];
         };
-        /** @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best. */
+        /**
+         * @description The ordered scales of grades. The order is data, so that no program needs to hard-code it: rank 1 is the best.
+         * @example {
+         *       "id": "peel-4",
+         *       "name": "PEEL, four grades",
+         *       "description": "The four grades of PEEL inspections to 2018/19.",
+         *       "comparability": "Not directly comparable with the five grades of later cycles.",
+         *       "grades": [
+         *         {
+         *           "grade": "outstanding",
+         *           "label": "Outstanding",
+         *           "rank": 1
+         *         },
+         *         {
+         *           "grade": "good",
+         *           "label": "Good",
+         *           "rank": 2
+         *         }
+         *       ]
+         *     }
+         */
         GradeScale: {
             /**
              * @description The grade scale.
@@ -1355,7 +1650,21 @@ export interface components {
                 rank: number;
             }[];
         };
-        /** @description What is measured: the definition and unit of every figure, of no one force and no one report. The figures themselves are `/v1/observations`, each with the data source it rests on and what to bear in mind. Two figures that look alike can be different metrics. */
+        /**
+         * @description What is measured: the definition and unit of every figure, of no one force and no one report. The figures themselves are `/v1/observations`, each with the data source it rests on and what to bear in mind. Two figures that look alike can be different metrics.
+         * @example {
+         *       "id": "recorded-crime-per-1000-population",
+         *       "name": "Recorded crime per 1,000 population",
+         *       "description": "Crimes recorded by the police in twelve months, per 1,000 people.",
+         *       "unit": "per-1000-population",
+         *       "unit_label": "per 1,000 population",
+         *       "scope": "national-series",
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "value_type": "rate",
+         *       "polarity": "lower-is-better"
+         *     }
+         */
         Metric: {
             /**
              * @description The metric.
@@ -1410,7 +1719,21 @@ export interface components {
              */
             polarity: ("higher-is-better" | "lower-is-better") | null;
         };
-        /** @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record. */
+        /**
+         * @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record.
+         * @example {
+         *       "id": "investigating-crime",
+         *       "name": "Investigating crime",
+         *       "pillar": "effectiveness",
+         *       "pillar_name": "Effectiveness",
+         *       "position": 2,
+         *       "is_graded": true,
+         *       "is_inspected_every_year": false,
+         *       "aliases": [
+         *         "Fair treatment of the public"
+         *       ]
+         *     }
+         */
         Question: {
             /**
              * @description The question.
@@ -1455,7 +1778,52 @@ export interface components {
              */
             aliases: string[];
         };
-        /** @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0. */
+        /**
+         * @description Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0.
+         * @example {
+         *       "id": "staffordshire-2018-19-recorded-crime-per-1000-population",
+         *       "metric": "recorded-crime-per-1000-population",
+         *       "metric_name": "Recorded crime per 1,000 population",
+         *       "unit": "per-1000-population",
+         *       "scope": "national-series",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "inspection": "staffordshire-2018-19",
+         *       "cycle": "2018-19",
+         *       "position": 3,
+         *       "area": "staffordshire",
+         *       "area_type": "force",
+         *       "area_name": "Staffordshire Police",
+         *       "breakdown": "police-officer",
+         *       "breakdown_label": "Police Officer",
+         *       "period_label": "12 months ending 31 March 2019",
+         *       "period_start": "2018-04-01",
+         *       "period_end": "2019-03-31",
+         *       "value": 75,
+         *       "value_text": "75",
+         *       "precision": 1,
+         *       "qualifier": "exact",
+         *       "value_status": "actual",
+         *       "origin": "table",
+         *       "data_source": "home-office-recorded-crime-and-outcomes-october-2019",
+         *       "data_source_title": "Police recorded crime and outcomes data tables, October 2019 release",
+         *       "data_source_publisher": "Home Office",
+         *       "caveat_ids": [
+         *         "leaves-out-fraud"
+         *       ],
+         *       "caveats": [
+         *         "Fraud is not counted."
+         *       ],
+         *       "sample": "staffordshire-2018-19-stop-and-search-records-reviewed",
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "note": "The cell is empty in the report.",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Observation: {
             /**
              * @description The observation.
@@ -1653,7 +2021,58 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed. */
+        /**
+         * @description A figure of a force beside the figure that its report prints for England and Wales, the most similar forces or the local population: the same metric, breakdown and period, both values printed. Counts, ranks and times of day are not compared, because what is counted for another area is no measure for a force. `difference` and `ratio` are computed by us from the printed values; everything else is as printed.
+         * @example {
+         *       "id": "staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales",
+         *       "metric": "999-calls-per-1000-population",
+         *       "metric_name": "999 calls per 1,000 population",
+         *       "unit": "per-1000-population",
+         *       "scope": "national-series",
+         *       "value_type": "rate",
+         *       "polarity": "lower-is-better",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "inspection": "staffordshire-2018-19",
+         *       "cycle": "2018-19",
+         *       "position": 1,
+         *       "breakdown": "visible-frontline",
+         *       "breakdown_label": "Visible frontline",
+         *       "period_label": "12 months ending 31 March 2019",
+         *       "period_start": "2018-04-01",
+         *       "period_end": "2019-03-31",
+         *       "value_status": "actual",
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "value": 155,
+         *       "value_text": "155",
+         *       "qualifier": "exact",
+         *       "comparator_area": "england-and-wales",
+         *       "comparator_area_type": "england-and-wales",
+         *       "comparator_area_name": "England and Wales",
+         *       "comparator_value": 175,
+         *       "comparator_value_text": "175",
+         *       "comparator_qualifier": "exact",
+         *       "difference": -20,
+         *       "ratio": 0.8857,
+         *       "data_source": "hmicfrs-999-calls-collection",
+         *       "data_source_title": "999 calls: data collected directly from forces",
+         *       "data_source_publisher": "HMICFRS",
+         *       "caveat_ids": [
+         *         "collected-from-all-forces"
+         *       ],
+         *       "caveats": [
+         *         "Collected directly from all 43 forces."
+         *       ],
+         *       "note": "The cell is empty in the report.",
+         *       "observation": "staffordshire-2018-19-999-calls-per-1000-population",
+         *       "comparator_observation": "staffordshire-2018-19-999-calls-per-1000-population-england-and-wales",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Comparison: {
             /**
              * @description The comparison: the observation of the force, `-vs-`, and what it is compared with.
@@ -1882,7 +2301,21 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures. */
+        /**
+         * @description The documents and web pages the rows were read from, and the data sources the inspectorate names for its figures.
+         * @example {
+         *       "id": "hmicfrs-peel-2018-19-staffordshire",
+         *       "title": "PEEL 2018/19: An inspection of Staffordshire Police",
+         *       "publisher": "HMICFRS",
+         *       "kind": "report",
+         *       "url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "published_on": "2020-02-07",
+         *       "licence": "OGL-UK-3.0",
+         *       "notes": [
+         *         "The report prints only “February 2020”."
+         *       ]
+         *     }
+         */
         Source: {
             /**
              * @description The source.
@@ -1928,7 +2361,39 @@ export interface components {
              */
             notes: string[];
         };
-        /** @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle. */
+        /**
+         * @description What the inspectorate asked of a force: the areas for improvement that an inspection raised, and every earlier one, recommendation, finding or demand that its report mentions, each with what became of it. The current areas for improvement of an inspection are those of the kind `area-for-improvement` whose `raised_in` is its cycle.
+         * @example {
+         *       "id": "staffordshire-2018-19-oversight-of-wanted-people",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 1,
+         *       "pillar": "effectiveness",
+         *       "question": "investigating-crime",
+         *       "question_name": "Investigating crime",
+         *       "kind": "area-for-improvement",
+         *       "number": 1,
+         *       "text": "The force should monitor its vetting decisions, to identify disparities and disproportionality",
+         *       "points": [
+         *         "monitor and analyse comprehensive stop and search data to understand reasons for disparities"
+         *       ],
+         *       "raised_in": "2018-19",
+         *       "first_raised_in": "2017",
+         *       "raised_by": "HMICFRS 2017 effectiveness inspection",
+         *       "status": "open",
+         *       "status_as_reported": "new",
+         *       "status_note": "Raised by this inspection.",
+         *       "status_quote": "This area for improvement is now completed.",
+         *       "follows": "staffordshire-2018-19-2017-oversight-of-wanted-people",
+         *       "followed_by": "staffordshire-2018-19-oversight-of-wanted-people",
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         AreaForImprovement: {
             /**
              * @description The record.
@@ -2022,9 +2487,8 @@ export interface components {
             /**
              * @description Where it stands, in the terms of the report.
              * @example new
-             * @enum {string}
              */
-            status_as_reported: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            status_as_reported: string;
             /**
              * @description How the status is known, in our words.
              * @example Raised by this inspection.
@@ -2067,7 +2531,40 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`. */
+        /**
+         * @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.
+         * @example {
+         *       "id": "staffordshire-2018-19-investigating-crime",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "inspection": "staffordshire-2018-19",
+         *       "position": 102,
+         *       "level": "question",
+         *       "pillar": "effectiveness",
+         *       "pillar_name": "Effectiveness",
+         *       "question": "investigating-crime",
+         *       "question_name": "Investigating crime",
+         *       "status": "graded",
+         *       "grade": "good",
+         *       "grade_label": "Good",
+         *       "grade_rank": 2,
+         *       "grade_scale": "peel-4",
+         *       "basis": "inspected",
+         *       "carried_over_from": "2017 effectiveness inspection",
+         *       "last_inspected": "2019",
+         *       "published_on": "2020-02-07",
+         *       "summary": "Most investigations are of good quality.",
+         *       "areas_for_improvement_count": 2,
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "cross_checked_with": [
+         *         "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"
+         *       ]
+         *     }
+         */
         Judgment: {
             /**
              * @description The judgment: the inspection, then the question or pillar.
@@ -2211,7 +2708,16 @@ export interface components {
              */
             cross_checked_with: string[];
         };
-        /** @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code. */
+        /**
+         * @description The 43 territorial police forces of England and Wales. Ids are the slugs of data.police.uk, so that the two join; an item is also found by its ONS police-force-area code.
+         * @example {
+         *       "id": "staffordshire",
+         *       "name": "Staffordshire Police",
+         *       "gss_code": "E23000015",
+         *       "country": "England",
+         *       "region": "West Midlands"
+         *     }
+         */
         Force: {
             /**
              * @description The force, as the slug that data.police.uk uses.
@@ -2239,7 +2745,43 @@ export interface components {
              */
             region: string;
         };
-        /** @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null. */
+        /**
+         * @description One force in one cycle. Where the report itself is not held, only facts from the inspectorate’s web pages are given and the rest is null.
+         * @example {
+         *       "id": "staffordshire-2018-19",
+         *       "force": "staffordshire",
+         *       "force_name": "Staffordshire Police",
+         *       "cycle": "2018-19",
+         *       "report_held": true,
+         *       "title": "PEEL 2018/19: Staffordshire Police",
+         *       "published_on": "2020-02-07",
+         *       "published_on_basis": "group",
+         *       "published_on_url": "https://hmicfrs.justiceinspectorates.gov.uk/publication-html/diverging-under-pressure-an-overview-of-2018-19-peel-inspections/",
+         *       "isbn": "978-1-78655-952-4",
+         *       "inspector": "Wendy Williams",
+         *       "tranche": 3,
+         *       "url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/",
+         *       "most_similar_forces": [
+         *         "avon-and-somerset",
+         *         "derbyshire"
+         *       ],
+         *       "inspected_questions": [
+         *         "investigating-crime",
+         *         "protecting-vulnerable-people"
+         *       ],
+         *       "not_inspected_questions": [
+         *         "preventing-crime",
+         *         "serious-and-organised-crime"
+         *       ],
+         *       "sample_sizes": [
+         *         "staffordshire-2018-19-case-files-reviewed-in-force"
+         *       ],
+         *       "source": "hmicfrs-peel-2018-19-staffordshire",
+         *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
+         *       "source_quote": "8.9 percent of recorded crimes led to a charge",
+         *       "source_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"
+         *     }
+         */
         Inspection: {
             /**
              * @description The inspection: the force and the cycle.
@@ -2359,7 +2901,15 @@ export interface components {
              */
             source_url: string;
         };
-        /** @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own. */
+        /**
+         * @description The three pillars of PEEL: effectiveness, efficiency and legitimacy. Each has a headline question and a grade of its own.
+         * @example {
+         *       "id": "effectiveness",
+         *       "name": "Effectiveness",
+         *       "headline_question": "How effectively does the force reduce crime and keep people safe?",
+         *       "position": 1
+         *     }
+         */
         Pillar: {
             /**
              * @description The pillar.
@@ -2723,7 +3273,7 @@ export interface components {
         /** @description The answer: judgments as a heat map */
         JudgmentsMatrixAnswer: {
             data: components["schemas"]["JudgmentsMatrix"];
-            links: components["schemas"]["ViewLinks"];
+            links: components["schemas"]["TableLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -2807,7 +3357,7 @@ export interface components {
         /** @description The answer: counts of judgments per grade */
         JudgmentsDistributionAnswer: {
             data: components["schemas"]["JudgmentsDistribution"];
-            links: components["schemas"]["ViewLinks"];
+            links: components["schemas"]["TableLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
@@ -2822,6 +3372,13 @@ export interface components {
              *     ]
              */
             words: string[];
+            /**
+             * @description What was looked for in the place of these words as well, because it means the same: an abbreviation or what it stands for, another spelling, a usual name.
+             * @example [
+             *       "armed response vehicle"
+             *     ]
+             */
+            synonyms: string[];
             /**
              * @description Whether each hit matches all words, or any of them because nothing matches all. Null: there is no hit of any type.
              * @example all
@@ -2893,6 +3450,7 @@ export interface components {
                  */
                 snippet: string;
                 /**
+                 * Format: uri-reference
                  * @description Where it is.
                  * @example /v1/questions/armed-policing
                  */
@@ -2914,6 +3472,12 @@ export interface components {
              * @example 6049891a1acc
              */
             release: string;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on: string;
             /**
              * @description The title.
              * @example PEEL judgments
@@ -2939,6 +3503,27 @@ export interface components {
              * @example Contains information from HMICFRS licensed under the Open Government Licence v3.0.
              */
             attribution: string;
+            /** @description How to cite this release. */
+            citation: {
+                /**
+                 * @description For a list of references.
+                 * @example The PEEL judgments API authors (2026): PEEL judgments [data set]. Release 6049891a1acc of 2026-11-30.
+                 */
+                text: string;
+                /**
+                 * @description For BibTeX.
+                 * @example @misc{peel-judgments-6049891a1acc,
+                 *       title = {{PEEL judgments}},
+                 *     }
+                 */
+                bibtex: string;
+                /**
+                 * @description As a Citation File (CITATION.cff).
+                 * @example cff-version: 1.2.0
+                 *     title: "PEEL judgments"
+                 */
+                cff: string;
+            };
             /** @description What the data set was made from. */
             built_from: {
                 /** @description The inspections whose reports are held in full. */
@@ -3030,6 +3615,16 @@ export interface components {
                  * @example /v1/judgments?format=ndjson
                  */
                 ndjson: string;
+                /**
+                 * @description All rows as an Excel workbook.
+                 * @example /v1/judgments?format=xlsx
+                 */
+                xlsx: string;
+                /**
+                 * @description All rows as an Apache Parquet file.
+                 * @example /v1/judgments?format=parquet
+                 */
+                parquet: string;
             }[];
             /** @description One row for each force, by id. */
             coverage: {
@@ -3112,6 +3707,46 @@ export interface components {
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        JudgmentFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `level`. */
+            level?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `status`. */
+            status?: components["schemas"]["WordCount"][];
+            /** @description The values of `grade`. */
+            grade?: components["schemas"]["WordCount"][];
+            /** @description The values of `grade_scale`. */
+            grade_scale?: components["schemas"]["WordCount"][];
+            /** @description The values of `basis`. */
+            basis?: components["schemas"]["WordCount"][];
+            /** @description The values of `carried_over_from`. */
+            carried_over_from?: components["schemas"]["WordCount"][];
+            /** @description The values of `last_inspected`. */
+            last_inspected?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of judgments. */
+        JudgmentsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Judgment"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["JudgmentFacets"];
         };
         /** @description A row of `/v1/judgments` with the fields that the parameter `fields` names. */
         JudgmentFields: {
@@ -3257,22 +3892,64 @@ export interface components {
              */
             cross_checked_with?: string[];
         };
-        /** @description A page of judgments. */
-        JudgmentsPage: {
+        /** @description A page of judgments with the fields that the parameter `fields` names. */
+        JudgmentsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Judgment"][];
+            data: components["schemas"]["JudgmentFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["JudgmentFacets"];
         };
+        /** @description A page of judgments, whole or with the fields asked for. */
+        JudgmentsAnswer: components["schemas"]["JudgmentsPage"] | components["schemas"]["JudgmentsPageOfFields"];
         /** @description One row of `/v1/judgments`. */
         JudgmentAnswer: {
             data: components["schemas"]["Judgment"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        AreaForImprovementFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `kind`. */
+            kind?: components["schemas"]["WordCount"][];
+            /** @description The values of `raised_in`. */
+            raised_in?: components["schemas"]["WordCount"][];
+            /** @description The values of `first_raised_in`. */
+            first_raised_in?: components["schemas"]["WordCount"][];
+            /** @description The values of `status`. */
+            status?: components["schemas"]["WordCount"][];
+            /** @description The values of `status_as_reported`. */
+            status_as_reported?: components["schemas"]["WordCount"][];
+            /** @description The values of `follows`. */
+            follows?: components["schemas"]["WordCount"][];
+            /** @description The values of `followed_by`. */
+            followed_by?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of areas for improvement. */
+        AreasForImprovementPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["AreaForImprovement"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["AreaForImprovementFacets"];
         };
         /** @description A row of `/v1/areas-for-improvement` with the fields that the parameter `fields` names. */
         AreaForImprovementFields: {
@@ -3368,9 +4045,8 @@ export interface components {
             /**
              * @description Where it stands, in the terms of the report.
              * @example new
-             * @enum {string}
              */
-            status_as_reported?: "new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed";
+            status_as_reported?: string;
             /**
              * @description How the status is known, in our words.
              * @example Raised by this inspection.
@@ -3413,22 +4089,76 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of areas for improvement. */
-        AreasForImprovementPage: {
+        /** @description A page of areas for improvement with the fields that the parameter `fields` names. */
+        AreasForImprovementPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["AreaForImprovement"][];
+            data: components["schemas"]["AreaForImprovementFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["AreaForImprovementFacets"];
         };
+        /** @description A page of areas for improvement, whole or with the fields asked for. */
+        AreasForImprovementAnswer: components["schemas"]["AreasForImprovementPage"] | components["schemas"]["AreasForImprovementPageOfFields"];
         /** @description One row of `/v1/areas-for-improvement`. */
         AreaForImprovementAnswer: {
             data: components["schemas"]["AreaForImprovement"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ObservationFacets: {
+            /** @description The values of `metric`. */
+            metric?: components["schemas"]["WordCount"][];
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `scope`. */
+            scope?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `area`. */
+            area?: components["schemas"]["WordCount"][];
+            /** @description The values of `area_type`. */
+            area_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `breakdown`. */
+            breakdown?: components["schemas"]["WordCount"][];
+            /** @description The values of `period_label`. */
+            period_label?: components["schemas"]["WordCount"][];
+            /** @description The values of `qualifier`. */
+            qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_status`. */
+            value_status?: components["schemas"]["WordCount"][];
+            /** @description The values of `origin`. */
+            origin?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source`. */
+            data_source?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source_publisher`. */
+            data_source_publisher?: components["schemas"]["WordCount"][];
+            /** @description The values of `sample`. */
+            sample?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of observations. */
+        ObservationsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Observation"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ObservationFacets"];
         };
         /** @description A row of `/v1/observations` with the fields that the parameter `fields` names. */
         ObservationFields: {
@@ -3628,22 +4358,82 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of observations. */
-        ObservationsPage: {
+        /** @description A page of observations with the fields that the parameter `fields` names. */
+        ObservationsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Observation"][];
+            data: components["schemas"]["ObservationFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ObservationFacets"];
         };
+        /** @description A page of observations, whole or with the fields asked for. */
+        ObservationsAnswer: components["schemas"]["ObservationsPage"] | components["schemas"]["ObservationsPageOfFields"];
         /** @description One row of `/v1/observations`. */
         ObservationAnswer: {
             data: components["schemas"]["Observation"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ComparisonFacets: {
+            /** @description The values of `metric`. */
+            metric?: components["schemas"]["WordCount"][];
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `scope`. */
+            scope?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_type`. */
+            value_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `polarity`. */
+            polarity?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspection`. */
+            inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `breakdown`. */
+            breakdown?: components["schemas"]["WordCount"][];
+            /** @description The values of `period_label`. */
+            period_label?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_status`. */
+            value_status?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `qualifier`. */
+            qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_area`. */
+            comparator_area?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_area_type`. */
+            comparator_area_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_qualifier`. */
+            comparator_qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source`. */
+            data_source?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source_publisher`. */
+            data_source_publisher?: components["schemas"]["WordCount"][];
+            /** @description The values of `observation`. */
+            observation?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_observation`. */
+            comparator_observation?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of comparisons. */
+        ComparisonsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Comparison"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ComparisonFacets"];
         };
         /** @description A row of `/v1/comparisons` with the fields that the parameter `fields` names. */
         ComparisonFields: {
@@ -3874,22 +4664,50 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of comparisons. */
-        ComparisonsPage: {
+        /** @description A page of comparisons with the fields that the parameter `fields` names. */
+        ComparisonsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Comparison"][];
+            data: components["schemas"]["ComparisonFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ComparisonFacets"];
         };
+        /** @description A page of comparisons, whole or with the fields asked for. */
+        ComparisonsAnswer: components["schemas"]["ComparisonsPage"] | components["schemas"]["ComparisonsPageOfFields"];
         /** @description One row of `/v1/comparisons`. */
         ComparisonAnswer: {
             data: components["schemas"]["Comparison"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        MetricFacets: {
+            /** @description The values of `unit`. */
+            unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `scope`. */
+            scope?: components["schemas"]["WordCount"][];
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `question`. */
+            question?: components["schemas"]["WordCount"][];
+            /** @description The values of `value_type`. */
+            value_type?: components["schemas"]["WordCount"][];
+            /** @description The values of `polarity`. */
+            polarity?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of metrics. */
+        MetricsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Metric"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["MetricFacets"];
         };
         /** @description A row of `/v1/metrics` with the fields that the parameter `fields` names. */
         MetricFields: {
@@ -3946,22 +4764,50 @@ export interface components {
              */
             polarity?: ("higher-is-better" | "lower-is-better") | null;
         };
-        /** @description A page of metrics. */
-        MetricsPage: {
+        /** @description A page of metrics with the fields that the parameter `fields` names. */
+        MetricsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Metric"][];
+            data: components["schemas"]["MetricFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["MetricFacets"];
         };
+        /** @description A page of metrics, whole or with the fields asked for. */
+        MetricsAnswer: components["schemas"]["MetricsPage"] | components["schemas"]["MetricsPageOfFields"];
         /** @description One row of `/v1/metrics`. */
         MetricAnswer: {
             data: components["schemas"]["Metric"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        InspectionFacets: {
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `report_held`. */
+            report_held?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `published_on_basis`. */
+            published_on_basis?: components["schemas"]["WordCount"][];
+            /** @description The values of `inspector`. */
+            inspector?: components["schemas"]["WordCount"][];
+            /** @description The values of `source`. */
+            source?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of inspections. */
+        InspectionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Inspection"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["InspectionFacets"];
         };
         /** @description A row of `/v1/inspections` with the fields that the parameter `fields` names. */
         InspectionFields: {
@@ -4083,22 +4929,44 @@ export interface components {
              */
             source_url?: string;
         };
-        /** @description A page of inspections. */
-        InspectionsPage: {
+        /** @description A page of inspections with the fields that the parameter `fields` names. */
+        InspectionsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Inspection"][];
+            data: components["schemas"]["InspectionFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["InspectionFacets"];
         };
+        /** @description A page of inspections, whole or with the fields asked for. */
+        InspectionsAnswer: components["schemas"]["InspectionsPage"] | components["schemas"]["InspectionsPageOfFields"];
         /** @description One row of `/v1/inspections`. */
         InspectionAnswer: {
             data: components["schemas"]["Inspection"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ForceFacets: {
+            /** @description The values of `gss_code`. */
+            gss_code?: components["schemas"]["WordCount"][];
+            /** @description The values of `country`. */
+            country?: components["schemas"]["WordCount"][];
+            /** @description The values of `region`. */
+            region?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of forces. */
+        ForcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Force"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ForceFacets"];
         };
         /** @description A row of `/v1/forces` with the fields that the parameter `fields` names. */
         ForceFields: {
@@ -4128,60 +4996,47 @@ export interface components {
              */
             region?: string;
         };
-        /** @description A page of forces. */
-        ForcesPage: {
+        /** @description A page of forces with the fields that the parameter `fields` names. */
+        ForcesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Force"][];
+            data: components["schemas"]["ForceFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["ForceFacets"];
         };
+        /** @description A page of forces, whole or with the fields asked for. */
+        ForcesAnswer: components["schemas"]["ForcesPage"] | components["schemas"]["ForcesPageOfFields"];
         /** @description One row of `/v1/forces`. */
         ForceAnswer: {
             data: components["schemas"]["Force"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
-        /** @description A row of `/v1/areas` with the fields that the parameter `fields` names. */
-        AreaFields: {
-            /**
-             * @description The area. Where it is a force, its id of `/v1/forces`.
-             * @example staffordshire
-             */
-            id?: string;
-            /**
-             * @description `force`: a police force; `england-and-wales`: both together; `most-similar-forces`: the group of forces most like a force, the force itself included; `local-population`: the people who live in a force’s area.
-             * @example force
-             * @enum {string}
-             */
-            type?: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
-            /**
-             * @description Its name.
-             * @example Staffordshire Police
-             */
-            name?: string;
-            /**
-             * @description The force it is, or whose most similar forces or local population it is: an id of `/v1/forces`. Null: it is of no one force.
-             * @example staffordshire
-             */
-            force?: string | null;
-            /**
-             * @description The code of the Office for National Statistics. Null: there is none.
-             * @example E23000015
-             */
-            gss_code?: string | null;
-            /**
-             * @description The forces it is made of, the inspected one first and the others in printed order. Empty: they are not listed one by one.
-             * @example [
-             *       "staffordshire"
-             *     ]
-             */
-            members?: string[];
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        AreaFacets: {
+            /** @description The values of `type`. */
+            type?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `gss_code`. */
+            gss_code?: components["schemas"]["WordCount"][];
         };
-        /** @description What a figure can be about: a force, England and Wales, or what a report compares a force with. The most similar forces and the local population are those of one force. A report also prints figures about other areas than the force it inspects. */
+        /**
+         * @description What a figure can be about: a force, England and Wales, or what a report compares a force with. The most similar forces and the local population are those of one force. A report also prints figures about other areas than the force it inspects.
+         * @example {
+         *       "id": "staffordshire",
+         *       "type": "force",
+         *       "name": "Staffordshire Police",
+         *       "force": "staffordshire",
+         *       "gss_code": "E23000015",
+         *       "members": [
+         *         "staffordshire"
+         *       ]
+         *     }
+         */
         Area: {
             /**
              * @description The area. Where it is a force, its id of `/v1/forces`.
@@ -4221,18 +5076,77 @@ export interface components {
         AreasPage: {
             /** @description The rows of this page. */
             data: components["schemas"]["Area"][];
-            page: components["schemas"]["Page"];
             links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["AreaFacets"];
         };
+        /** @description A row of `/v1/areas` with the fields that the parameter `fields` names. */
+        AreaFields: {
+            /**
+             * @description The area. Where it is a force, its id of `/v1/forces`.
+             * @example staffordshire
+             */
+            id?: string;
+            /**
+             * @description `force`: a police force; `england-and-wales`: both together; `most-similar-forces`: the group of forces most like a force, the force itself included; `local-population`: the people who live in a force’s area.
+             * @example force
+             * @enum {string}
+             */
+            type?: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
+            /**
+             * @description Its name.
+             * @example Staffordshire Police
+             */
+            name?: string;
+            /**
+             * @description The force it is, or whose most similar forces or local population it is: an id of `/v1/forces`. Null: it is of no one force.
+             * @example staffordshire
+             */
+            force?: string | null;
+            /**
+             * @description The code of the Office for National Statistics. Null: there is none.
+             * @example E23000015
+             */
+            gss_code?: string | null;
+            /**
+             * @description The forces it is made of, the inspected one first and the others in printed order. Empty: they are not listed one by one.
+             * @example [
+             *       "staffordshire"
+             *     ]
+             */
+            members?: string[];
+        };
+        /** @description A page of areas with the fields that the parameter `fields` names. */
+        AreasPageOfFields: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["AreaFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["AreaFacets"];
+        };
+        /** @description A page of areas, whole or with the fields asked for. */
+        AreasAnswer: components["schemas"]["AreasPage"] | components["schemas"]["AreasPageOfFields"];
         /** @description One row of `/v1/areas`. */
         AreaAnswer: {
             data: components["schemas"]["Area"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description A page of pillars. */
+        PillarsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Pillar"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
         };
         /** @description A row of `/v1/pillars` with the fields that the parameter `fields` names. */
         PillarFields: {
@@ -4257,22 +5171,43 @@ export interface components {
              */
             position?: number;
         };
-        /** @description A page of pillars. */
-        PillarsPage: {
+        /** @description A page of pillars with the fields that the parameter `fields` names. */
+        PillarsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Pillar"][];
+            data: components["schemas"]["PillarFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
         };
+        /** @description A page of pillars, whole or with the fields asked for. */
+        PillarsAnswer: components["schemas"]["PillarsPage"] | components["schemas"]["PillarsPageOfFields"];
         /** @description One row of `/v1/pillars`. */
         PillarAnswer: {
             data: components["schemas"]["Pillar"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        QuestionFacets: {
+            /** @description The values of `pillar`. */
+            pillar?: components["schemas"]["WordCount"][];
+            /** @description The values of `is_graded`. */
+            is_graded?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `is_inspected_every_year`. */
+            is_inspected_every_year?: components["schemas"]["BooleanCount"][];
+        };
+        /** @description A page of questions. */
+        QuestionsPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Question"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["QuestionFacets"];
         };
         /** @description A row of `/v1/questions` with the fields that the parameter `fields` names. */
         QuestionFields: {
@@ -4319,22 +5254,34 @@ export interface components {
              */
             aliases?: string[];
         };
-        /** @description A page of questions. */
-        QuestionsPage: {
+        /** @description A page of questions with the fields that the parameter `fields` names. */
+        QuestionsPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Question"][];
+            data: components["schemas"]["QuestionFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["QuestionFacets"];
         };
+        /** @description A page of questions, whole or with the fields asked for. */
+        QuestionsAnswer: components["schemas"]["QuestionsPage"] | components["schemas"]["QuestionsPageOfFields"];
         /** @description One row of `/v1/questions`. */
         QuestionAnswer: {
             data: components["schemas"]["Question"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description A page of grade scales. */
+        GradeScalesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["GradeScale"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
         };
         /** @description A row of `/v1/grade-scales` with the fields that the parameter `fields` names. */
         GradeScaleFields: {
@@ -4391,52 +5338,39 @@ export interface components {
                 rank: number;
             }[];
         };
-        /** @description A page of grade scales. */
-        GradeScalesPage: {
+        /** @description A page of grade scales with the fields that the parameter `fields` names. */
+        GradeScalesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["GradeScale"][];
+            data: components["schemas"]["GradeScaleFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
         };
+        /** @description A page of grade scales, whole or with the fields asked for. */
+        GradeScalesAnswer: components["schemas"]["GradeScalesPage"] | components["schemas"]["GradeScalesPageOfFields"];
         /** @description One row of `/v1/grade-scales`. */
         GradeScaleAnswer: {
             data: components["schemas"]["GradeScale"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
-        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
-        CycleFields: {
-            /**
-             * @description The cycle.
-             * @example 2018-19
-             */
-            id?: string;
-            /**
-             * @description The cycle as reports print it.
-             * @example 2018/19
-             */
-            name?: string;
-            /**
-             * @description The first day of the cycle. Null: not known.
-             * @example 2018-04-01
-             */
-            starts_on?: string | null;
-            /**
-             * @description The last day of the cycle. Null: not known.
-             * @example 2019-03-31
-             */
-            ends_on?: string | null;
-            /**
-             * @description The grade scale in use: an id of `/v1/grade-scales`.
-             * @example peel-4
-             */
-            grade_scale?: string;
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        CycleFacets: {
+            /** @description The values of `grade_scale`. */
+            grade_scale?: components["schemas"]["WordCount"][];
         };
-        /** @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable. */
+        /**
+         * @description The rounds of inspections. Each uses one grade scale; grades of different scales are not directly comparable.
+         * @example {
+         *       "id": "2018-19",
+         *       "name": "2018/19",
+         *       "starts_on": "2018-04-01",
+         *       "ends_on": "2019-03-31",
+         *       "grade_scale": "peel-4"
+         *     }
+         */
         Cycle: {
             /**
              * @description The cycle.
@@ -4468,18 +5402,79 @@ export interface components {
         CyclesPage: {
             /** @description The rows of this page. */
             data: components["schemas"]["Cycle"][];
-            page: components["schemas"]["Page"];
             links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["CycleFacets"];
         };
+        /** @description A row of `/v1/cycles` with the fields that the parameter `fields` names. */
+        CycleFields: {
+            /**
+             * @description The cycle.
+             * @example 2018-19
+             */
+            id?: string;
+            /**
+             * @description The cycle as reports print it.
+             * @example 2018/19
+             */
+            name?: string;
+            /**
+             * @description The first day of the cycle. Null: not known.
+             * @example 2018-04-01
+             */
+            starts_on?: string | null;
+            /**
+             * @description The last day of the cycle. Null: not known.
+             * @example 2019-03-31
+             */
+            ends_on?: string | null;
+            /**
+             * @description The grade scale in use: an id of `/v1/grade-scales`.
+             * @example peel-4
+             */
+            grade_scale?: string;
+        };
+        /** @description A page of cycles with the fields that the parameter `fields` names. */
+        CyclesPageOfFields: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["CycleFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["CycleFacets"];
+        };
+        /** @description A page of cycles, whole or with the fields asked for. */
+        CyclesAnswer: components["schemas"]["CyclesPage"] | components["schemas"]["CyclesPageOfFields"];
         /** @description One row of `/v1/cycles`. */
         CycleAnswer: {
             data: components["schemas"]["Cycle"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        SourceFacets: {
+            /** @description The values of `publisher`. */
+            publisher?: components["schemas"]["WordCount"][];
+            /** @description The values of `kind`. */
+            kind?: components["schemas"]["WordCount"][];
+            /** @description The values of `licence`. */
+            licence?: components["schemas"]["WordCount"][];
+        };
+        /** @description A page of sources. */
+        SourcesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Source"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["SourceFacets"];
         };
         /** @description A row of `/v1/sources` with the fields that the parameter `fields` names. */
         SourceFields: {
@@ -4527,17 +5522,19 @@ export interface components {
              */
             notes?: string[];
         };
-        /** @description A page of sources. */
-        SourcesPage: {
+        /** @description A page of sources with the fields that the parameter `fields` names. */
+        SourcesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Source"][];
+            data: components["schemas"]["SourceFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
-            links: components["schemas"]["PageLinks"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["Facets"];
+            facets?: components["schemas"]["SourceFacets"];
         };
+        /** @description A page of sources, whole or with the fields asked for. */
+        SourcesAnswer: components["schemas"]["SourcesPage"] | components["schemas"]["SourcesPageOfFields"];
         /** @description One row of `/v1/sources`. */
         SourceAnswer: {
             data: components["schemas"]["Source"];
@@ -4557,9 +5554,19 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The query is not valid. */
+        /** @description The query is not valid. Or: The request cannot be read. */
         InvalidQuery: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The method is not allowed. */
+        MethodNotAllowed: {
+            headers: {
+                Allow: components["headers"]["Allow"];
                 [name: string]: unknown;
             };
             content: {
@@ -4575,10 +5582,55 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The request took too long to arrive. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A condition of the request is not met. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The URL is too long. */
+        UriTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request headers are too large. */
+        HeadersTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service failed. */
         InternalError: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request cannot be read. */
+        MalformedRequest: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -4643,15 +5695,17 @@ export interface components {
     headers: {
         /** @description The validator of this representation, for `If-None-Match`. */
         ETag: string;
-        /** @description When the data file was built. */
+        /** @description The release, as a date: of the day before it, the same on every machine, and another after a change of data or program. */
         "Last-Modified": string;
         /** @description How long the answer may be kept. */
         "Cache-Control": string;
         /** @description The request headers the answer depends on. */
         Vary: string;
+        /** @description The methods that the resource takes. */
+        Allow: string;
         /** @description The name of this request in the log of the service. Quote it when you report a failure. */
         "X-Request-Id": string;
-        /** @description The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only. */
+        /** @description The next page, the CSV form, the description of a CSV and the licence (RFC 8288). So that proxies can read it, it has 2,300 characters at most: where the URL is long, the CSV form and then the next page are left out. `links` in the body has them, and `Next-Cursor` the cursor of a CSV or NDJSON page. */
         Link: string;
         /** @description Seconds after which to try again. */
         "Retry-After": string;
@@ -4669,6 +5723,8 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Rows on all pages together. */
         "Total-Count": number;
+        /** @description The `cursor` of the next page, where CSV or NDJSON is asked for in pages; JSON has it in `page`. */
+        "Next-Cursor": string;
     };
     pathItems: never;
 }
@@ -4698,7 +5754,12 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4724,11 +5785,22 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                    "application/openapi+json": {
+                        [key: string]: unknown;
+                    };
+                    "application/vnd.oai.openapi+json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4757,7 +5829,47 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCsvwMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/csvm+json": components["schemas"]["CsvwMetadata"];
+                    "application/json": components["schemas"]["CsvwMetadata"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4779,7 +5891,11 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["MalformedRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4801,7 +5917,11 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["InvalidQuery"];
+            400: components["responses"]["MalformedRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["NotReady"];
         };
@@ -4841,6 +5961,7 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.sqlite3": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The part that `Range` asks for. */
@@ -4859,13 +5980,19 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.sqlite3": string;
+                    "application/octet-stream": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -4902,8 +6029,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -4940,8 +6072,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -4978,8 +6115,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5011,6 +6153,16 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5026,16 +6178,23 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsMatrixAnswer"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5072,6 +6231,16 @@ export interface operations {
                  *     ]
                  */
                 region?: string[];
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5087,16 +6256,23 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsDistributionAnswer"];
+                    "text/csv": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5121,10 +6297,7 @@ export interface operations {
                  * @example 20
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. */
                 cursor?: string;
             };
             header?: never;
@@ -5149,8 +6322,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5180,8 +6358,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5527,7 +6710,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -5551,20 +6734,22 @@ export interface operations {
                  */
                 facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5572,7 +6757,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The judgments that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The judgments that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5581,20 +6766,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JudgmentsPage"];
+                    "application/json": components["schemas"]["JudgmentsAnswer"];
                     /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,published_on,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","published_on":"2020-02-07","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5631,8 +6824,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -5854,14 +7052,14 @@ export interface operations {
                  *       "new"
                  *     ]
                  */
-                status_as_reported?: ("new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed")[];
+                status_as_reported?: string[];
                 /**
                  * @description Only rows with none of these values of `status_as_reported`.
                  * @example [
                  *       "new"
                  *     ]
                  */
-                status_as_reported__not?: ("new" | "completed" | "addressed" | "closed" | "progress-made" | "partly-complied" | "not-achieved" | "still-needed")[];
+                status_as_reported__not?: string[];
                 /**
                  * @description Only rows with one of these values. The earlier record it continues. Null: it continues none.
                  * @example [
@@ -5915,7 +7113,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -5939,20 +7137,22 @@ export interface operations {
                  */
                 facets?: ("force" | "cycle" | "inspection" | "pillar" | "question" | "kind" | "raised_in" | "first_raised_in" | "status" | "status_as_reported" | "follows" | "followed_by" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -5960,7 +7160,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The areas for improvement that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The areas for improvement that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -5969,20 +7169,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreasForImprovementPage"];
+                    "application/json": components["schemas"]["AreasForImprovementAnswer"];
                     /** @example id,force,force_name,cycle,inspection,position,pillar,question,question_name,kind,number,text,points,raised_in,first_raised_in,raised_by,status,status_as_reported,status_note,status_quote,follows,followed_by,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","first_raised_in":"2017","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","followed_by":"staffordshire-2018-19-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6019,8 +7227,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6498,7 +7711,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -6522,20 +7735,22 @@ export interface operations {
                  */
                 facets?: ("metric" | "unit" | "scope" | "force" | "inspection" | "cycle" | "area" | "area_type" | "breakdown" | "period_label" | "qualifier" | "value_status" | "origin" | "data_source" | "data_source_publisher" | "sample" | "pillar" | "question" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -6543,7 +7758,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The observations that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The observations that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -6552,20 +7767,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ObservationsPage"];
+                    "application/json": components["schemas"]["ObservationsAnswer"];
                     /** @example id,metric,metric_name,unit,scope,force,force_name,inspection,cycle,position,area,area_type,area_name,breakdown,breakdown_label,period_label,period_start,period_end,value,value_text,precision,qualifier,value_status,origin,data_source,data_source_title,data_source_publisher,caveat_ids,caveats,sample,pillar,question,note,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-recorded-crime-per-1000-population","metric":"recorded-crime-per-1000-population","metric_name":"Recorded crime per 1,000 population","unit":"per-1000-population","scope":"national-series","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","cycle":"2018-19","position":3,"area":"staffordshire","area_type":"force","area_name":"Staffordshire Police","breakdown":"police-officer","breakdown_label":"Police Officer","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value":75,"value_text":"75","precision":1,"qualifier":"exact","value_status":"actual","origin":"table","data_source":"home-office-recorded-crime-and-outcomes-october-2019","data_source_title":"Police recorded crime and outcomes data tables, October 2019 release","data_source_publisher":"Home Office","caveat_ids":["leaves-out-fraud"],"caveats":["Fraud is not counted."],"sample":"staffordshire-2018-19-stop-and-search-records-reviewed","pillar":"effectiveness","question":"investigating-crime","note":"The cell is empty in the report.","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -6602,8 +7825,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7166,7 +8394,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
@@ -7190,20 +8418,22 @@ export interface operations {
                  */
                 facets?: ("metric" | "unit" | "scope" | "value_type" | "polarity" | "force" | "inspection" | "cycle" | "breakdown" | "period_label" | "value_status" | "pillar" | "question" | "qualifier" | "comparator_area" | "comparator_area_type" | "comparator_qualifier" | "data_source" | "data_source_publisher" | "observation" | "comparator_observation" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7211,7 +8441,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The comparisons that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The comparisons that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7220,20 +8450,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ComparisonsPage"];
+                    "application/json": components["schemas"]["ComparisonsAnswer"];
                     /** @example id,metric,metric_name,unit,scope,value_type,polarity,force,force_name,inspection,cycle,position,breakdown,breakdown_label,period_label,period_start,period_end,value_status,pillar,question,value,value_text,qualifier,comparator_area,comparator_area_type,comparator_area_name,comparator_value,comparator_value_text,comparator_qualifier,difference,ratio,data_source,data_source_title,data_source_publisher,caveat_ids,caveats,note,observation,comparator_observation,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales","metric":"999-calls-per-1000-population","metric_name":"999 calls per 1,000 population","unit":"per-1000-population","scope":"national-series","value_type":"rate","polarity":"lower-is-better","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","cycle":"2018-19","position":1,"breakdown":"visible-frontline","breakdown_label":"Visible frontline","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value_status":"actual","pillar":"effectiveness","question":"investigating-crime","value":155,"value_text":"155","qualifier":"exact","comparator_area":"england-and-wales","comparator_area_type":"england-and-wales","comparator_area_name":"England and Wales","comparator_value":175,"comparator_value_text":"175","comparator_qualifier":"exact","difference":-20,"ratio":0.8857,"data_source":"hmicfrs-999-calls-collection","data_source_title":"999 calls: data collected directly from forces","data_source_publisher":"HMICFRS","caveat_ids":["collected-from-all-forces"],"caveats":["Collected directly from all 43 forces."],"note":"The cell is empty in the report.","observation":"staffordshire-2018-19-999-calls-per-1000-population","comparator_observation":"staffordshire-2018-19-999-calls-per-1000-population-england-and-wales","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7270,8 +8508,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7393,7 +8636,7 @@ export interface operations {
                  */
                 polarity__isnull?: boolean;
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7416,20 +8659,22 @@ export interface operations {
                  */
                 facets?: ("unit" | "scope" | "pillar" | "question" | "value_type" | "polarity")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7437,7 +8682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The metrics that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The metrics that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7446,20 +8691,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MetricsPage"];
+                    "application/json": components["schemas"]["MetricsAnswer"];
                     /** @example id,name,description,unit,unit_label,scope,pillar,question,value_type,polarity */
                     "text/csv": string;
                     /** @example {"id":"recorded-crime-per-1000-population","name":"Recorded crime per 1,000 population","description":"Crimes recorded by the police in twelve months, per 1,000 people.","unit":"per-1000-population","unit_label":"per 1,000 population","scope":"national-series","pillar":"effectiveness","question":"investigating-crime","value_type":"rate","polarity":"lower-is-better"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7496,8 +8749,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7748,7 +9006,7 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7771,20 +9029,22 @@ export interface operations {
                  */
                 facets?: ("force" | "cycle" | "report_held" | "published_on_basis" | "inspector" | "source")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7792,7 +9052,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The inspections that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The inspections that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7801,20 +9061,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InspectionsPage"];
+                    "application/json": components["schemas"]["InspectionsAnswer"];
                     /** @example id,force,force_name,cycle,report_held,title,published_on,published_on_basis,published_on_url,isbn,inspector,tranche,url,most_similar_forces,inspected_questions,not_inspected_questions,sample_sizes,source,source_section,source_quote,source_url */
                     "text/csv": string;
                     /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","report_held":true,"title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","published_on_url":"https://hmicfrs.justiceinspectorates.gov.uk/publication-html/diverging-under-pressure-an-overview-of-2018-19-peel-inspections/","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7851,8 +9119,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -7917,7 +9190,7 @@ export interface operations {
                  */
                 region__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -7940,20 +9213,22 @@ export interface operations {
                  */
                 facets?: ("gss_code" | "country" | "region")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -7961,7 +9236,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The forces that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The forces that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -7970,20 +9245,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ForcesPage"];
+                    "application/json": components["schemas"]["ForcesAnswer"];
                     /** @example id,name,gss_code,country,region */
                     "text/csv": string;
                     /** @example {"id":"staffordshire","name":"Staffordshire Police","gss_code":"E23000015","country":"England","region":"West Midlands"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8020,8 +9303,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8110,7 +9398,7 @@ export interface operations {
                  */
                 members__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8133,20 +9421,22 @@ export interface operations {
                  */
                 facets?: ("type" | "force" | "gss_code")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8154,7 +9444,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The areas that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The areas that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8163,20 +9453,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AreasPage"];
+                    "application/json": components["schemas"]["AreasAnswer"];
                     /** @example id,type,name,force,gss_code,members */
                     "text/csv": string;
                     /** @example {"id":"staffordshire","type":"force","name":"Staffordshire Police","force":"staffordshire","gss_code":"E23000015","members":["staffordshire"]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8213,8 +9511,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8261,7 +9564,7 @@ export interface operations {
                  */
                 position__lte?: number;
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `position`.
                  * @example [
                  *       "position"
                  *     ]
@@ -8277,20 +9580,22 @@ export interface operations {
                  */
                 fields?: ("id" | "name" | "headline_question" | "position")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8298,7 +9603,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The pillars that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The pillars that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8307,20 +9612,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PillarsPage"];
+                    "application/json": components["schemas"]["PillarsAnswer"];
                     /** @example id,name,headline_question,position */
                     "text/csv": string;
                     /** @example {"id":"effectiveness","name":"Effectiveness","headline_question":"How effectively does the force reduce crime and keep people safe?","position":1} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8357,8 +9670,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8447,7 +9765,7 @@ export interface operations {
                  */
                 is_inspected_every_year__not?: boolean[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `pillar,position`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `pillar,position`.
                  * @example [
                  *       "pillar",
                  *       "position"
@@ -8471,20 +9789,22 @@ export interface operations {
                  */
                 facets?: ("pillar" | "is_graded" | "is_inspected_every_year")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8492,7 +9812,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The questions that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The questions that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8501,20 +9821,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuestionsPage"];
+                    "application/json": components["schemas"]["QuestionsAnswer"];
                     /** @example id,name,pillar,pillar_name,position,is_graded,is_inspected_every_year,aliases */
                     "text/csv": string;
                     /** @example {"id":"investigating-crime","name":"Investigating crime","pillar":"effectiveness","pillar_name":"Effectiveness","position":2,"is_graded":true,"is_inspected_every_year":false,"aliases":["Fair treatment of the public"]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8551,8 +9879,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8575,7 +9908,7 @@ export interface operations {
                  */
                 id__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8591,20 +9924,22 @@ export interface operations {
                  */
                 fields?: ("id" | "name" | "description" | "comparability" | "grades")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8612,7 +9947,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The grade scales that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The grade scales that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8621,20 +9956,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GradeScalesPage"];
+                    "application/json": components["schemas"]["GradeScalesAnswer"];
                     /** @example id,name,description,comparability,grades */
                     "text/csv": string;
                     /** @example {"id":"peel-4","name":"PEEL, four grades","description":"The four grades of PEEL inspections to 2018/19.","comparability":"Not directly comparable with the five grades of later cycles.","grades":[{"grade":"outstanding","label":"Outstanding","rank":1},{"grade":"good","label":"Good","rank":2}]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8671,8 +10014,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8767,7 +10115,7 @@ export interface operations {
                  */
                 grade_scale__not?: string[];
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8790,20 +10138,22 @@ export interface operations {
                  */
                 facets?: "grade_scale"[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -8811,7 +10161,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cycles that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The cycles that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -8820,20 +10170,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CyclesPage"];
+                    "application/json": components["schemas"]["CyclesAnswer"];
                     /** @example id,name,starts_on,ends_on,grade_scale */
                     "text/csv": string;
                     /** @example {"id":"2018-19","name":"2018/19","starts_on":"2018-04-01","ends_on":"2019-03-31","grade_scale":"peel-4"} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8870,8 +10228,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -8970,7 +10333,7 @@ export interface operations {
                  */
                 licence__isnull?: boolean;
                 /**
-                 * @description The order of the rows: fields, each with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
@@ -8993,20 +10356,22 @@ export interface operations {
                  */
                 facets?: ("publisher" | "kind" | "licence")[];
                 /**
-                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and CSV and NDJSON hold all rows.
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
                  */
                 limit?: number;
-                /**
-                 * @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. The example is of an older release.
-                 * @example WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8
-                 */
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
                 cursor?: string;
                 /**
                  * @description The format of the answer. Wins over the `Accept` header.
-                 * @example csv
+                 * @example json
                  */
-                format?: "json" | "csv" | "ndjson";
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
             };
             header?: never;
             path?: never;
@@ -9014,7 +10379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sources that the filters select: a page of them as JSON, all of them as CSV or NDJSON. */
+            /** @description The sources that the filters select: a page of them as JSON, all of them in the other formats. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -9023,20 +10388,28 @@ export interface operations {
                     Vary: components["headers"]["Vary"];
                     Link: components["headers"]["Link"];
                     "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SourcesPage"];
+                    "application/json": components["schemas"]["SourcesAnswer"];
                     /** @example id,title,publisher,kind,url,published_on,licence,notes */
                     "text/csv": string;
                     /** @example {"id":"hmicfrs-peel-2018-19-staffordshire","title":"PEEL 2018/19: An inspection of Staffordshire Police","publisher":"HMICFRS","kind":"report","url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","published_on":"2020-02-07","licence":"OGL-UK-3.0","notes":["The report prints only “February 2020”."]} */
                     "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };
@@ -9073,8 +10446,13 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["InvalidQuery"];
             404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Overloaded"];
         };

@@ -1,6 +1,15 @@
-import { IMPROVEMENT_KINDS, IMPROVEMENT_STATUSES, REPORTED_STATUSES } from '../vocabulary.ts'
+import { IMPROVEMENT_KINDS, IMPROVEMENT_STATUSES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { id, integer, label, textField, reference, textListField, enumField } from './field.ts'
+import {
+  id,
+  word,
+  integer,
+  label,
+  textField,
+  reference,
+  textListField,
+  enumField,
+} from './field.ts'
 import { provenance } from './provenance.ts'
 
 export const areasForImprovement = {
@@ -83,11 +92,7 @@ export const areasForImprovement = {
       'Where it stands according to this report, in three steps.',
       'open',
     ),
-    status_as_reported: enumField(
-      REPORTED_STATUSES,
-      'Where it stands, in the terms of the report.',
-      'new',
-    ),
+    status_as_reported: word('Where it stands, in the terms of the report.', 'new'),
     status_note: textField('How the status is known, in our words.', 'Raised by this inspection.'),
     status_quote: textField(
       'The verbatim words that state what became of it. Null: it is new.',

@@ -18,6 +18,7 @@ import {
   reference,
   textListField,
   enumField,
+  word,
 } from './field.ts'
 import { provenance } from './provenance.ts'
 
@@ -45,7 +46,7 @@ export const comparisons = {
       '999-calls-per-1000-population',
     ),
     metric_name: textField('The name of the metric.', '999 calls per 1,000 population'),
-    unit: label('The unit of both values and of the difference.', 'per-1000-population'),
+    unit: word('The unit of both values and of the difference.', 'per-1000-population'),
     scope: enumField(
       SCOPES,
       'What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.',
@@ -71,7 +72,7 @@ export const comparisons = {
     ),
     cycle: reference('cycles', 'The cycle of that inspection: an id of `/v1/cycles`.', '2018-19'),
     position: integer('The place of the force’s value in the order of the inspection.', 1),
-    breakdown: label(
+    breakdown: word(
       'The part of the metric both values are for, such as a spend category. Null: the whole.',
       'visible-frontline',
       { nullable: true },

@@ -9,6 +9,10 @@ export type Value = string | number | boolean | null | Value[] | { [key: string]
 /** What stands between the entries of a list in a CSV cell. */
 export const LIST_SEPARATOR = ' | '
 
+/** The booleans of CSV: the one spelling that base R reads as logical, like every other reader that was tried. */
+export const CSV_TRUE = 'TRUE'
+export const CSV_FALSE = 'FALSE'
+
 /** Where the allowed values of a field come from. */
 export type Domain =
   /** A list the program knows; an `enum` in OpenAPI. */
@@ -142,6 +146,15 @@ export function label<O extends Options>(
   options?: O,
 ): Field<string | Null<O>> {
   return field('text', description, example, { ...QUERIED, domain: { from: 'data' } }, options)
+}
+
+/** A word of the data, written like an id, such as a unit: which ones there are is asked of the data. */
+export function word<O extends Options>(
+  description: string,
+  example: string,
+  options?: O,
+): Field<string | Null<O>> {
+  return field('id', description, example, { ...QUERIED, domain: { from: 'data' } }, options)
 }
 
 /** A web address. */

@@ -1,6 +1,6 @@
 import { POLARITIES, SCOPES, VALUE_TYPES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { id, label, name, textField, reference, enumField } from './field.ts'
+import { enumField, id, name, reference, textField, word } from './field.ts'
 
 export const metrics = {
   name: 'metrics',
@@ -20,7 +20,7 @@ export const metrics = {
       'What exactly is counted, of what and for whom.',
       'Crimes recorded by the police in twelve months, per 1,000 people.',
     ),
-    unit: label('The unit of the values.', 'per-1000-population'),
+    unit: word('The unit of the values.', 'per-1000-population'),
     unit_label: textField('The unit as a person would write it.', 'per 1,000 population'),
     scope: enumField(
       SCOPES,

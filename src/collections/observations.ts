@@ -11,6 +11,7 @@ import {
   reference,
   textListField,
   enumField,
+  word,
 } from './field.ts'
 import { provenance } from './provenance.ts'
 
@@ -38,7 +39,7 @@ export const observations = {
       'recorded-crime-per-1000-population',
     ),
     metric_name: textField('The name of the metric.', 'Recorded crime per 1,000 population'),
-    unit: label('The unit of the value.', 'per-1000-population'),
+    unit: word('The unit of the value.', 'per-1000-population'),
     scope: enumField(
       SCOPES,
       'What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.',
@@ -64,7 +65,7 @@ export const observations = {
     ),
     area_type: enumField(AREA_TYPES, 'What sort of area that is.', 'force'),
     area_name: textField('The name of that area.', 'Staffordshire Police'),
-    breakdown: label(
+    breakdown: word(
       'The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.',
       'police-officer',
       {

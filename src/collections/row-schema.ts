@@ -1,7 +1,7 @@
 /** Field definitions → zod: the shape of rows, for the contract and for the answers that views are made of. */
 import { z } from 'zod'
 import type { Collection } from './collection.ts'
-import type { Field, Fields, RowOf } from './field.ts'
+import type { Field, Fields, RowOf, Value } from './field.ts'
 
 /** Ids and the words of data: which ones there are is asked of the data, so that it can grow. */
 const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -12,17 +12,22 @@ const schemas = new Map<Collection, z.ZodType>()
 export function rowSchema<F extends Fields>(collection: Collection<F>): z.ZodType<RowOf<F>> {
   let schema = schemas.get(collection)
   if (schema === undefined) {
-    const { item: id, description } = collection
-    schema = objectSchema(collection.fields).meta({ id, description })
+    const { item: id, description, fields } = collection
+    schema = objectSchema(fields).meta({ id, description, examples: [exampleRow(fields)] })
     schemas.set(collection, schema)
   }
   // The schema is made from the fields that the type is made from.
   return schema as z.ZodType<RowOf<F>>
 }
 
+/** A row made of the examples of its fields. */
+export function exampleRow(fields: Fields): Record<string, Value> {
+  return Object.fromEntries(Object.entries(fields).map(([name, { example }]) => [name, example]))
+}
+
 /** An object of these fields. */
 export function objectSchema(fields: Fields) {
-  return z.strictObject(
+  return z.object(
     Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldSchema(field)])),
   )
 }

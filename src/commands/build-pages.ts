@@ -1,16 +1,16 @@
 /**
- * Bundles the dashboard into dist/pages: index.html and assets named by their content, each beside its
- * compressed forms, so that the service only has to hand them out.
+ * Bundles what pages load into dist/pages: files named by their content, each beside its compressed forms, so that
+ * the service only has to hand them out.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { folderHash } from '../identity.ts'
-import { ExplainedError } from '../explained-error.ts'
+import { ExplainedError, writeError } from '../explained-error.ts'
 
 const OUT = 'dist/pages'
-const COMPRESSIBLE = ['.js', '.css', '.svg', '.html']
+const COMPRESSIBLE = ['.js', '.css', '.svg']
 const ENTRIES = [
   'main.tsx',
   'styles.css',
@@ -23,7 +23,11 @@ const ENTRIES = [
 
 /** Builds the pages, unless they were built from the same sources. @returns whether there was anything to do. */
 export async function buildPages(): Promise<boolean> {
-  const sources = folderHash({ dashboard: 'src/dashboard', client: 'src/client' })
+  const sources = folderHash({
+    dashboard: 'src/dashboard',
+    client: 'src/client',
+    pages: 'src/pages',
+  })
   const mark = join(OUT, 'sources')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return false
   // Beside its place, so that what is there stays whole until the new is.
@@ -33,6 +37,8 @@ export async function buildPages(): Promise<boolean> {
     await writeFile(join(unfinished, 'sources'), sources)
     await rm(OUT, { recursive: true, force: true })
     await rename(unfinished, OUT)
+  } catch (error) {
+    throw writeError(OUT, error)
   } finally {
     await rm(unfinished, { recursive: true, force: true })
   }
@@ -66,13 +72,6 @@ async function bundle(folder: string): Promise<void> {
       return isEntry ? [[basename(source), basename(file)] as const] : []
     }),
   )
-  const template = await readFile('src/dashboard/index.html', 'utf8')
-  const html = template.replaceAll(/\/assets\/([\w.]+)/g, (_, name: string) => {
-    const file = built.get(name)
-    if (file === undefined) throw new Error(`index.html names ${name}, which was not built`)
-    return `/assets/${file}`
-  })
-  await writeFile(join(folder, 'index.html'), html)
   await writeFile(join(folder, 'assets.json'), JSON.stringify(Object.fromEntries(built)))
   for (const file of Object.keys(metafile.outputs)) {
     if (!COMPRESSIBLE.includes(extname(file))) continue

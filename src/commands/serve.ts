@@ -37,17 +37,8 @@ export async function serveUntilStopped(config: Config): Promise<void> {
     await metrics?.listener.close()
     data.close()
   }
-  let url: string
-  try {
-    url = await app.listen(config).catch(explain(`HOST=${config.host} PORT=${config.port}`))
-    await serveMetrics(config, metrics, log)
-  } catch (error) {
-    // What listens already would keep the process going.
-    await stop()
-    throw error
-  }
-
-  closeWithGrace(
+  // Before anything listens: whoever reads that it does may stop it at once.
+  const grace = closeWithGrace(
     {
       delay: GRACE_MS,
       logger: log,
@@ -63,8 +54,22 @@ export async function serveUntilStopped(config: Config): Promise<void> {
       await stop()
     },
   )
-  log.info(`Listening on ${url}`)
-  log.info(`Release ${release}; dashboard at ${url}/, documentation at ${url}/docs`)
+  let url: string
+  try {
+    await serveMetrics(config, metrics, log)
+    const { host, port } = config
+    url = await app
+      // Said by the framework, for each address that the host stands for.
+      .listen({ host, port, listenTextResolver: (address) => `Listening on ${address}` })
+      .catch(explain(`HOST=${host} PORT=${port}`))
+  } catch (error) {
+    // What listens already would keep the process going.
+    grace.uninstall()
+    await stop()
+    throw error
+  }
+  const address = config.publicUrl === '' ? url : config.publicUrl
+  log.info(`Release ${release}; dashboard at ${address}/, documentation at ${address}/docs`)
 }
 
 async function serveMetrics(

@@ -1,8 +1,10 @@
 /** `npm run openapi:write` — writes the contract that the service serves to openapi/openapi.json. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { buildApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { openData } from '../open-data.ts'
+import { writeError } from '../explained-error.ts'
 import { type Command, readOptions } from './command.ts'
 
 const FILE = 'openapi/openapi.json'
@@ -23,8 +25,12 @@ Writes the contract to ${FILE}, and the client's types made from it to src/clien
       console.log(`${FILE} is up to date`)
       return
     }
-    mkdirSync('openapi', { recursive: true })
-    writeFileSync(FILE, text)
+    try {
+      mkdirSync(dirname(FILE), { recursive: true })
+      writeFileSync(FILE, text)
+    } catch (error) {
+      throw writeError(FILE, error)
+    }
     console.log(`${FILE} written; "git diff" shows how the API changes`)
   },
 }

@@ -1,6 +1,7 @@
 /** Asking the API: one client, and answers as states of a view. */
 import { useEffect, useState } from 'preact/hooks'
 import { answerOf, createPeelClient, PeelProblem, type Schemas } from '../client/index.ts'
+import { SERVICE } from './service.ts'
 import { shared } from './shared.ts'
 
 export type { Schemas }
@@ -8,7 +9,7 @@ export type { Schemas }
 const TIMEOUT_SECONDS = 20
 
 /** The answers come from the service that served the page. */
-export const peel = createPeelClient(location.origin, {
+export const peel = createPeelClient(SERVICE, {
   fetch: (request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_SECONDS * 1000) }),
 })
 
@@ -123,10 +124,9 @@ async function settle<About, T>(
   }
 }
 
-/** An address of this service without its origin, as the contract writes it. */
+/** An address of this service as the contract writes it. */
 function pathOf(url: string): string {
-  const { pathname, search } = new URL(url, location.origin)
-  return pathname + search
+  return url.startsWith(SERVICE) ? url.slice(SERVICE.length) : url
 }
 
 /** The most rows that the service gives at a time. */

@@ -1,10 +1,11 @@
 /** The frame of every view: skip link, navigation, the view itself, and whose data it is. */
 import { useErrorBoundary } from 'preact/hooks'
+import { PAGES, type Route } from '../pages/routes.ts'
 import { pending } from './api.ts'
-import { useAddress } from './navigation.ts'
+import { useAddress, viewOf } from './navigation.ts'
 import { Footer } from './parts/footer.tsx'
 import { Heading } from './parts/heading.tsx'
-import { PAGES, type Route, routeOf } from './routes.ts'
+import { inService } from './service.ts'
 import { ForceView } from './views/force.tsx'
 import { ForcesView } from './views/forces.tsx'
 import { MapView } from './views/map.tsx'
@@ -17,7 +18,8 @@ import { SearchView } from './views/search.tsx'
 import { UnknownView } from './views/unknown.tsx'
 
 export function App() {
-  const { pathname } = useAddress()
+  const address = useAddress()
+  const path = inService(address.pathname) ?? ''
   return (
     <>
       <a class="skip" href="#content">
@@ -29,10 +31,10 @@ export function App() {
         </a>
         <nav aria-label="Main">
           <ul>
-            {PAGES.map(({ path, name }) => (
-              <li key={path}>
-                <a href={path} aria-current={isCurrent(path, pathname)}>
-                  {name}
+            {PAGES.map((page) => (
+              <li key={page.path}>
+                <a href={page.path} aria-current={isCurrent(page.path, path)}>
+                  {page.name}
                 </a>
               </li>
             ))}
@@ -44,7 +46,7 @@ export function App() {
       </header>
       <main id="content" tabIndex={-1} aria-busy={pending.use() > 0}>
         {/* A key of its own for each thing: a new one starts from the beginning. */}
-        <View route={routeOf(pathname)} key={pathname} />
+        <View route={viewOf(address)} key={path} />
       </main>
       <Footer />
     </>
@@ -93,7 +95,7 @@ function Broken() {
   )
 }
 
-function isCurrent(path: string, pathname: string): 'page' | 'true' | undefined {
-  if (path === pathname) return 'page'
-  return path !== '/' && pathname.startsWith(`${path}/`) ? 'true' : undefined
+function isCurrent(page: string, path: string): 'page' | 'true' | undefined {
+  if (page === path) return 'page'
+  return page !== '/' && path.startsWith(`${page}/`) ? 'true' : undefined
 }

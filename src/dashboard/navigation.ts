@@ -1,5 +1,6 @@
 /** Moving between views without loading the page again, so that every state has an address. */
-import { routeOf } from './routes.ts'
+import { type Route, routeOf } from '../pages/routes.ts'
+import { fromHost, inService } from './service.ts'
 import { shared } from './shared.ts'
 
 const address = shared(location.href)
@@ -14,14 +15,19 @@ const SEEN = 'seen'
 /** Goes to an address. `replace` is for a state that is not worth a step back, such as each letter typed. */
 export function navigate(href: string, { replace = false } = {}): void {
   arrival = 'link'
-  if (replace) history.replaceState(SEEN, '', href)
-  else history.pushState(SEEN, '', href)
+  if (replace) history.replaceState(SEEN, '', fromHost(href))
+  else history.pushState(SEEN, '', fromHost(href))
   address.set(location.href)
 }
 
 /** The address of the page, followed as it changes. */
 export function useAddress(): URL {
   return new URL(address.use())
+}
+
+/** The view of an address. */
+export function viewOf({ pathname }: { pathname: string }): Route {
+  return routeOf(inService(pathname) ?? '')
 }
 
 /** The values of a list parameter of an address. */
@@ -43,7 +49,7 @@ export function followAddress(): void {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (event.defaultPrevented || !isPlain || link === null) return
     if (link.target !== '' || link.hasAttribute('download')) return
-    if (link.origin !== location.origin || routeOf(link.pathname).view === 'unknown') return
+    if (link.origin !== location.origin || viewOf(link).view === 'unknown') return
     if (isWithinPage(link)) return
     event.preventDefault()
     navigate(link.href)

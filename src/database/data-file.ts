@@ -6,8 +6,6 @@ import type { Readable } from 'node:stream'
 export interface DataFile {
   /** How many bytes it has. */
   size: number
-  /** When it was built. */
-  builtAt: Date
   /** The device and number that say which file it is, whatever its name comes to mean. */
   place: string
   /** The SHA-256 of its bytes. */
@@ -23,7 +21,6 @@ export function openDataFile(path: string): DataFile {
   const stats = fstatSync(fd)
   return {
     size: stats.size,
-    builtAt: stats.mtime,
     place: placeOf(stats),
     digest: digestOf(fd),
     read: ({ start, end }) => createReadStream(path, { fd, start, end, fs: SHARED }),

@@ -56,6 +56,8 @@ export const dataset = sqliteTable(
     program: text().notNull(),
     title: text().notNull(),
     description: text().notNull(),
+    /** The day of the release. */
+    released_on: text().notNull(),
     licence: text().notNull(),
     licence_url: text().notNull(),
     attribution: text().notNull(),
@@ -442,6 +444,24 @@ export const observation = sqliteTable(
     index('observation_sample').on(t.sample),
     inSection(t),
   ],
+)
+
+/**
+ * Words that the search finds for others. Forms of a word need no record of their own: the search knows them
+ * by their stem.
+ */
+export const synonym = sqliteTable(
+  'synonym',
+  {
+    /** What a person may type. */
+    typed: text().notNull(),
+    /** What the data says. */
+    meant: text().notNull(),
+    /** Whether who types `meant` is also shown what says `typed`. */
+    both_ways: flag().notNull(),
+    reason: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.typed, t.meant] })],
 )
 
 /** Where a record comes from. A row from a web page has a URL but neither section nor quote. */

@@ -1,4 +1,4 @@
-/** The pages and the files they load, as `npm run build` made them. */
+/** The files that pages load, as `npm run build` made them. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -7,8 +7,6 @@ import { ExplainedError } from '../explained-error.ts'
 const FOLDER = new URL('../../dist/pages/', import.meta.url)
 
 export interface BuiltPages {
-  /** The page of the dashboard. */
-  dashboard: string
   /** The folder of what pages load. */
   assets: string
   /** The address of an asset, by the name of its source. @throws Error where there is none. */
@@ -22,7 +20,6 @@ export function readBuiltPages(): BuiltPages {
       .record(z.string(), z.string())
       .parse(JSON.parse(readFileSync(new URL('assets.json', FOLDER), 'utf8')))
     return {
-      dashboard: readFileSync(new URL('index.html', FOLDER), 'utf8'),
       assets: fileURLToPath(new URL('assets/', FOLDER)),
       addressOf: (source) => {
         const name = names[source]

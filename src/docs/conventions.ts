@@ -74,8 +74,10 @@ const FORMAT_TABLE = table(
     code(MEDIA_TYPES[format]),
     {
       json: 'apps: pages, links and warnings around the rows',
-      csv: 'spreadsheets, R, pandas: all rows as one table',
+      csv: 'R, pandas and most other programs: all rows as one table',
       ndjson: 'programs that read row by row: one JSON object a line',
+      xlsx: 'Excel and other spreadsheets: all rows, a sheet on what the columns mean and one on where they come from',
+      parquet: 'pandas, polars, DuckDB and R with the type of every column: all rows as one file',
     }[format],
   ]),
 )

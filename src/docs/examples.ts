@@ -188,6 +188,7 @@ function exampleHtml({ id, question, note, url }: Example, { publicUrl, base }: 
       <summary>From a terminal<span class="unseen">: ${question}</span></summary>
       <pre
         tabindex="0"
+        role="group"
         aria-label="The line for a terminal"
       ><code>curl '<span data-base>${base}</span>${url}'</code></pre>
     </details>

@@ -39,3 +39,8 @@ export function listed(items: readonly Content[], last = 'and'): Content {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 }
+
+/** The sentence that says what it is. */
+export function firstSentence(text: string): string {
+  return text.split(/(?<=\.)\s/, 1)[0] ?? text
+}

@@ -21,6 +21,12 @@ export function textOf(content: Content): string {
   return isList(content) ? content.map(textOf).join('') : content[SAFE]
 }
 
+/** A block of JSON that a page holds for programs; browsers do not run it. */
+export function jsonBlock(mediaType: string, value: unknown): Html {
+  const json = JSON.stringify(value).replaceAll('<', '\\u003c')
+  return { [SAFE]: `<script type="${escaped(mediaType)}">${json}</script>` }
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -8,7 +8,7 @@ import { itemPath } from '../response/link.ts'
 import type { Summary } from './summary.ts'
 import { type Content, html } from './html.ts'
 import { part, type Section, table, valueHtml } from './section.ts'
-import { code, counted, fieldsId, listed, prose } from './format.ts'
+import { code, counted, fieldsId, firstSentence, listed, prose } from './format.ts'
 
 /** One row of a collection: what it says, and then field by field. */
 interface Specimen {
@@ -205,11 +205,6 @@ export function heldSection(summary: Summary, publicUrl: string): Section {
       ),
     ],
   }
-}
-
-/** The rest is said where the fields are. */
-function firstSentence(text: string): string {
-  return text.split(/(?<=\.)\s/, 1)[0] ?? text
 }
 
 /** Sentences that together say of every force what is held. */

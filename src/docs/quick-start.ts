@@ -30,10 +30,15 @@ export function quickStartSection({ publicUrl, base }: Addresses): Section {
             <a href="#take">All of it</a> is there as one file too, and
             <a href="#fields">every column</a> is described.
           </p>
-          <pre tabindex="0" aria-label="The lines for R and Python"><code># R
+          <pre tabindex="0" role="group" aria-label="The lines for R and Python"><code># R
 judgments &lt;- read.csv("${address}", na.strings = "")
 # Python
 judgments = pandas.read_csv("${address}")</code></pre>
+          <p>
+            Of one column alone (<code>fields=grade</code>) base R drops the empty cells unless told
+            <code>blank.lines.skip = FALSE</code>, <code>data.table::fread</code> wants
+            <code>sep = ","</code>, and polars <code>null_values=""</code>.
+          </p>
         </dd>
       </div>
       <div>
@@ -44,7 +49,9 @@ judgments = pandas.read_csv("${address}")</code></pre>
             requests, and <a href="/docs/reference">every request</a> with its parameters and
             answers. Typed clients are made from
             <a href="${publicUrl}/openapi.json">the contract</a> (OpenAPI 3.1);
-            <a href="${publicUrl}/v1">the entry of the API</a> links to everything.
+            <a href="${publicUrl}/v1">the entry of the API</a> links to everything. An assistant
+            that writes programs reads <a href="/llms.txt"><code>/llms.txt</code></a> and
+            <a href="/docs.md">this page as Markdown</a>.
           </p>
         </dd>
       </div>

@@ -14,10 +14,18 @@ const RETRY_SECONDS = '2'
 /** @param delayMsMax how long requests may wait for others, on average; 0 for any time. */
 export async function refuseOverload(app: FastifyInstance, delayMsMax: number): Promise<void> {
   if (delayMsMax === 0) return
+  const sampleInterval = SAMPLE_INTERVAL_DELAYS * delayMsMax
+  let isStarting = true
+  app.addHook('onReady', (done) => {
+    // By then, no delay is known any more that was measured before.
+    setTimeout(() => (isStarting = false), 2 * sampleInterval).unref()
+    done()
+  })
   await app.register(underPressure, {
     maxEventLoopDelay: delayMsMax,
-    sampleInterval: SAMPLE_INTERVAL_DELAYS * delayMsMax,
+    sampleInterval,
     pressureHandler: () => {
+      if (isStarting) return
       throw new ProblemError('overloaded', 'More requests arrive than can be answered in time.', {
         headers: { 'retry-after': RETRY_SECONDS },
       })

@@ -18,6 +18,16 @@ const FieldDescriptor = z.object({
     'string',
   ),
   format: described(z.literal('uri').optional(), 'The form of a text, where it has one.', 'uri'),
+  trueValues: described(
+    z.array(z.string()).optional(),
+    'How a boolean column writes true.',
+    ['TRUE'],
+  ),
+  falseValues: described(
+    z.array(z.string()).optional(),
+    'How a boolean column writes false.',
+    ['FALSE'],
+  ),
   description: described(
     z.string(),
     'What the column means.',

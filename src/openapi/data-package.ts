@@ -1,6 +1,8 @@
 /** The Data Package descriptor, made from the collection definitions. */
 import type { Collection } from '../collections/collection.ts'
 import {
+  CSV_FALSE,
+  CSV_TRUE,
   type Field,
   type FieldKind,
   LIST_SEPARATOR,
@@ -92,7 +94,7 @@ export function gradeCategories(
 }
 
 /** The standard forbids paths that begin with `/` or `..`, so the path is relative to the descriptor. */
-function csvPath(collection: Collection, publicUrl: string): string {
+export function csvPath(collection: Collection, publicUrl: string): string {
   const path = `${collectionPath(collection.name)}?format=csv`
   if (publicUrl !== '') return publicUrl + path
   const folder = DATA_PACKAGE_PATH.slice(0, DATA_PACKAGE_PATH.lastIndexOf('/') + 1)
@@ -103,14 +105,16 @@ function csvPath(collection: Collection, publicUrl: string): string {
  * Lists are texts here: the standard has a type for them, but its published profile and many of its
  * tools refuse a package that uses it.
  */
-const TYPES: Readonly<Record<FieldKind, Pick<FieldDescriptor, 'type' | 'format'>>> = {
+const TYPES: Readonly<
+  Record<FieldKind, Pick<FieldDescriptor, 'type' | 'format' | 'trueValues' | 'falseValues'>>
+> = {
   id: { type: 'string' },
   text: { type: 'string' },
   url: { type: 'string', format: 'uri' },
   enum: { type: 'string' },
   integer: { type: 'integer' },
   number: { type: 'number' },
-  boolean: { type: 'boolean' },
+  boolean: { type: 'boolean', trueValues: [CSV_TRUE], falseValues: [CSV_FALSE] },
   date: { type: 'date' },
   texts: { type: 'string' },
   objects: { type: 'string' },
@@ -161,6 +165,7 @@ function foreignKeys(
 /** A value as a CSV cell holds it, before quotes. */
 function csvCell(value: Value): string {
   if (value === null) return ''
+  if (typeof value === 'boolean') return value ? CSV_TRUE : CSV_FALSE
   if (Array.isArray(value)) return value.map(entryText).join(LIST_SEPARATOR)
   return entryText(value)
 }

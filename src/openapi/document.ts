@@ -6,10 +6,15 @@ import { INTRODUCTION } from './conventions.ts'
 import { components, type JsonSchema } from './json-schema.ts'
 import { DOCUMENTED_PROBLEMS, NOT_MODIFIED, problemDescription } from './operation.ts'
 
-/** The options of @fastify/swagger. */
+/**
+ * The options of @fastify/swagger.
+ *
+ * @param publicUrl empty where it is not known.
+ */
 export function documentOptions(
   collections: readonly Collection[],
   version: string,
+  publicUrl: string,
 ): FastifyDynamicSwaggerOptions {
   return {
     openapi: {
@@ -19,13 +24,18 @@ export function documentOptions(
         version,
         summary: 'Police inspection judgments of England and Wales as open data.',
         description: INTRODUCTION,
+        contact: { name: 'The maintainers of the PEEL judgments API' },
         license: { name: 'MIT (the program)', identifier: 'MIT' },
       },
       externalDocs: {
         description: 'The data and its words explained, with examples to try.',
-        url: '/docs',
+        url: `${publicUrl}/docs`,
       },
-      servers: [{ url: '/', description: 'The host that serves this document.' }],
+      servers: [
+        publicUrl === ''
+          ? { url: '/', description: 'The host that serves this document.' }
+          : { url: publicUrl, description: 'The public address of the service.' },
+      ],
       security: [],
       tags: [
         ...collections.map(({ title, description }) => ({ name: title, description })),

@@ -1,6 +1,7 @@
 /** The response headers. */
 import { VARY } from '../response/common-headers.ts'
 import { CACHE_CONTROL } from '../response/validators.ts'
+import { LINK_LENGTH_MAX } from '../response/link.ts'
 import type { JsonSchema } from './json-schema.ts'
 
 const HEADERS = {
@@ -8,14 +9,22 @@ const HEADERS = {
     'The validator of this representation, for `If-None-Match`.',
     'W/"3q2-7wAAAAAAAAAAAAAAAA"',
   ),
-  'Last-Modified': header('When the data file was built.', 'Mon, 23 Nov 2026 03:16:01 GMT'),
+  'Last-Modified': header(
+    'The release, as a date: of the day before it, the same on every machine, and another after a change of data or program.',
+    'Sun, 29 Nov 2026 03:16:01 GMT',
+  ),
   'Cache-Control': header('How long the answer may be kept.', CACHE_CONTROL),
   Vary: header('The request headers the answer depends on.', VARY),
   Link: header(
-    'The next page, the CSV form and the licence (RFC 8288). A CSV form of more than 4,000 characters is named in the body only.',
+    `The next page, the CSV form, the description of a CSV and the licence (RFC 8288). So that proxies can read it, it has ${LINK_LENGTH_MAX.toLocaleString('en')} characters at most: where the URL is long, the CSV form and then the next page are left out. \`links\` in the body has them, and \`Next-Cursor\` the cursor of a CSV or NDJSON page.`,
     '</v1/judgments?format=csv>; rel="alternate"; type="text/csv"',
   ),
   'Total-Count': { description: 'Rows on all pages together.', type: 'integer', examples: [13] },
+  'Next-Cursor': header(
+    'The `cursor` of the next page, where CSV or NDJSON is asked for in pages; JSON has it in `page`.',
+    'WyI2MDQ5ODkxYTFhY2MiLCJXSUEtdEFsUmhmVCIsWyJrZW50Il1d.da7rRBgF2d8',
+  ),
+  Allow: header('The methods that the resource takes.', 'GET, HEAD, OPTIONS'),
   'Accept-Ranges': header('The unit in which ranges may be asked for.', 'bytes'),
   'Content-Range': header(
     'Which bytes these are, and how many the file has.',

@@ -1,6 +1,12 @@
 /** The operations of the service itself, and those that give everything at once. */
 import { z } from 'zod'
-import { MEDIA_TYPES, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
+import {
+  CSVW_MEDIA_TYPES,
+  MEDIA_TYPES,
+  OPENAPI_MEDIA_TYPES,
+  SQLITE_MEDIA_TYPES,
+} from '../request/negotiate.ts'
+import { CsvwMetadata } from './csvw.ts'
 import { DataPackage } from './data-package-schema.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
 import { Entry, Health } from './schemas.ts'
@@ -32,7 +38,7 @@ export const contractSchema = operationSchema({
     200: {
       description: 'This document.',
       headers: CACHEABLE_HEADERS,
-      content: { [MEDIA_TYPES.json]: { schema: z.looseObject({}) } },
+      content: sameAs(OPENAPI_MEDIA_TYPES, z.looseObject({})),
     },
   },
   isCacheable: true,
@@ -42,7 +48,7 @@ export const contractSchema = operationSchema({
 export const livenessSchema = operationSchema({
   operationId: 'getLiveness',
   summary: 'Whether the process runs',
-  description: 'Answers as long as the process does.',
+  description: 'Answers as long as the process does, whatever the query.',
   tags: ['Service'],
   success: {
     200: {
@@ -52,7 +58,7 @@ export const livenessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: ['invalid-query'],
+  problems: ['malformed-request'],
 })
 
 export const readinessSchema = operationSchema({
@@ -68,7 +74,7 @@ export const readinessSchema = operationSchema({
     },
   },
   isCacheable: false,
-  problems: ['invalid-query', 'not-ready'],
+  problems: ['malformed-request', 'not-ready'],
 })
 
 export const dataPackageSchema = operationSchema({
@@ -88,14 +94,31 @@ export const dataPackageSchema = operationSchema({
   problems: ['invalid-query', 'not-acceptable'],
 })
 
+export const csvwSchema = operationSchema({
+  operationId: 'getCsvwMetadata',
+  summary: 'Get the description of all CSV files as CSVW metadata',
+  description:
+    'The W3C’s “CSV on the Web” for every collection: columns, types, lists, keys. It is where the standard looks for it, beside the CSV. It describes each CSV as a whole, which has all fields; to one with `fields` or filters it does not apply, and no link leads here from there.',
+  tags: ['Data set'],
+  success: {
+    200: {
+      description: 'The metadata.',
+      headers: [...CACHEABLE_HEADERS, 'Link'],
+      content: sameAs(CSVW_MEDIA_TYPES, CsvwMetadata),
+    },
+  },
+  isCacheable: true,
+  problems: ['invalid-query', 'not-acceptable'],
+})
+
 const FILE_HEADERS = [...CACHEABLE_HEADERS, 'Accept-Ranges', 'Repr-Digest', 'Content-Disposition', 'Link'] as const
-const FILE = { [SQLITE_MEDIA_TYPE]: { schema: z.string().meta({ format: 'binary' }) } }
+const FILE = sameAs(SQLITE_MEDIA_TYPES, z.string().meta({ format: 'binary' }))
 
 export const downloadSchema = operationSchema({
   operationId: 'downloadSqlite',
   summary: 'Download everything as one SQLite file',
   description:
-    'The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to. SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.',
+    'The very file the service answers from. Each collection is a table of the same name with `_` for `-` and the fields of the API as columns; the tables with names in the singular hold what collections refer to, and those that begin with `search` are the full-text index (FTS5). SQLite 3.40 and later read it. A broken download can be resumed: send `Range` for the missing bytes and the `ETag` as `If-Range`. One range at a time; several are answered with the whole file.',
   tags: ['Data set'],
   requestHeaders: {
     Range: parameter(z.string(), 'The bytes wanted. Without it: all.', 'bytes=65536-').optional(),
@@ -116,3 +139,8 @@ export const downloadSchema = operationSchema({
   isCacheable: true,
   problems: ['invalid-query', 'not-acceptable', 'range-not-satisfiable', ...WORK_PROBLEMS],
 })
+
+/** One body under each of these names. */
+function sameAs(mediaTypes: readonly string[], schema: z.ZodType) {
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]))
+}

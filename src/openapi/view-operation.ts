@@ -1,11 +1,11 @@
 /** The operation of a view. */
 import type { FastifySchema } from 'fastify'
-import { type z } from 'zod'
+import { z } from 'zod'
 import { valueSchema } from '../collections/row-schema.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
 import type { ViewParameter } from '../request/view-query.ts'
 import type { View } from '../views/view.ts'
-import { listOf } from './collection-operations.ts'
+import { askedValue, listOf, OPAQUE } from './collection-operations.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
 import { viewAnswer } from './schemas.ts'
 
@@ -26,11 +26,19 @@ export function viewSchema(view: View): FastifySchema {
     success: {
       200: {
         description: answers,
-        headers: ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Link'],
+        headers: [
+          'ETag',
+          'Last-Modified',
+          'Cache-Control',
+          'Vary',
+          'Link',
+          ...(view.csv === undefined ? [] : (['Total-Count'] as const)),
+        ],
         content: {
-          [MEDIA_TYPES.json]: {
-            schema: viewAnswer(view.schemaName, view.data.meta({ id: view.schemaName }), answers),
-          },
+          [MEDIA_TYPES.json]: { schema: viewAnswer(view, answers) },
+          ...(view.csv === undefined
+            ? {}
+            : { [MEDIA_TYPES.csv]: { schema: z.string().describe(view.csv.description) } }),
         },
       },
     },
@@ -45,15 +53,17 @@ export function viewSchema(view: View): FastifySchema {
 }
 
 function parameterSchema(each: ViewParameter, isInPath: boolean): z.ZodType {
-  const { field, isList, isRequired, fallback } = each
+  const { field, isList, isRequired, fallback, isOpaque = false } = each
   const bounds = Object.entries({
     minimum: each.minimum,
     maximum: each.maximum,
     maxLength: each.maxLength,
   }).filter(([, bound]) => bound !== undefined)
-  const one = valueSchema(field).meta(Object.fromEntries(bounds))
-  const example = Array.isArray(field.example) ? field.example[0] : field.example
+  const one = isOpaque ? OPAQUE : each.mayBeEmpty ? valueSchema(field) : askedValue(field)
+  const bounded = one.meta(Object.fromEntries(bounds))
+  const value = Array.isArray(field.example) ? field.example[0] : field.example
+  const example = isOpaque ? undefined : isList ? [value] : value
   const description = `${field.description}${fallback === null ? '' : ` Default: \`${fallback}\`.`}`
-  const schema = parameter(isList ? listOf(one) : one, description, isList ? [example] : example)
+  const schema = parameter(isList ? listOf(bounded) : bounded, description, example)
   return isRequired || isInPath ? schema : schema.optional()
 }

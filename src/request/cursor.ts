@@ -63,13 +63,27 @@ export function openCursor(
   const [cursorIdentity, cursorSelection, values] = payload.data
   if (cursorIdentity !== identity) return 'cursor-release-changed'
   if (cursorSelection !== digest(selection)) return 'cursor-query-changed'
-  return values.length === length ? values : 'cursor-malformed'
+  // None: from the first row on.
+  return values.length === length || values.length === 0 ? values : 'cursor-malformed'
 }
 
-/** What to tell a client whose cursor cannot be used. */
-export function cursorError(code: CursorFault, cursor: string): ParameterError {
-  const detail = `${FAULTS[code]} Send the request without “cursor” to begin again at the first page.`
-  return fault('cursor', code, cursor, detail)
+/**
+ * What to tell a client whose cursor cannot be used. After a change of the release a cache may still hold the old first
+ * page, whose next one is refused again; under a cursor that belongs to the new release no cache holds anything old.
+ */
+export function cursorError(
+  code: CursorFault,
+  cursor: string,
+  identity: string,
+  selection: string,
+): ParameterError {
+  if (code !== 'cursor-release-changed') {
+    const detail = `${FAULTS[code]} Send the request without “cursor” to begin again at the first page.`
+    return fault('cursor', code, cursor, detail)
+  }
+  const first = sealCursor(identity, selection, [])
+  const detail = `${FAULTS[code]} Send the request with the cursor “${first}” to begin again at the first page of what there is now; without one a cache may give the old page.`
+  return { ...fault('cursor', code, cursor, detail), did_you_mean: first }
 }
 
 /** Guards against damage, not against forgery: whoever reads the values checks them. */

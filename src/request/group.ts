@@ -1,7 +1,7 @@
 import { valuesMax } from './limits.ts'
-import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
 import type { Pair } from './query-string.ts'
+import { unknownParameter } from './unknown-parameter.ts'
 
 /** Groups values by parameter, splitting lists, and reports what is unknown, empty, repeated or too long. */
 export function groupPairs(
@@ -14,15 +14,7 @@ export function groupPairs(
   const given = new Map<string, string[]>()
   for (const { name, value, entries } of pairs) {
     if (!names.includes(name)) {
-      const meant = nearest(name, names)
-      errors.push({
-        parameter: name,
-        code: 'unknown-parameter',
-        detail: `There is no parameter “${name}” here${meant === null ? '' : `; did you mean “${meant}”?`}`,
-        received: value,
-        allowed: names,
-        did_you_mean: meant,
-      })
+      errors.push(unknownParameter(name, value, names))
       continue
     }
     const isList = isListed(name)

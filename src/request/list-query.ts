@@ -1,5 +1,5 @@
 import type { Collection } from '../collections/collection.ts'
-import type { Format, Operator, RowFormat } from './parameters.ts'
+import type { Format, LineFormat, Operator, RowFormat } from './parameters.ts'
 
 export type Scalar = string | number | boolean | null
 
@@ -28,6 +28,8 @@ export interface ListQuery {
   /** Where the last row of the page before stands in the order, or null for the first page. */
   after: readonly Scalar[] | null
   format: Format
+  /** Whether a CSV begins with a byte order mark, which tells Excel that it is UTF-8. */
+  hasBom: boolean
   /** The fields of the answer, in this order. */
   fields: readonly string[]
   /** The fields whose values are to be counted. */
@@ -36,6 +38,8 @@ export interface ListQuery {
 
 /** A query whose answer is rows and nothing else. */
 export type RowsQuery = ListQuery & { format: RowFormat }
+/** A query whose rows are asked for as text. */
+export type LinesQuery = ListQuery & { format: LineFormat }
 
 /** The sort keys as the `sort` parameter writes them, without the appended id. */
 export function sortText(sort: readonly SortKey[]): string {

@@ -34,7 +34,8 @@ export class InvalidQueryError extends Error {
   readonly errors: readonly ParameterError[]
 
   constructor(errors: readonly ParameterError[]) {
-    super(errors.map((error) => error.detail).join(' '))
+    // What is true of several is said once.
+    super([...new Set(errors.map((error) => error.detail))].join(' '))
     this.errors = errors
   }
 }

@@ -22,14 +22,20 @@ export interface FilterParameter {
 export const LIMIT_DEFAULT = 100
 export const LIMIT_MAX = 1000
 
-export const FORMATS = ['json', 'csv', 'ndjson'] as const
+export const FORMATS = ['json', 'csv', 'ndjson', 'xlsx', 'parquet'] as const
 export type Format = (typeof FORMATS)[number]
 /** Formats that hold rows and nothing else. */
 export type RowFormat = Exclude<Format, 'json'>
+/** Formats whose rows can be written one by one, as text. */
+export type LineFormat = Exclude<RowFormat, 'parquet'>
 
 /** The parameters every collection takes besides its filters. */
-export const CONTROLS = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format'] as const
+export const CONTROLS = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format', 'bom'] as const
 export type Control = (typeof CONTROLS)[number]
+
+/** What `bom` does, wherever there is CSV. */
+export const BOM_DESCRIPTION =
+  'Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.'
 
 /** Every filter a collection takes, in the order of its fields. */
 export function filterParameters(collection: Collection): FilterParameter[] {

@@ -16,7 +16,7 @@ import {
   sortableFields,
 } from './parameters.ts'
 import type { Pair } from './query-string.ts'
-import { readAfter, readFormat, readLimit, readNames, readSort } from './read-controls.ts'
+import { readAfter, readBom, readFormat, readLimit, readNames, readSort } from './read-controls.ts'
 import { readValue, splitValues } from './read-value.ts'
 
 export interface ParseContext {
@@ -66,6 +66,7 @@ export function listQueryParser(
     const keys = names('sort')
     const sort = keys === undefined ? ownOrder : readSort(keys, sortable, errors)
     const format = readFormat(control('format'), errors) ?? acceptedFormat
+    const hasBom = readBom(control('bom'), format, errors)
     const named = names('fields')
     const fields = named === undefined ? every : readNames('fields', named, every, errors)
     const facets = readNames('facets', names('facets') ?? [], countable, errors)
@@ -86,7 +87,7 @@ export function listQueryParser(
       errors.length === 0 ? readAfter(control('cursor'), identity, selection, errors) : null
 
     if (errors.length > 0) throw new InvalidQueryError(errors)
-    return { ...selection, limit, after, format, fields, facets }
+    return { ...selection, limit, after, format, hasBom, fields, facets }
   }
 }
 

@@ -1,6 +1,11 @@
 import { PARAMETERS_MAX } from './limits.ts'
 import { fault, InvalidQueryError } from './parameter-error.ts'
 
+/** The path of a request target, which may be a whole URL (RFC 9112, 3.2.2). */
+export function pathOf(target: string): string {
+  return target.replace(/^https?:\/\/[^/?#]*/i, '').split('?', 1)[0] || '/'
+}
+
 /** One `name=value` of a query string, decoded. */
 export interface Pair {
   name: string

@@ -1,9 +1,11 @@
 /** The values of the parameters that shape a list: its order, fields, format and pages. */
 import { cursorError, readCursor } from './cursor.ts'
-import type { ListQuery, SortKey } from './list-query.ts'
+import { type ListQuery, selectionOf, type SortKey } from './list-query.ts'
 import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
+import { readNumber } from './read-number.ts'
 import { FORMATS, type Format, LIMIT_MAX } from './parameters.ts'
+import { readValue } from './read-value.ts'
 
 /** Appends the unique id, so that the order is total and no row is lost between two pages. */
 export function readSort(
@@ -85,32 +87,48 @@ export function readFormat(text: string | undefined, errors: ParameterError[]): 
   return null
 }
 
+/** Whether a CSV is to begin with a byte order mark. */
+export function readBom(
+  text: string | undefined,
+  format: Format,
+  errors: ParameterError[],
+): boolean {
+  if (text === undefined) return false
+  const hasBom = readValue('bom', text, { kind: 'boolean' }, null, errors) === true
+  errors.push(...bomFaults(hasBom, format))
+  return hasBom
+}
+
+/** What is wrong with a byte order mark in this format. */
+export function bomFaults(hasBom: boolean, format: Format): ParameterError[] {
+  if (!hasBom || format === 'csv') return []
+  return [
+    fault(
+      'bom',
+      'invalid-value',
+      'true',
+      `“bom” is for CSV only, and this answer is ${format}: add format=csv or leave “bom” out.`,
+    ),
+  ]
+}
+
 /** How many rows are asked for. Null: no number, or none that is allowed. */
 export function readLimit(text: string | undefined, errors: ParameterError[]): number | null {
   if (text === undefined) return null
-  const limit = /^\d{1,15}$/.test(text) ? Number(text) : null
-  if (limit === null) {
-    errors.push(
-      fault(
-        'limit',
-        'invalid-value',
-        text,
-        `“${text}” is not a whole number, which “limit” takes.`,
-      ),
-    )
-  } else if (limit < 1 || limit > LIMIT_MAX) {
+  const limit = readNumber('limit', text, 'integer', errors)
+  if (limit === null) return null
+  if (limit < 1 || limit > LIMIT_MAX) {
     errors.push(
       fault(
         'limit',
         'out-of-range',
         text,
-        `“limit” must be from 1 to ${LIMIT_MAX}. For all rows at once ask for format=csv or format=ndjson without a limit, or follow next_cursor.`,
+        `“limit” must be from 1 to ${LIMIT_MAX}. For all rows at once ask for another format than JSON, such as format=csv, without a limit, or follow next_cursor.`,
       ),
     )
-  } else {
-    return limit
+    return null
   }
-  return null
+  return limit
 }
 
 /** The row after which the page begins. Null: it is the first page. */
@@ -122,7 +140,7 @@ export function readAfter(
 ): ListQuery['after'] {
   if (cursor === undefined) return null
   const values = readCursor(cursor, identity, selection)
-  if (typeof values !== 'string') return values
-  errors.push(cursorError(values, cursor))
+  if (typeof values !== 'string') return values.length === 0 ? null : values
+  errors.push(cursorError(values, cursor, identity, selectionOf(selection)))
   return null
 }

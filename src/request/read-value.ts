@@ -5,24 +5,11 @@ import { splitAtCommas } from './group.ts'
 import type { AllowedValues } from './known-values.ts'
 import { nearest } from './nearest.ts'
 import { fault, type ParameterError } from './parameter-error.ts'
+import { readNumber } from './read-number.ts'
 
 /** How each kind of value is written, and the words that say so. */
 const SYNTAX = {
   boolean: [z.enum(['true', 'false']).transform((text) => text === 'true'), 'true or false'],
-  integer: [
-    z
-      .string()
-      .regex(/^-?\d{1,15}$/)
-      .transform(Number),
-    'a whole number',
-  ],
-  number: [
-    z
-      .string()
-      .regex(/^-?\d{1,15}(\.\d{1,10})?$/)
-      .transform(Number),
-    'a number such as 12 or 7.5',
-  ],
   date: [z.iso.date(), 'a date as YYYY-MM-DD'],
 } as const
 
@@ -52,12 +39,9 @@ export function readValue(
   allowed: AllowedValues | null,
   errors: ParameterError[],
 ): string | number | boolean | null {
-  if (
-    field.kind === 'boolean' ||
-    field.kind === 'integer' ||
-    field.kind === 'number' ||
-    field.kind === 'date'
-  ) {
+  if (field.kind === 'integer' || field.kind === 'number')
+    return readNumber(name, text, field.kind, errors)
+  if (field.kind === 'boolean' || field.kind === 'date') {
     const [schema, words] = SYNTAX[field.kind]
     const result = schema.safeParse(text)
     if (result.success) return result.data

@@ -25,6 +25,8 @@ export interface ViewParameter {
   maxLength?: number
   /** Whether an empty text is a value like any other, as it is where people type. */
   mayBeEmpty?: true
+  /** Whether it takes only what an answer gave, so that no example works at any time. */
+  isOpaque?: true
 }
 
 /** The validated values of a view's parameters: what was given, or the fallback. */

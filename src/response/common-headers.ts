@@ -5,6 +5,7 @@ export const EXPOSED_HEADERS = [
   'ETag',
   'Link',
   'Total-Count',
+  'Next-Cursor',
   'Last-Modified',
   'Retry-After',
   'RateLimit',
@@ -15,6 +16,17 @@ export const EXPOSED_HEADERS = [
   'Repr-Digest',
   'Cache-Status',
   'X-Request-Id',
+]
+
+/** The request headers that the service reads and browsers ask leave for. */
+export const REQUEST_HEADERS = [
+  'Cache-Control',
+  'If-Match',
+  'If-Modified-Since',
+  'If-None-Match',
+  'If-Range',
+  'If-Unmodified-Since',
+  'Range',
 ]
 
 /** The request headers on which the answers of the API depend. */

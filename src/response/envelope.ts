@@ -13,6 +13,7 @@ export const WARNING_CODES = [
   'nothing-to-search-for',
   'words-left-out',
   'any-word-matches',
+  'similar-words',
   'more-hits',
 ] as const
 
@@ -22,6 +23,8 @@ export interface Warning {
   /** The parameters concerned. */
   parameters: readonly string[]
   detail: string
+  /** Only of `similar-words`: what to ask instead. */
+  did_you_mean?: string
 }
 
 /** The answer of a list but for its rows, which come as finished JSON. */
@@ -37,7 +40,7 @@ export interface ListFrame {
 /** The answer of a view. */
 export interface ViewBody {
   data: unknown
-  links: { self: string }
+  links: { self: string; csv?: string }
   meta: Meta
   warnings: readonly Warning[]
 }

@@ -1,6 +1,7 @@
 /** URLs of this API, and the `Link` header (RFC 8288). */
 import { isEveryField } from '../collections/collection.ts'
 import { filterText, type ListQuery, sortText } from '../request/list-query.ts'
+import { MEDIA_TYPES } from '../request/negotiate.ts'
 import { type Format, LIMIT_DEFAULT } from '../request/parameters.ts'
 
 /** A path and query. The commas between values stay readable; those inside a value are escaped. */
@@ -54,12 +55,16 @@ export function listUrls(query: ListQuery): UrlOf {
     if (limit !== null && limit !== defaultLimit) pairs.push(['limit', [String(limit)]])
     if (cursor !== null) pairs.push(['cursor', [cursor]])
     if (format !== 'json') pairs.push(['format', [format]])
+    if (format === 'csv' && query.hasBom) pairs.push(['bom', ['true']])
     return withQuery(collectionPath(collection.name), pairs)
   }
 }
 
 /** The description of all CSV files. */
 export const DATA_PACKAGE_PATH = '/v1/datapackage.json'
+
+/** The same for the W3C's standard, at the place where it looks for the description of a CSV beside it. */
+export const CSVW_PATH = '/v1/csv-metadata.json'
 
 /** The data file itself. */
 export const DOWNLOAD_PATH = '/v1/downloads/peel.sqlite'
@@ -78,11 +83,28 @@ export interface Link {
   type?: string
 }
 
+/** The link from an answer to its CSV form, where it has one. */
+export function csvAlternate(href: string | undefined): Link[] {
+  return href === undefined ? [] : [{ href, rel: 'alternate', type: MEDIA_TYPES.csv }]
+}
+
+/**
+ * Proxies read 4 KB of headers by default, of which a `Link` of this length leaves enough to the others.
+ * With it every URL of up to 1,000 characters has all its links.
+ */
+export const LINK_LENGTH_MAX = 2300
+
+/** What is left out of a longer `Link`, first the first: answers tell it in another place as well. */
+const SPARE_RELATIONS = ['alternate', 'next']
+
 export function linkHeader(links: readonly Link[]): string {
-  return links
+  const header = links
     .map(
       ({ href, rel, type }) =>
         `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`,
     )
     .join(', ')
+  if (header.length <= LINK_LENGTH_MAX) return header
+  const spare = SPARE_RELATIONS.find((relation) => links.some(({ rel }) => rel === relation))
+  return spare === undefined ? header : linkHeader(links.filter(({ rel }) => rel !== spare))
 }

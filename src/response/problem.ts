@@ -7,19 +7,19 @@ export const PROBLEMS = {
     status: 400,
     title: 'The query is not valid',
     explanation:
-      'At least one query parameter is unknown, empty, repeated, too long a list, or has a value that is not allowed. `errors` names each of them, what was received, what is allowed and the nearest allowed word. Nothing was ignored or guessed: correct the parameters and send the request again. When the fault is a cursor, send the request without `cursor` to begin again at the first page.',
+      'At least one query parameter is unknown, empty, repeated, too long a list, or has a value that is not allowed. `errors` names each of them, what was received, what is allowed and the nearest allowed word. Nothing was ignored or guessed: correct the parameters and send the request again. When the fault is a cursor, send the request without `cursor` to begin again at the first page; after a change of the release with the cursor in `did_you_mean`, since a cache may still hold the old first page.',
   },
   'malformed-request': {
     status: 400,
     title: 'The request cannot be read',
     explanation:
-      'The URL holds a percent-escape that is not valid UTF-8, or the request is not well-formed HTTP. Encode the parts of the URL with a URL library and send the request again.',
+      'The URL holds a percent-escape that is not valid UTF-8, or characters that must be escaped, or the request is not well-formed HTTP or names no host or several. Encode the parts of the URL with a URL library and send the request again.',
   },
   'unknown-route': {
     status: 404,
     title: 'There is nothing at this address',
     explanation:
-      'No resource has this path. `/v1` lists all collections; `/openapi.json` describes every path.',
+      'No resource has this path. `errors` names the nearest there is; `/v1` lists all collections; `/openapi.json` describes every path.',
   },
   'unknown-id': {
     status: 404,
@@ -37,6 +37,12 @@ export const PROBLEMS = {
     title: 'No acceptable format',
     explanation:
       'The `Accept` header excludes every format of this resource. Ask for one of those named in the problem, or use the `format` parameter of a collection, which wins over `Accept`.',
+  },
+  'precondition-failed': {
+    status: 412,
+    title: 'A condition of the request is not met',
+    explanation:
+      'The resource is not, or no longer, the one that `If-Match` or `If-Unmodified-Since` names: there is new data or another version of the service. Begin again without the condition. `If-Match` compares strongly (RFC 9110), so that only the tag of the data file can meet it, and `*`; the tags of other answers are weak and made for `If-None-Match`.',
   },
   'request-timeout': {
     status: 408,
@@ -97,6 +103,9 @@ export interface Problem {
   instance: string
   errors: readonly ParameterError[]
 }
+
+/** The methods there are, wherever there is anything. */
+export const ALLOW = 'GET, HEAD, OPTIONS'
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
 

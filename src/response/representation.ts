@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { type Coding, negotiateCoding } from '../request/content-encoding.ts'
 import { COMMON_HEADERS } from './common-headers.ts'
-import { CACHE_CONTROL, isNotModified, type Validators } from './validators.ts'
+import { CACHE_CONTROL, evaluateConditions, type Validators } from './validators.ts'
 
 export interface Representation extends Validators {
   /** Names and values in turn, as a response takes them; everything but length and coding. */
@@ -12,6 +12,8 @@ export interface Representation extends Validators {
   validatorHeaders: readonly string[]
   /** The body in each coding that was asked for so far; identity is always there. */
   bodies: Map<Coding, Buffer>
+  /** Whether the body is compressed by its own format, so that a coding would only cost time. */
+  isPacked?: boolean
 }
 
 /** Bodies smaller than this grow or hardly shrink when coded. */
@@ -50,7 +52,7 @@ export function validatorHeaders(
   const list = isUsual ? DEFAULT_LIST : Object.entries({ ...DEFAULTS, ...common }).flat()
   return lastModified === null
     ? [...list, 'etag', etag]
-    : [...list, 'etag', etag, 'last-modified', lastModified]
+    : [...list, 'etag', etag, 'last-modified', lastModified.text]
 }
 
 /** The bytes that a representation holds in memory, roughly. */
@@ -62,7 +64,8 @@ export function sizeOf({ headers, bodies }: Representation): number {
 }
 
 /**
- * Sends a representation as the request asks: coded, as headers only, or as a 304.
+ * Sends a representation as the request asks: coded, as headers only, or as a 304. That no condition fails is
+ * for the caller to see to.
  *
  * @param extra headers of this answer alone, which a cache must not hand to others: names and values in turn.
  * @returns whether the representation holds a coding that it did not hold before.
@@ -74,14 +77,14 @@ export function sendRepresentation(
   extra: readonly string[] = [],
   status = 200,
 ): boolean {
-  if (status === 200 && isNotModified(request.headers, found)) {
+  if (status === 200 && evaluateConditions(request.headers, found) === 'not-modified') {
     response.writeHead(304, [...found.validatorHeaders, ...extra])
     response.end()
     return false
   }
   const identity = found.bodies.get('identity') ?? Buffer.alloc(0)
   const coding =
-    identity.length < CODED_SIZE_MIN_BYTES
+    identity.length < CODED_SIZE_MIN_BYTES || found.isPacked === true
       ? 'identity'
       : negotiateCoding(request.headers['accept-encoding'])
   let body = found.bodies.get(coding)

@@ -1,24 +1,37 @@
 /** The two routes of every collection: its list and its items. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Collection } from '../collections/collection.ts'
 import { itemSchema, listSchema } from '../openapi/collection-operations.ts'
 import { writeCursor } from '../request/cursor.ts'
-import { filterText, type ListQuery, type RowsQuery } from '../request/list-query.ts'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
+import {
+  filterText,
+  type LinesQuery,
+  type ListQuery,
+  type RowsQuery,
+} from '../request/list-query.ts'
+import { CSVW_MEDIA_TYPE, MEDIA_TYPES } from '../request/negotiate.ts'
+import { fault, InvalidQueryError } from '../request/parameter-error.ts'
 import { FORMATS, type RowFormat } from '../request/parameters.ts'
 import { listQueryParser } from '../request/parse-list.ts'
+import { BOM } from '../response/csv.ts'
 import { itemText, type ListFrame, listBody, type Warning } from '../response/envelope.ts'
 import {
   collectionPath,
+  csvAlternate,
+  CSVW_PATH,
   itemPath,
   type Link,
   linkHeader,
   listUrls,
   type UrlOf,
 } from '../response/link.ts'
+import { parquetFile } from '../response/parquet.ts'
 import { unknownId } from '../response/unknown-id.ts'
+import { SHEET_ROWS_MAX, workbook } from '../response/workbook.ts'
 import {
   acceptedFormat,
+  type Blocks,
+  type Exchange,
   exchangeOf,
   type Made,
   queryOf,
@@ -32,8 +45,11 @@ import type { Service } from './service.ts'
 /** CSV and NDJSON of up to so many rows are finished and may be cached; longer ones are streamed. */
 const FINISHED_ROWS_MAX = 1000
 
-/** Clients read 16 KB of headers: where the URL is longer, only the body tells it besides the next one. */
-const ALTERNATE_LENGTH_MAX = 4000
+/** What the media type says of a text; other formats are files of bytes. */
+const TYPE_PARAMETERS: Readonly<Partial<Record<RowFormat, string>>> = {
+  csv: '; charset=utf-8; header=present',
+  ndjson: '; charset=utf-8',
+}
 
 /** Adds `GET /v1/<collection>` and `GET /v1/<collection>/{id}`. HEAD comes with GET. */
 export function collectionRoutes(
@@ -42,6 +58,13 @@ export function collectionRoutes(
   service: Service,
 ): void {
   const { store, publicUrl, meta } = service
+  /** The one CSV of the collection that the metadata describes: a part of it is another file to that standard. */
+  const wholeCsv = `${collectionPath(collection.name)}?format=csv`
+  const description: Link = {
+    href: publicUrl + CSVW_PATH,
+    rel: 'describedby',
+    type: CSVW_MEDIA_TYPE,
+  }
   const parse = listQueryParser(collection, {
     identity: service.identity,
     knownValues: store.knownValues,
@@ -63,9 +86,13 @@ export function collectionRoutes(
     if (format === 'json') return sendMade(exchange, () => makePage(query, urlOf, canonicalUrl))
     const total = store.count(collection, filters)
     const rows = { ...query, format, limit: Math.min(query.limit ?? total, total) }
-    return rows.limit <= FINISHED_ROWS_MAX
-      ? sendMade(exchange, () => makeRows(rows, urlOf, total))
-      : sendBlocks(exchange, rowHeaders(format, total, null), blocksOf(rows))
+    if (format === 'xlsx') refuseBeyondSheet(rows.limit)
+    return sendRows(
+      exchange,
+      rows,
+      rowHeaders(rows, urlOf, canonicalUrl, total),
+      blocksOf(rows, canonicalUrl),
+    )
   })
 
   app.get<{ Params: { id: string } }>(
@@ -113,9 +140,7 @@ export function collectionRoutes(
         'total-count': String(total),
         link: linkHeader([
           ...(next === null ? [] : [{ href: next, rel: 'next' }]),
-          ...(csv.length > ALTERNATE_LENGTH_MAX
-            ? []
-            : [{ href: csv, rel: 'alternate', type: MEDIA_TYPES.csv }]),
+          ...csvAlternate(csv),
           licence(),
         ]),
         'content-type': 'application/json; charset=utf-8',
@@ -124,33 +149,67 @@ export function collectionRoutes(
     }
   }
 
-  /** Few rows, or a page of them, which may have a next one. */
-  function makeRows(query: RowsQuery & { limit: number }, urlOf: UrlOf, total: number): Made {
-    const { format, limit } = query
-    const { lastKey } = limit < total ? store.page({ ...query, fields: ['id'] }) : { lastKey: null }
-    const next = lastKey === null ? null : urlOf({ cursor: cursorAt(query, lastKey) })
-    return {
-      headers: rowHeaders(format, total, next),
-      body: Buffer.concat([...blocksOf(query)]),
+  /** The bytes of the rows, in the format that is asked for. */
+  function blocksOf(query: RowsQuery & { limit: number }, url: string): Blocks {
+    const { format } = query
+    const file = () => ({
+      collection,
+      fields: query.fields,
+      // Behind a cursor there may be fewer than are asked for.
+      rows: query.after === null ? query.limit : store.page({ ...query, fields: ['id'] }).returned,
+      url: publicUrl + url,
+      dataset: store.dataset,
+    })
+    switch (format) {
+      case 'csv':
+        return csvOf({ ...query, format })
+      case 'ndjson':
+        return store.blocks({ ...query, format })
+      case 'xlsx':
+        return workbook(file(), store.blocks({ ...query, format }))
+      case 'parquet':
+        return parquetFile(file(), store.blocks({ ...query, format: 'ndjson' }))
     }
   }
 
-  /** The bytes of a query, the header of a CSV first. */
-  function* blocksOf(query: RowsQuery): Generator<Buffer> {
+  function* csvOf(query: LinesQuery): Generator<Buffer, void> {
     // Names of fields never need quotes.
-    if (query.format === 'csv') yield Buffer.from(`${query.fields.join(',')}\r\n`)
+    yield Buffer.from(`${query.hasBom ? BOM : ''}${query.fields.join(',')}\r\n`)
     yield* store.blocks(query)
   }
 
-  function rowHeaders(format: RowFormat, total: number, next: string | null) {
+  /** Sends few rows finished, so that they may be cached, and more of them block by block. */
+  async function sendRows(
+    exchange: Exchange,
+    { format, limit }: RowsQuery & { limit: number },
+    headers: Readonly<Record<string, string>>,
+    blocks: Blocks,
+  ): Promise<FastifyReply> {
+    const isPacked = format === 'xlsx' || format === 'parquet'
+    if (limit > FINISHED_ROWS_MAX) return sendBlocks(exchange, headers, blocks, isPacked)
+    const bytes: Buffer[] = []
+    for await (const block of blocks) bytes.push(block)
+    return sendMade(exchange, () => ({ headers, body: Buffer.concat(bytes), isPacked }))
+  }
+
+  function rowHeaders(
+    query: RowsQuery & { limit: number },
+    urlOf: UrlOf,
+    canonical: string,
+    total: number,
+  ) {
+    const { format, limit } = query
+    // A page may have a next one.
+    const { lastKey } = limit < total ? store.page({ ...query, fields: ['id'] }) : { lastKey: null }
+    const cursor = lastKey === null ? null : cursorAt(query, lastKey)
+    const next = cursor === null ? [] : [{ href: publicUrl + urlOf({ cursor }), rel: 'next' }]
     return {
       'total-count': String(total),
-      link: linkHeader([
-        ...(next === null ? [] : [{ href: publicUrl + next, rel: 'next' }]),
-        licence(),
-      ]),
-      'content-type': `${MEDIA_TYPES[format]}; charset=utf-8${format === 'csv' ? '; header=present' : ''}`,
-      'content-disposition': `inline; filename="${collection.name}.${format}"`,
+      link: linkHeader([...next, ...(canonical === wholeCsv ? [description] : []), licence()]),
+      // Such a body has no room for it, and Link none where the URL is long.
+      ...(cursor === null ? {} : { 'next-cursor': cursor }),
+      'content-type': MEDIA_TYPES[format] + (TYPE_PARAMETERS[format] ?? ''),
+      'content-disposition': `${format in TYPE_PARAMETERS ? 'inline' : 'attachment'}; filename="${collection.name}.${format}"`,
     }
   }
 
@@ -188,4 +247,17 @@ export function collectionRoutes(
   function licence(): Link {
     return { href: store.dataset.licence_url, rel: 'license' }
   }
+}
+
+/** @throws InvalidQueryError when a sheet has no room for so many rows. */
+function refuseBeyondSheet(rows: number): void {
+  if (rows <= SHEET_ROWS_MAX) return
+  throw new InvalidQueryError([
+    fault(
+      'format',
+      'out-of-range',
+      'xlsx',
+      `These are ${rows} rows, and a sheet holds ${SHEET_ROWS_MAX}. Filter them, or ask for format=csv or format=parquet.`,
+    ),
+  ])
 }

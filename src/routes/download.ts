@@ -3,12 +3,12 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { DataFile } from '../database/data-file.ts'
 import { downloadSchema } from '../openapi/service-operations.ts'
-import { acceptsMediaType, SQLITE_MEDIA_TYPE } from '../request/negotiate.ts'
+import { SQLITE_MEDIA_TYPES } from '../request/negotiate.ts'
 import { isSameFile, requestedRange } from '../response/byte-range.ts'
 import { DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
-import { CACHE_CONTROL, isNotModified } from '../response/validators.ts'
-import { refuseParameters } from './reply.ts'
+import { CACHE_CONTROL, evaluateConditions } from '../response/validators.ts'
+import { acceptedMediaType, refuseFailed, refuseParameters } from './reply.ts'
 import type { Service } from './service.ts'
 
 /**
@@ -22,14 +22,14 @@ export function downloadRoute(
 ): void {
   // Strong, since the bytes themselves are named: ranges of equal tags fit together.
   const etag = `"${digest.toString('base64url')}"`
-  const validators = {
+  const validators = { etag, lastModified }
+  const headers = {
     etag,
-    'last-modified': lastModified,
+    'last-modified': lastModified.text,
     'cache-control': CACHE_CONTROL,
     'accept-ranges': 'bytes',
   }
   const description = {
-    'content-type': SQLITE_MEDIA_TYPE,
     'content-disposition': 'attachment; filename="peel.sqlite"',
     'repr-digest': `sha-256=:${digest.toString('base64')}:`,
     link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]),
@@ -37,19 +37,18 @@ export function downloadRoute(
 
   app.get(DOWNLOAD_PATH, { schema: downloadSchema }, (request, reply) => {
     refuseParameters(request)
-    if (!acceptsMediaType(request.headers.accept, SQLITE_MEDIA_TYPE)) {
-      throw new ProblemError(
-        'not-acceptable',
-        `“Accept: ${request.headers.accept}” does not allow the format of this resource: ${SQLITE_MEDIA_TYPE}.`,
-      )
-    }
-    reply.headers(validators)
-    if (isNotModified(request.headers, { etag, lastModified }))
+    const mediaType = acceptedMediaType(request, SQLITE_MEDIA_TYPES)
+    refuseFailed(request, validators)
+    reply.headers(headers)
+    if (evaluateConditions(request.headers, validators) === 'not-modified')
       return reply.code(304).send(nothing())
     const ifRange = request.headers['if-range']
     const isPartWelcome =
       request.method === 'GET' &&
-      isSameFile(typeof ifRange === 'string' ? ifRange : undefined, { etag, lastModified })
+      isSameFile(typeof ifRange === 'string' ? ifRange : undefined, {
+        etag,
+        lastModified: lastModified.text,
+      })
     const range = isPartWelcome ? requestedRange(request.headers.range, size) : 'whole'
     if (range === 'unsatisfiable') {
       throw new ProblemError('range-not-satisfiable', `The file has ${size} bytes.`, {
@@ -57,7 +56,7 @@ export function downloadRoute(
       })
     }
     const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range
-    reply.headers({ ...description, 'content-length': end - start + 1 })
+    reply.headers({ ...description, 'content-type': mediaType, 'content-length': end - start + 1 })
     if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)
     return reply.send(request.method === 'HEAD' ? nothing() : read({ start, end }))
   })

@@ -2,40 +2,60 @@
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { gradeScales } from '../collections/grade-scales.ts'
 import { sources } from '../collections/sources.ts'
+import { csvwMetadata } from '../openapi/csvw.ts'
 import { dataPackage } from '../openapi/data-package.ts'
 import {
   contractSchema,
+  csvwSchema,
   dataPackageSchema,
   entrySchema,
   livenessSchema,
   readinessSchema,
 } from '../openapi/service-operations.ts'
-import { DATA_PACKAGE_PATH, DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
+import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
 import { type Representation, representation } from '../response/representation.ts'
 import { entityTag } from '../response/validators.ts'
-import { MEDIA_TYPES } from '../request/negotiate.ts'
-import { acceptedFormat, refuseParameters, sendDocument } from './reply.ts'
+import { CSVW_MEDIA_TYPES, MEDIA_TYPES, OPENAPI_MEDIA_TYPES } from '../request/negotiate.ts'
+import { distribution } from '../views/distribution.ts'
+import { matrix } from '../views/matrix.ts'
+import { metricProfile } from '../views/metric-profile.ts'
+import { profile } from '../views/profile.ts'
+import { questionProfile } from '../views/question-profile.ts'
+import { REFERENCE_PATH } from '../docs/reference.ts'
+import { acceptedMediaType, refuseParameters, sendDocument } from './reply.ts'
 import type { Service } from './service.ts'
 
 /** @param contract gives the contract, once the application is ready. */
 export function entryRoutes(app: FastifyInstance, service: Service, contract: () => unknown): void {
   const { collections, publicUrl, meta, store } = service
+  const licence = { link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]) }
   documentRoute(app, service, '/v1', entrySchema, () => ({
     data: {
       collections: Object.fromEntries(
         collections.map(({ name }) => [name, `${publicUrl}/v1/${name}`]),
       ),
       search: `${publicUrl}/v1/search`,
+      matrix: publicUrl + matrix.path,
+      distribution: publicUrl + distribution.path,
+      force_profile: publicUrl + profile.path,
+      question_profile: publicUrl + questionProfile.path,
+      metric_profile: publicUrl + metricProfile.path,
       dataset: `${publicUrl}/v1/dataset`,
       datapackage: publicUrl + DATA_PACKAGE_PATH,
+      csvw: publicUrl + CSVW_PATH,
       sqlite: publicUrl + DOWNLOAD_PATH,
       openapi: `${publicUrl}/openapi.json`,
       docs: `${publicUrl}/docs`,
+      reference: publicUrl + REFERENCE_PATH,
+      docs_markdown: `${publicUrl}/docs.md`,
+      llms: `${publicUrl}/llms.txt`,
     },
     meta,
   }))
-  documentRoute(app, service, '/openapi.json', contractSchema, contract)
+  documentRoute(app, service, '/openapi.json', contractSchema, contract, {
+    mediaTypes: OPENAPI_MEDIA_TYPES,
+  })
   documentRoute(
     app,
     service,
@@ -49,7 +69,15 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: ()
         gradeScales: store.all(gradeScales),
         publicUrl,
       }),
-    { link: linkHeader([{ href: store.dataset.licence_url, rel: 'license' }]) },
+    { headers: licence },
+  )
+  documentRoute(
+    app,
+    service,
+    CSVW_PATH,
+    csvwSchema,
+    () => csvwMetadata({ collections, dataset: store.dataset, publicUrl }),
+    { headers: licence, mediaTypes: CSVW_MEDIA_TYPES },
   )
 
   const state = JSON.stringify({ status: 'ok', release: meta.release })
@@ -62,8 +90,8 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: ()
   })
 
   function probe(path: string, schema: FastifySchema, check: () => void = () => undefined): void {
-    app.get(path, { schema }, (request, reply) => {
-      refuseParameters(request)
+    // A query is let through: a probe that adds one against caches must not take a healthy copy out.
+    app.get(path, { schema }, (_request, reply) => {
       check()
       return reply
         .type('application/json; charset=utf-8')
@@ -80,20 +108,27 @@ function documentRoute(
   path: string,
   schema: FastifySchema,
   make: () => unknown,
-  headers: Readonly<Record<string, string>> = {},
+  {
+    headers = {},
+    mediaTypes = [MEDIA_TYPES.json],
+  }: { headers?: Readonly<Record<string, string>>; mediaTypes?: readonly string[] } = {},
 ): void {
-  let document: Representation | undefined
+  const documents = new Map<string, Representation>()
   app.addHook('onReady', (done) => {
-    document = representation(
-      { etag: entityTag(identity, path, MEDIA_TYPES.json), lastModified },
-      { ...headers, 'content-type': 'application/json; charset=utf-8' },
-      JSON.stringify(make()),
-    )
+    const body = Buffer.from(JSON.stringify(make()))
+    for (const mediaType of mediaTypes) {
+      const document = representation(
+        { etag: entityTag(identity, path, mediaType), lastModified },
+        { ...headers, 'content-type': `${mediaType}; charset=utf-8` },
+        body,
+      )
+      documents.set(mediaType, document)
+    }
     done()
   })
   app.get(path, { schema }, (request, reply) => {
     refuseParameters(request)
-    acceptedFormat(request, ['json'])
+    const document = documents.get(acceptedMediaType(request, mediaTypes))
     if (document === undefined)
       throw new Error(`${path} is asked for before the application is ready`)
     return sendDocument(request, reply, document)

@@ -1,20 +1,24 @@
 /** Every request, to read and to try: Swagger UI on the contract. */
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import compress from '@fastify/compress'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { BuiltPages } from '../docs/built-pages.ts'
-import { PAGE_HEADERS } from './pages.ts'
-
-export const REFERENCE_PATH = '/docs/reference'
+import { prefixOf, type Site } from '../docs/frame.ts'
+import { REFERENCE_PATH, referencePage } from '../docs/reference.ts'
+import { PAGE_HEADERS, page } from './pages.ts'
+import { sendDocument } from './reply.ts'
 
 /** In a part of the application of its own, whose files alone are packed on the way. */
-export async function referenceRoutes(app: FastifyInstance, built: BuiltPages): Promise<void> {
+export async function referenceRoutes(app: FastifyInstance, site: Site): Promise<void> {
+  const document = page(referencePage(site))
   await app.register(async (part) => {
     await part.register(compress, { encodings: ['gzip'], globalDecompression: false })
-    part.addHook('onRequest', (_request, reply, done) => {
+    part.addHook('onRequest', (request, reply, done) => {
+      // The page of Swagger UI has no head of its own, and none for the width of a phone.
+      if (request.routeOptions.url?.replace(/\/$/, '') === REFERENCE_PATH) {
+        sendDocument(request, reply, document)
+        return
+      }
       reply.headers(PAGE_HEADERS)
       done()
     })
@@ -31,20 +35,10 @@ export async function referenceRoutes(app: FastifyInstance, built: BuiltPages): 
         defaultModelExpandDepth: 2,
         plugins: [readAloud],
       },
-      theme: {
-        title: 'Every request – PEEL judgments',
-        css: [themeFile(built, 'reference.css')],
-        js: [themeFile(built, 'reference.ts')],
-      },
-      transformSpecification: (contract) => forms(contract),
+      transformSpecification: (contract) => forms(contract, site),
       transformSpecificationClone: true,
     })
   })
-}
-
-function themeFile(built: BuiltPages, source: string) {
-  const filename = basename(built.addressOf(source))
-  return { filename, content: readFileSync(join(built.assets, filename), 'utf8') }
 }
 
 interface Element {
@@ -95,7 +89,10 @@ const Forms = z.looseObject({
  * The contract as a form shows it best: a list is one field of text, as it stands in the address, and no field is filled in
  * beforehand, since all examples together ask for nothing sensible.
  */
-function forms(contract: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function forms(
+  contract: Readonly<Record<string, unknown>>,
+  { publicUrl }: Site,
+): Record<string, unknown> {
   const { servers: _, ...shown } = Forms.parse(contract)
   for (const { get } of Object.values(shown.paths)) {
     for (const parameter of get.parameters ?? []) {
@@ -103,5 +100,7 @@ function forms(contract: Readonly<Record<string, unknown>>): Record<string, unkn
       if (parameter.schema.type === 'array') parameter.schema = { type: 'string' }
     }
   }
-  return shown
+  // Of this host, since the policy of the page lets it ask no other.
+  const prefix = prefixOf(publicUrl)
+  return prefix === '' ? shown : { ...shown, servers: [{ url: prefix }] }
 }

@@ -4,10 +4,11 @@ import { pipeline, Readable } from 'node:stream'
 import { createBrotliCompress, createGzip, constants } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { negotiateCoding } from '../request/content-encoding.ts'
-import { MEDIA_TYPES, negotiateFormat } from '../request/negotiate.ts'
+import { MEDIA_TYPES, negotiateFormat, negotiateMediaType } from '../request/negotiate.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { Format } from '../request/parameters.ts'
 import { type Pair, parseQueryString } from '../request/query-string.ts'
+import { unknownParameter } from '../request/unknown-parameter.ts'
 import type { AnswerCache } from '../response/cache.ts'
 import { ProblemError } from '../response/problem.ts'
 import {
@@ -16,7 +17,12 @@ import {
   sendRepresentation,
   validatorHeaders,
 } from '../response/representation.ts'
-import { entityTag, isNotModified, namesTag } from '../response/validators.ts'
+import {
+  entityTag,
+  evaluateConditions,
+  isKnownCopy,
+  type Validators,
+} from '../response/validators.ts'
 import { logBroken } from '../telemetry/error-log.ts'
 import type { Service } from './service.ts'
 
@@ -34,25 +40,33 @@ export function queryOf(request: FastifyRequest): Pair[] {
 
 /** For routes without parameters. @throws InvalidQueryError when there is one. */
 export function refuseParameters(request: FastifyRequest): void {
-  const errors = queryOf(request).map(({ name, value }) => ({
-    parameter: name,
-    code: 'unknown-parameter' as const,
-    detail: `There is no parameter “${name}” here: this resource takes none.`,
-    received: value,
-    allowed: [],
-    did_you_mean: null,
-  }))
+  const errors = queryOf(request).map(({ name, value }) => unknownParameter(name, value, []))
   if (errors.length > 0) throw new InvalidQueryError(errors)
 }
 
 /** @throws ProblemError (406) when the client accepts none of the formats. */
 export function acceptedFormat(request: FastifyRequest, offered: readonly Format[]): Format {
-  const format = negotiateFormat(request.headers.accept, offered)
+  const { accept } = request.headers
+  const format = negotiateFormat(accept, offered)
   if (format !== null) return format
-  const types = offered.map((each) => MEDIA_TYPES[each]).join(', ')
-  throw new ProblemError(
+  throw notAcceptable(
+    accept,
+    offered.map((each) => MEDIA_TYPES[each]),
+  )
+}
+
+/** The media type to send something as. @throws ProblemError (406) when the client accepts none of them. */
+export function acceptedMediaType(request: FastifyRequest, offered: readonly string[]): string {
+  const { accept } = request.headers
+  const chosen = negotiateMediaType(accept, offered)
+  if (chosen !== null) return chosen
+  throw notAcceptable(accept, offered)
+}
+
+function notAcceptable(accept: string | undefined, offered: readonly string[]): ProblemError {
+  return new ProblemError(
     'not-acceptable',
-    `“Accept: ${request.headers.accept}” allows none of the formats of this resource: ${types}.`,
+    `“Accept: ${accept}” allows none of the formats of this resource: ${offered.join(', ')}.`,
   )
 }
 
@@ -63,6 +77,8 @@ export interface Made {
   headers: Readonly<Record<string, string>>
   /** The canonical URL, where it turns out to be another than the one asked for. */
   canonicalUrl?: string
+  /** Whether the body is compressed by its own format. */
+  isPacked?: boolean
 }
 
 /** One exchange with a client, and the tag of the answer. */
@@ -100,7 +116,8 @@ export function sendCached(
   const { raw } = request
   if (raw.method !== 'GET' && raw.method !== 'HEAD') return false
   const found = cache.find(raw)
-  if (found === undefined) return false
+  // A problem is for the route to send.
+  if (found === undefined || evaluateConditions(raw.headers, found) === 'failed') return false
   takeOver(reply, HIT)
   const hasGrown = sendRepresentation(raw, reply.raw, found, ['cache-status', HIT])
   if (hasGrown) cache.resize(raw, found)
@@ -117,12 +134,13 @@ export function sendMade(exchange: Exchange, make: () => Made): FastifyReply {
   const { request, reply, service } = exchange
   const { cache, lastModified } = service
   if (sendUnchanged(exchange)) return reply
-  const { body, headers, canonicalUrl } = make()
+  const { body, headers, canonicalUrl, isPacked = false } = make()
   const etag =
     canonicalUrl === undefined
       ? exchange.etag
       : entityTag(service.identity, canonicalUrl, exchange.mediaType)
-  const made = representation({ etag, lastModified }, headers, body)
+  const made = { ...representation({ etag, lastModified }, headers, body), isPacked }
+  refuseFailed(request, made)
   const status = cache?.keep(request.raw, made) === true ? STORED : MISSED
   takeOver(reply, status)
   sendRepresentation(request.raw, reply.raw, made, ['cache-status', status])
@@ -136,14 +154,25 @@ export function sendDocument(
   document: Representation,
   status = 200,
 ): FastifyReply {
+  if (status === 200) refuseFailed(request, document)
   reply.hijack()
   sendRepresentation(request.raw, reply.raw, document, [], status)
   return reply
 }
 
+/** @throws ProblemError (412) where the request may only be answered if something else were to be sent. */
+export function refuseFailed(request: FastifyRequest, validators: Validators): void {
+  if (evaluateConditions(request.headers, validators) !== 'failed') return
+  const name = request.headers['if-match'] === undefined ? 'If-Unmodified-Since' : 'If-Match'
+  throw new ProblemError(
+    'precondition-failed',
+    `What is here is not what “${name}” names. Begin again without it.`,
+  )
+}
+
 /** Sends a 304 to a client that names the tag of the answer, which only we can have told. @returns whether it did. */
 export function sendUnchanged({ request, reply, service, etag }: Exchange): boolean {
-  if (!namesTag(request.headers, etag)) return false
+  if (!isKnownCopy(request.headers, etag)) return false
   takeOver(reply, MISSED)
   const headers = validatorHeaders({ etag, lastModified: service.lastModified })
   reply.raw.writeHead(304, [...headers, 'cache-status', MISSED])
@@ -153,29 +182,39 @@ export function sendUnchanged({ request, reply, service, etag }: Exchange): bool
 
 const BROTLI_QUALITY = 4
 
-/** Sends blocks one by one, letting other requests run between two of them. */
-export function sendBlocks(
+/** The bytes of a long answer, made block by block. */
+export type Blocks = Generator<Buffer, void> | AsyncGenerator<Buffer, void>
+
+/**
+ * Sends blocks one by one, letting other requests run between two of them.
+ *
+ * @param isPacked whether the bytes are compressed by their own format.
+ */
+export async function sendBlocks(
   exchange: Exchange,
   own: Readonly<Record<string, string>>,
-  blocks: Iterator<Buffer>,
-): FastifyReply {
+  blocks: Blocks,
+  isPacked = false,
+): Promise<FastifyReply> {
   const { request, reply, service, etag } = exchange
   const validators = { etag, lastModified: service.lastModified }
   const headers = [...validatorHeaders(validators), 'cache-status', MISSED]
-  if (isNotModified(request.headers, validators)) {
+  refuseFailed(request, validators)
+  if (evaluateConditions(request.headers, validators) === 'not-modified') {
     takeOver(reply, MISSED)
     reply.raw.writeHead(304, headers).end()
     return reply
   }
-  const coding = negotiateCoding(request.headers['accept-encoding'])
+  const coding = isPacked ? 'identity' : negotiateCoding(request.headers['accept-encoding'])
   headers.push(...Object.entries(own).flat())
   if (coding !== 'identity') headers.push('content-encoding', coding)
   // A fault of the query shows itself with the first block, while it can still be told.
-  const first = request.method === 'HEAD' ? null : blocks.next()
+  const first = await blocks.next()
   takeOver(reply, MISSED)
   reply.raw.writeHead(200, headers)
-  if (first === null) {
+  if (request.method === 'HEAD') {
     reply.raw.end()
+    await blocks.return()
     return reply
   }
   const source = Readable.from(unhurried(first, blocks))
@@ -195,12 +234,17 @@ export function sendBlocks(
 }
 
 async function* unhurried(
-  first: IteratorResult<Buffer>,
-  blocks: Iterator<Buffer>,
+  first: IteratorResult<Buffer, void>,
+  blocks: Blocks,
 ): AsyncGenerator<Buffer> {
-  for (let block = first; block.done !== true; block = blocks.next()) {
-    yield block.value
-    await setImmediate()
+  try {
+    for (let block = first; block.done !== true; block = await blocks.next()) {
+      yield block.value
+      await setImmediate()
+    }
+  } finally {
+    // A client that has gone needs no more of them.
+    await blocks.return()
   }
 }
 

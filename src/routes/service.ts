@@ -2,6 +2,7 @@
 import type { Collection } from '../collections/collection.ts'
 import type { AnswerCache } from '../response/cache.ts'
 import type { Meta } from '../response/envelope.ts'
+import type { LastModified } from '../response/validators.ts'
 import type { Store } from '../sql/store.ts'
 
 export interface Service {
@@ -12,8 +13,7 @@ export interface Service {
   meta: Meta
   /** What answers depend on besides the request: the release, the program and the settings. */
   identity: string
-  /** When the data file was built, as an HTTP date. */
-  lastModified: string
+  lastModified: LastModified
   /** Put before every path in links; empty for links relative to the host. */
   publicUrl: string
 }

@@ -1,7 +1,7 @@
 /** Rows as text, made by SQLite: a row passes through the program as bytes, not as an object. */
 import { type SQL, sql } from 'drizzle-orm/sql'
 import type { Collection } from '../collections/collection.ts'
-import { type Field, LIST_SEPARATOR } from '../collections/field.ts'
+import { CSV_FALSE, CSV_TRUE, type Field, LIST_SEPARATOR } from '../collections/field.ts'
 import { columnOf } from './columns.ts'
 
 /** The row as a JSON object of these fields. */
@@ -27,11 +27,16 @@ function jsonValue(collection: Collection, name: string): SQL {
 
 /**
  * The row as a line of CSV (RFC 4180): CRLF, quotes only where a value holds a comma, quote or line break. Null is an
- * empty cell: `concat` takes it as nothing.
+ * empty cell: `concat` takes it as nothing. Alone in its row it is quoted: most readers skip a blank line.
  */
 export function csvLine(collection: Collection, fieldNames: readonly string[]): SQL {
   const cells = fieldNames.map((name) => csvCell(collection, name))
-  return sql`concat(${sql.join(cells, sql`, ',', `)}, char(13, 10))`
+  const [only] = cells
+  const row =
+    cells.length === 1 && only !== undefined
+      ? sql`coalesce(nullif(${only}, ''), '""')`
+      : sql.join(cells, sql`, ',', `)
+  return sql`concat(${row}, char(13, 10))`
 }
 
 /** One of these characters makes a cell need quotes: the comma, the quote and the line breaks. */
@@ -42,7 +47,7 @@ function csvCell(collection: Collection, name: string): SQL {
   const field = collection.fields[name]
   switch (field?.kind) {
     case 'boolean':
-      return sql`iif(${column}, 'true', 'false')`
+      return sql`iif(${column}, ${literal(CSV_TRUE)}, ${literal(CSV_FALSE)})`
     case 'number':
       return shownNumber(column)
     case 'texts':
@@ -66,11 +71,11 @@ function quotedWhereNeeded(cell: SQL): SQL {
 }
 
 /** A number as JSON and CSV show it: stored as 75.0, a whole number is shown as 75. */
-function shownNumber(column: SQL | ReturnType<typeof columnOf>): SQL {
+export function shownNumber(column: SQL | ReturnType<typeof columnOf>): SQL {
   return sql`iif(${column} = cast(${column} as integer), cast(${column} as integer), ${column})`
 }
 
 /** A text of the program in a statement. */
-function literal(text: string): SQL {
+export function literal(text: string): SQL {
   return sql.raw(`'${text.replaceAll("'", "''")}'`)
 }

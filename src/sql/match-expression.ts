@@ -1,4 +1,5 @@
-/** What a person types → MATCH expressions of FTS5. Nothing typed is ever read as an operator. */
+/** Words → MATCH expressions of FTS5. Nothing typed is ever read as an operator: words hold letters and digits only. */
+import { typedWords, wordsOf } from '../database/search-words.ts'
 
 /** More words than this are not looked for. */
 export const WORDS_MAX = 20
@@ -10,39 +11,69 @@ export interface TypedWords {
   leftOut: readonly string[]
 }
 
-/**
- * The words of a text: what stands between white space, without the punctuation around it.
- * What holds neither letter nor digit is no word. Inner punctuation stays: FTS5 reads
- * `anti-social` as a phrase of two words, which is what is meant.
- */
-export function typedWords(text: string): TypedWords {
-  const words = text
-    .normalize('NFC')
-    // FTS5 reads an expression up to its first NUL, quoted or not.
-    .replaceAll('\0', ' ')
-    .split(/\s+/u)
-    .map((word) => word.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, ''))
-    .filter((word) => word !== '')
+/** What may stand in the place of neighbouring words. */
+export interface Alternative {
+  /** The index of the first word. */
+  start: number
+  /** The index behind the last word. */
+  end: number
+  /** The text that may stand there. */
+  phrase: string
+}
+
+/** The words that a person typed. */
+export function readTyped(text: string): TypedWords {
+  const words = typedWords(text)
   return { words: words.slice(0, WORDS_MAX), leftOut: words.slice(WORDS_MAX) }
 }
 
-/** All words must occur. The last one may be half typed, or every one. */
-export function matchAll(words: readonly string[], prefixes: 'last' | 'every'): string {
-  return words
-    .map((word, index) =>
-      prefixes === 'every' || index === words.length - 1 ? `${phrase(word)} *` : phrase(word),
-    )
-    .join(' AND ')
+/** Neighbours written as one, so that `well-being` finds `wellbeing`. */
+export function joinedNeighbours(words: readonly string[]): Alternative[] {
+  return words.slice(1).map((word, index) => ({
+    start: index,
+    end: index + 2,
+    phrase: `${words[index] ?? ''}${word}`,
+  }))
 }
 
-/** At least one of the words must occur. The last one may be half typed. */
-export function matchAny(words: readonly string[]): string {
-  return words
-    .map((word, index) => (index === words.length - 1 ? `${phrase(word)} *` : phrase(word)))
-    .join(' OR ')
+/**
+ * All words must occur, each as it is or by an alternative. The last one may be half typed, or every one.
+ * Side by side they count more.
+ */
+export function matchAll(
+  words: readonly string[],
+  alternatives: readonly Alternative[],
+  prefixes: 'last' | 'every',
+): string {
+  const each = words.map((_, index) => matchWord(words, index, alternatives, prefixes))
+  if (each.length < 2) return each.join('')
+  return `(${each.join(' AND ')}) OR ${phrase(words, true)}`
 }
 
-/** Between quotes only the quote itself has a meaning. */
-function phrase(word: string): string {
-  return `"${word.replaceAll('"', '""')}"`
+/** At least one of the words must occur, or an alternative. The last one may be half typed. */
+export function matchAny(words: readonly string[], alternatives: readonly Alternative[]): string {
+  const isLast = (end: number) => end === words.length
+  return [
+    ...words.map((word, index) => phrase([word], isLast(index + 1))),
+    ...alternatives.map((each) => phrase(wordsOf(each.phrase), isLast(each.end))),
+  ].join(' OR ')
+}
+
+/** A word, or what may stand in its place. */
+export function matchWord(
+  words: readonly string[],
+  index: number,
+  alternatives: readonly Alternative[],
+  prefixes: 'last' | 'every',
+): string {
+  const isPrefix = (end: number) => prefixes === 'every' || end === words.length
+  const own = phrase(words.slice(index, index + 1), isPrefix(index + 1))
+  const others = alternatives
+    .filter(({ start, end }) => start <= index && index < end)
+    .map((each) => phrase(wordsOf(each.phrase), isPrefix(each.end)))
+  return others.length === 0 ? own : `(${[own, ...others].join(' OR ')})`
+}
+
+function phrase(words: readonly string[], isPrefix: boolean): string {
+  return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`
 }

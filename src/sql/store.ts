@@ -7,15 +7,17 @@ import { tableOf } from '../database/collection-tables.ts'
 import type { KnownValues } from '../request/known-values.ts'
 import {
   type Filter,
+  type LinesQuery,
   type ListQuery,
-  type RowsQuery,
   type Scalar,
   sortText,
 } from '../request/list-query.ts'
+import type { LineFormat } from '../request/parameters.ts'
 import { columnOf, readColumn, rowReader } from './columns.ts'
 import { filterCondition, filterShape, filterValues, type RankOf, rowNumber } from './filter.ts'
 import { readKnownValues } from './known-values.ts'
 import { csvLine, jsonObject } from './line.ts'
+import { sheetRow } from './sheet-row.ts'
 import { isBehind, orderBy, orderColumn, orderKeys, placeShape, placeValues } from './order.ts'
 import { type SearchRequest, type SearchResult, searcher } from './search.ts'
 import { createStatements, type Question } from './statements.ts'
@@ -27,6 +29,8 @@ export interface Dataset {
   program: string
   title: string
   description: string
+  /** The day of the release, as YYYY-MM-DD. */
+  released_on: string
   licence: string
   licence_url: string
   attribution: string
@@ -53,8 +57,8 @@ export interface Store {
   count(collection: Collection, filters: readonly Filter[]): number
   /** How often each value of a field occurs among the rows that the filters select. */
   facet(collection: Collection, fieldName: string, filters: readonly Filter[]): Facet
-  /** The rows of the query as lines of CSV without a header, or of NDJSON, in blocks of UTF-8. */
-  blocks(query: RowsQuery): Generator<Buffer>
+  /** The rows of the query in blocks of UTF-8: lines of CSV or NDJSON, or rows of a sheet; without a header. */
+  blocks(query: LinesQuery): Generator<Buffer, void>
   /** All rows that the filters select, in the collection's own order. */
   all<F extends Fields>(collection: Collection<F>, filters?: readonly Filter[]): RowOf<F>[]
   /** The row with this id or alternate key, or null. */
@@ -84,7 +88,7 @@ export function createStore(
   const statements = createStatements(database)
   const dataset = database
     .prepare<[], Dataset>(
-      'SELECT release, program, title, description, licence, licence_url, attribution FROM dataset',
+      'SELECT release, program, title, description, released_on, licence, licence_url, attribution FROM dataset',
     )
     .get()
   if (dataset === undefined) throw new Error('The data file holds no data set')
@@ -106,20 +110,26 @@ export function createStore(
     return found.map(([number]) => Number(number))
   }
 
-  /** The texts of the rows with these numbers, in their order. */
+  /** The texts of the rows with these numbers, in their order; `start` of them come before. */
   function texts(
     collection: Collection,
     fields: readonly string[],
-    format: 'json' | 'csv' | 'ndjson',
+    format: LineFormat | 'json',
     rows: readonly number[],
+    start = 0,
   ): Buffer {
-    const line =
-      format === 'csv'
-        ? () => csvLine(collection, fields)
-        : () =>
-            format === 'json'
-              ? jsonObject(collection, fields)
-              : sql`${jsonObject(collection, fields)} || char(10)`
+    const line = {
+      csv: () => csvLine(collection, fields),
+      json: () => jsonObject(collection, fields),
+      ndjson: () => sql`${jsonObject(collection, fields)} || char(10)`,
+      // The first row of a sheet is its header. Numbers arrive as reals.
+      xlsx: () =>
+        sheetRow(
+          collection,
+          fields,
+          sql`(numbers.key + 2 + cast(${sql.placeholder('start')} as integer))`,
+        ),
+    }[format]
     const separator = format === 'json' ? JSON_SEPARATOR : ''
     const [found = []] = statements.all({
       shape: `texts ${format} ${collection.name} ${fields.join()}`,
@@ -127,7 +137,7 @@ export function createStore(
       render: () => sql`select cast(group_concat(line, ${separator}) as blob) from (
         select ${line()} as line from json_each(${sql.placeholder('rows')}) numbers
         cross join ${tableOf(collection)} on ${rowNumber(collection)} = numbers.value)`,
-      values: { rows: JSON.stringify(rows) },
+      values: { rows: JSON.stringify(rows), start },
     })
     const [bytes] = found
     return Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0)
@@ -224,7 +234,7 @@ export function createStore(
       const { collection, fields, format, limit } = query
       const found = numbers(query, limit)
       for (let start = 0; start < found.length; start += BLOCK_ROWS)
-        yield texts(collection, fields, format, found.slice(start, start + BLOCK_ROWS))
+        yield texts(collection, fields, format, found.slice(start, start + BLOCK_ROWS), start)
     },
     item(collection, key) {
       const columns = find(collection, key, whole)

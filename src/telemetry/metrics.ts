@@ -31,6 +31,8 @@ export function createMetrics(release: string): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
+  // Where nothing was measured since the last scrape, it is the greatest number that there is.
+  registry.removeSingleMetric('nodejs_eventloop_lag_min_seconds')
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'From the arrival of a request until its answer was sent.',

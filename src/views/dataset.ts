@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inspections } from '../collections/inspections.ts'
 import { sources } from '../collections/sources.ts'
 import { collectionPath, DATA_PACKAGE_PATH, DOWNLOAD_PATH, itemPath } from '../response/link.ts'
+import { citationOf } from './citation.ts'
 import { Coverage, coverage } from './coverage.ts'
 import { described, view } from './view.ts'
 
@@ -62,6 +63,7 @@ export const dataset = view({
         'The release of the data: a hash of its content.',
         '6049891a1acc',
       ),
+      released_on: described(z.iso.date(), 'The day of the release.', '2026-11-30'),
       title: described(z.string(), 'The title.', 'PEEL judgments'),
       description: described(
         z.string(),
@@ -79,6 +81,25 @@ export const dataset = view({
         'The words to print wherever the data is used.',
         'Contains information from HMICFRS licensed under the Open Government Licence v3.0.',
       ),
+      citation: z
+        .object({
+          text: described(
+            z.string(),
+            'For a list of references.',
+            'The PEEL judgments API authors (2026): PEEL judgments [data set]. Release 6049891a1acc of 2026-11-30.',
+          ),
+          bibtex: described(
+            z.string(),
+            'For BibTeX.',
+            '@misc{peel-judgments-6049891a1acc,\n  title = {{PEEL judgments}},\n}\n',
+          ),
+          cff: described(
+            z.string(),
+            'As a Citation File (CITATION.cff).',
+            'cff-version: 1.2.0\ntitle: "PEEL judgments"\n',
+          ),
+        })
+        .describe('How to cite this release.'),
       built_from: BuiltFrom,
       collections: z
         .array(
@@ -92,6 +113,16 @@ export const dataset = view({
               z.string(),
               'All rows as JSON, one a line.',
               '/v1/judgments?format=ndjson',
+            ),
+            xlsx: described(
+              z.string(),
+              'All rows as an Excel workbook.',
+              '/v1/judgments?format=xlsx',
+            ),
+            parquet: described(
+              z.string(),
+              'All rows as an Apache Parquet file.',
+              '/v1/judgments?format=parquet',
             ),
           }),
         )
@@ -111,15 +142,18 @@ export const dataset = view({
     .describe('What the data set holds.'),
 
   answer(_query, { store, collections, publicUrl }) {
-    const { release, title, description, licence, licence_url, attribution } = store.dataset
+    const { release, released_on, title, description, licence, licence_url, attribution } =
+      store.dataset
     return {
       data: {
         release,
+        released_on,
         title,
         description,
         licence,
         licence_url,
         attribution,
+        citation: citationOf(store.dataset, publicUrl),
         built_from: {
           inspections: store
             .all(inspections)
@@ -148,6 +182,8 @@ export const dataset = view({
             link,
             csv: `${link}?format=csv`,
             ndjson: `${link}?format=ndjson`,
+            xlsx: `${link}?format=xlsx`,
+            parquet: `${link}?format=parquet`,
           }
         }),
         coverage: coverage(store),

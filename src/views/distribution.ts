@@ -5,6 +5,7 @@ import { judgments } from '../collections/judgments.ts'
 import { equal } from '../request/list-query.ts'
 import { fault, InvalidQueryError } from '../request/parameter-error.ts'
 import type { ViewQuery } from '../request/view-query.ts'
+import type { Store } from '../sql/store.ts'
 import { LEVELS } from '../vocabulary.ts'
 import { gradeCountFields, gradeCounts } from './grade-counts.ts'
 import { GROUPINGS, type Grouping, groupsOf, type Level } from './grouping.ts'
@@ -63,11 +64,42 @@ export const distribution = view({
     })
     .describe('Counts of judgments per grade.'),
 
+  csv: {
+    description:
+      'One line a group: `cycle`, `by`, `level`, `grade_scale`, `id`, `name`; then a column for each grade of the scale, best first and headed by the grade, with its count, zero included; then `ungraded`, `total` and `not_held`.',
+    tableOf: ({ cycle, by, level, grade_scale, rows }, store) => ({
+      columns: [
+        'cycle',
+        'by',
+        'level',
+        'grade_scale',
+        'id',
+        'name',
+        ...gradesOf(grade_scale, store).map(({ grade }) => grade),
+        'ungraded',
+        'total',
+        'not_held',
+      ],
+      rows: rows.map(({ id, name, counts, ungraded, total, not_held }) => [
+        cycle,
+        by,
+        level,
+        grade_scale,
+        id,
+        name,
+        ...counts.map(({ count }) => count),
+        ungraded,
+        total,
+        not_held,
+      ]),
+    }),
+  },
+
   answer(query, { store }) {
     const by = GROUPINGS.find((each) => each === query.one('by')) ?? 'pillar'
     const level = levelOf(query, by)
     const { cycle, forces, warnings } = select(query, store)
-    const grades = store.item(gradeScales, cycle.grade_scale)?.grades ?? []
+    const grades = gradesOf(cycle.grade_scale, store)
     const selected = new Set(forces.map(({ id }) => id))
     const held = store
       .all(judgments, [...equal('level', [level]), ...equal('cycle', [cycle.id])])
@@ -87,6 +119,11 @@ export const distribution = view({
     }
   },
 })
+
+/** Best first. */
+function gradesOf(scale: string, store: Store) {
+  return store.item(gradeScales, scale)?.grades ?? []
+}
 
 /** @throws InvalidQueryError when judgments of pillars are to be grouped by question. */
 function levelOf(query: ViewQuery, by: Grouping): Level {

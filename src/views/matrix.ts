@@ -94,6 +94,33 @@ export const matrix = view({
     })
     .describe('Judgments as a heat map.'),
 
+  csv: {
+    description:
+      'One line a force: `force`, `force_name`, `region`, `cycle`, `report_held`; then a column for each pillar (or question), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in the scale of the cycle; then with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`.',
+    tableOf: ({ cycle, columns, rows }) => ({
+      columns: [
+        'force',
+        'force_name',
+        'region',
+        'cycle',
+        'report_held',
+        ...columns.map(({ id }) => id),
+        ...columns.map(({ id }) => `${id}_rank`),
+        ...columns.map(({ id }) => `${id}_status`),
+      ],
+      rows: rows.map(({ force, force_name, region, report_held: isHeld, cells }) => [
+        force,
+        force_name,
+        region,
+        cycle,
+        isHeld,
+        ...cells.map(({ grade }) => grade),
+        ...cells.map(({ grade_rank }) => grade_rank),
+        ...cells.map(({ status }) => status),
+      ]),
+    }),
+  },
+
   answer(query, { store }) {
     const level = query.one('columns') === 'question' ? 'question' : 'pillar'
     const { cycle, forces, warnings } = select(query, store)

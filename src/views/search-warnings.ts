@@ -33,6 +33,13 @@ export function hitWarnings({ match, counts }: SearchResult, total: number): War
   return warnings
 }
 
+/** Of words that are not in the data, but resemble some that are. */
+export function similarWords({ didYouMean }: SearchResult): Warning[] {
+  if (didYouMean === null) return []
+  const detail = `Some of the words are not in the data; did you mean “${didYouMean}”?`
+  return [{ code: 'similar-words', parameters: ['q'], detail, did_you_mean: didYouMean }]
+}
+
 /** That there are more hits than this page holds. */
 export function moreHits(returned: number, offset: number, total: number): Warning {
   const detail = `These are hits ${offset + 1} to ${offset + returned} of ${total}; follow “next” for the rest.`

@@ -3,9 +3,9 @@ import { integer, textField, enumField } from '../collections/field.ts'
 import { cursorError, openCursor, sealCursor } from '../request/cursor.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import { itemPath, withQuery } from '../response/link.ts'
-import { typedWords, WORDS_MAX } from '../sql/match-expression.ts'
+import { readTyped, WORDS_MAX } from '../sql/match-expression.ts'
 import { MATCH_END, MATCH_START } from '../sql/search.ts'
-import { hitWarnings, moreHits, wordWarnings } from './search-warnings.ts'
+import { hitWarnings, moreHits, similarWords, wordWarnings } from './search-warnings.ts'
 import { described, parameter, view } from './view.ts'
 
 /** The types of hits, and the collection that holds each. */
@@ -26,6 +26,7 @@ const HitType = z.enum([
 ] satisfies (keyof typeof COLLECTION_OF)[])
 
 const PATH = '/v1/search'
+const Address = z.string().meta({ format: 'uri-reference' })
 const LIMIT_DEFAULT = 20
 const LIMIT_MAX = 100
 const LENGTH_MAX = 200
@@ -44,7 +45,7 @@ const Hit = z
       'The passage that matches best, as HTML: the matches stand in `<mark>`, all else is escaped, and `…` stands where the text goes on.',
       '<mark>Firearms</mark> <mark>capability</mark> · Armed response <mark>capability</mark>',
     ),
-    link: described(z.string(), 'Where it is.', '/v1/questions/armed-policing'),
+    link: described(Address, 'Where it is.', '/v1/questions/armed-policing'),
   })
   .describe('One hit.')
 
@@ -52,7 +53,7 @@ export const search = view({
   path: PATH,
   operationId: 'search',
   summary: 'Get what the words find',
-  description: `Full-text search over questions with all their names, areas for improvement, judgments, metrics and forces. Best hits first: a match in a title or another name counts more than one in the text. Words are found in all their forms, with or without accents, and the last word may be half typed. All words must match; where nothing matches them all, hits that match any of them are given, with a warning. Punctuation and operators have no meaning, so that any text can be searched for. Every hit is reached by following \`next\`.`,
+  description: `Full-text search over questions with all their names, areas for improvement with their status notes, judgments, metrics with their units, breakdowns, periods, caveats and notes, and forces. Best hits first: a match in a title or another name counts more than one in a label, that more than one in the text, and that more than one in a note. Words are found in all their forms, with or without accents, and the last word may be half typed; abbreviations (\`PCSO\`), other spellings (\`behavior\`) and usual names (\`crime rate\`) find what they stand for, and \`synonyms\` says so. All words must match; where nothing matches them all, hits that match any of them are given, with a warning, and a warning with \`did_you_mean\` offers the nearest words where some are unknown. Whatever is neither letter nor digit separates words and has no other meaning, so that any text can be searched for; the \`s\` of \`victim’s\` and \`victim(s)\` is not looked for, and \`well-being\` and \`wellbeing\` find each other. Every hit is reached by following \`next\`.`,
   tag: 'Search',
   parameters: [
     parameter(
@@ -77,9 +78,10 @@ export const search = view({
     parameter(
       'cursor',
       textField(
-        'The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused. The example is of an older release.',
-        'WyI0MDBkZmRjYWNmZTIiLCJRVUZLb1FfZG1IbyIsWzIwXV0.c0t5pDFEPDQ',
+        'The `next_cursor` of a page, to get the next one. It is bound to the words, the types and the release; used with others it is refused.',
+        '',
       ),
+      { isOpaque: true },
     ),
   ],
   schemaName: 'SearchHits',
@@ -89,6 +91,11 @@ export const search = view({
         'firearms',
         'capability',
       ]),
+      synonyms: described(
+        z.array(z.string()),
+        'What was looked for in the place of these words as well, because it means the same: an abbreviation or what it stands for, another spelling, a usual name.',
+        ['armed response vehicle'],
+      ),
       match: described(
         z.enum(['all', 'any']).nullable(),
         'Whether each hit matches all words, or any of them because nothing matches all. Null: there is no hit of any type.',
@@ -110,7 +117,7 @@ export const search = view({
           ),
         })
         .describe('Where this page stands in the whole result.'),
-      next: described(z.string().nullable(), 'The next page. Null: this is the last one.', null),
+      next: described(Address.nullable(), 'The next page. Null: this is the last one.', null),
       counts: z
         .array(
           z.object({
@@ -130,7 +137,7 @@ export const search = view({
     const selection = JSON.stringify([PATH, q, types])
     const offset = offsetOf(query.one('cursor'), identity, selection)
 
-    const { words, leftOut } = typedWords(q)
+    const { words, leftOut } = readTyped(q)
     const result = store.search({ words, types, limit, offset })
     const counts = HitType.options.map((type) => ({ type, total: result.counts.get(type) ?? 0 }))
     const total = counts
@@ -154,6 +161,7 @@ export const search = view({
     return {
       data: {
         words: [...words],
+        synonyms: result.synonyms,
         match: result.match,
         page: { limit, returned: hits.length, total, next_cursor: cursor },
         next,
@@ -163,6 +171,7 @@ export const search = view({
       warnings: [
         ...wordWarnings(words, leftOut),
         ...(words.length === 0 ? [] : hitWarnings(result, total)),
+        ...similarWords(result),
         ...(cursor === null ? [] : [moreHits(hits.length, offset, total)]),
       ],
     }
@@ -173,10 +182,10 @@ export const search = view({
 function offsetOf(cursor: string | null, identity: string, selection: string): number {
   if (cursor === null) return 0
   const values = openCursor(cursor, identity, selection, 1)
-  const offset = typeof values === 'string' ? null : values[0]
+  const offset = typeof values === 'string' ? null : values.length === 0 ? 0 : values[0]
   if (typeof offset === 'number' && Number.isSafeInteger(offset) && offset >= 0) return offset
   const fault = typeof values === 'string' ? values : 'cursor-malformed'
-  throw new InvalidQueryError([cursorError(fault, cursor)])
+  throw new InvalidQueryError([cursorError(fault, cursor, identity, selection)])
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

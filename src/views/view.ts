@@ -4,8 +4,10 @@
  */
 import { type z } from 'zod'
 import type { Collection } from '../collections/collection.ts'
-import type { Field } from '../collections/field.ts'
+import { boolean, enumField, type Field } from '../collections/field.ts'
+import { BOM_DESCRIPTION } from '../request/parameters.ts'
 import type { ViewParameter, ViewQuery } from '../request/view-query.ts'
+import type { Table } from '../response/csv.ts'
 import type { Warning } from '../response/envelope.ts'
 import type { Store } from '../sql/store.ts'
 
@@ -44,11 +46,14 @@ export interface View<D extends z.ZodType = z.ZodType> {
    * @throws InvalidQueryError when parameters that are right alone contradict each other.
    */
   answer(query: ViewQuery, context: ViewContext): ViewAnswer<z.output<D>>
+  /** The answer as a table, where it can be had as CSV too, and what its columns are. */
+  csv?: { description: string; tableOf(data: z.output<D>, store: Store): Table }
 }
 
-/** Ties the type of the answer to the schema. */
+/** Ties the type of the answer to the schema. One that can be had as CSV takes the parameters of that, too. */
 export function view<D extends z.ZodType>(definition: View<D>): View {
-  return definition
+  if (definition.csv === undefined) return definition
+  return { ...definition, parameters: [...definition.parameters, ...CSV_PARAMETERS] }
 }
 
 type ParameterOptions = Partial<Omit<ViewParameter, 'name' | 'field' | 'valuesOf'>>
@@ -69,6 +74,18 @@ export function parameter(
     ...options,
   }
 }
+
+/** The formats of a view that can be had as CSV. */
+export const TABLE_FORMATS = ['json', 'csv'] as const
+
+/** The parameters that say how an answer is written, and not what is in it. */
+const CSV_PARAMETERS: readonly ViewParameter[] = [
+  parameter(
+    'format',
+    enumField(TABLE_FORMATS, 'The format of the answer. Wins over the `Accept` header.', 'json'),
+  ),
+  parameter('bom', boolean(BOM_DESCRIPTION, false)),
+]
 
 /** A parameter that takes the values which a field of a collection holds. */
 export function fieldParameter(

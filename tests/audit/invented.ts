@@ -266,6 +266,7 @@ export function seedOf(...reports: ReportSeed[]): Seed {
       licence: 'none',
       licence_url: 'https://example.org/licence',
       attribution: 'None.',
+      released_on: '2020-01-01',
     },
     forces: [],
     units: [],
@@ -284,6 +285,7 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     metrics: [],
     caveats: [],
     nationalAreas: [],
+    synonyms: [],
     pages: [],
     reports,
   }

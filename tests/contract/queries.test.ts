@@ -40,7 +40,7 @@ describe.each(collections.map((collection) => [collection.name, collection] as c
       const contract = await readContract(tested())
       const operation = contract.paths[`/v1/${name}`]?.get
       if (operation === undefined) throw new Error('not in the contract')
-      const controls = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format']
+      const controls = ['sort', 'fields', 'facets', 'limit', 'cursor', 'format', 'bom']
       const names = parametersOf(contract, operation).map((parameter) => parameter.name)
       const filters = names.filter((each) => !controls.includes(each))
       expect(filters).toEqual(filterParameters(collection).map((filter) => filter.name))

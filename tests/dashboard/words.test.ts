@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest'
 import { grouped } from '../../src/dashboard/grouped.ts'
 import { barsText, drawnBars, isChartable } from '../../src/dashboard/parts/bars.ts'
-import { routeOf, withParameters } from '../../src/dashboard/routes.ts'
+import { withParameters } from '../../src/dashboard/routes.ts'
 import { piecesOf } from '../../src/dashboard/snippet.ts'
 import { type Choice, type MapRow, rowsOf } from '../../src/dashboard/views/map/selection.ts'
+import { routeOf } from '../../src/pages/routes.ts'
 import { beginning, counted, cycleText, dateText, signed } from '../../src/dashboard/format.ts'
 
 test('a snippet is taken apart without reading it as HTML', () => {

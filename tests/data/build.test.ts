@@ -42,6 +42,15 @@ test('the release follows the content, and the file knows it', () => {
   expect(build()).not.toBe(before)
 })
 
+test('a release of a day that has not come is refused', () => {
+  const { released_on: day } = JSON.parse(readFileSync(join(seed, 'dataset.json'), 'utf8'))
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  change('dataset.json', day, tomorrow)
+  expect(build).toThrow(`dataset.json: released_on: ${tomorrow} lies in the future`)
+  change('dataset.json', tomorrow, new Date().toISOString().slice(0, 10))
+  build()
+})
+
 test('the built file is sound and leaves nothing beside it', () => {
   build()
   expect(readdirSync(join(folder, 'data'))).toEqual(['peel.sqlite'])
@@ -179,6 +188,20 @@ describe('a seed error names file, record and field, and leaves the old file in 
       'Kent Police',
       '',
       /forces\.csv: record kent, field name: /,
+    ],
+    [
+      'a text that a spreadsheet cannot hold',
+      'reference/forces.csv',
+      'Kent Police',
+      'Kent\u0007Police',
+      /forces\.csv: record kent, field name: must not hold a control character/,
+    ],
+    [
+      'a text that a spreadsheet would cut',
+      'reference/forces.csv',
+      'Kent Police',
+      'K'.repeat(32_768),
+      /forces\.csv: record kent, field name: .*32767/,
     ],
   ])('%s', (_title, file, from, to, message) => {
     const release = build()

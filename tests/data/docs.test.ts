@@ -19,7 +19,11 @@ test('every link within the page and to the service leads somewhere', async () =
     const [url = '', place] = link.split('#')
     if (place !== undefined && url === '') expect(ids, link).toContain(place)
     else if (url.startsWith('/')) {
-      const { statusCode } = await tested().app.inject({ method: 'HEAD', url })
+      const { statusCode } = await tested().app.inject({
+        method: 'HEAD',
+        url,
+        headers: { accept: 'text/html, */*;q=0.8' },
+      })
       expect(statusCode, url).toBe(url === refused ? 400 : 200)
     }
   }

@@ -15,6 +15,7 @@ export async function bestForces(service: string, pillar: Pillar): Promise<strin
           pillar: [pillar],
           status: ['graded'],
           sort: ['grade_rank', 'force'],
+          fields: ['force_name', 'grade_label', 'grade_rank'],
           limit: 1000,
         },
       },

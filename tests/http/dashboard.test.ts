@@ -1,6 +1,7 @@
 /** How the dashboard is served: strict headers, one page for every view, assets for ever. */
 import { expect, test } from 'vitest'
 import { useTestApp } from '../support/app.ts'
+import { attributes } from '../support/html.ts'
 
 const tested = useTestApp()
 
@@ -16,7 +17,7 @@ const VIEWS = [
 ]
 
 test.each(VIEWS)('%s is the page, under a strict policy', async (path) => {
-  const { headers, text } = await tested().http.get(path).expect(200)
+  const { headers, text } = await tested().http.get(path).set('Accept', 'text/html').expect(200)
   expect(headers['content-type']).toBe('text/html; charset=utf-8')
   expect(headers['content-security-policy']?.split('; ')).toEqual([
     "default-src 'none'",
@@ -30,7 +31,10 @@ test.each(VIEWS)('%s is the page, under a strict policy', async (path) => {
   ])
   expect(headers['x-content-type-options']).toBe('nosniff')
   // Nothing that the policy would refuse.
-  expect(text).not.toMatch(/<style|style="|<script(?! type="module" src="\/assets\/)|https?:/)
+  expect(text).not.toMatch(/<style|style="|\son\w+="/)
+  // A block of data is not run, so no policy stops it.
+  expect(text).not.toMatch(/<script(?! type="(module" src="\/assets\/|application\/ld\+json"))/)
+  expect(attributes(text, 'src').concat(attributes(text, 'href')).join()).not.toMatch(/https?:/)
 })
 
 test('the page is asked for again and confirmed', async () => {
@@ -90,6 +94,17 @@ test.each(['/assets/none.js', '/assets/..%2Findex.html', '/elsewhere'])(
 test('the page takes GET and HEAD only', async () => {
   const { headers } = await tested().http.post('/').expect(405)
   expect(headers.allow).toBe('GET, HEAD, OPTIONS')
+})
+
+test('a scraper that looks for metrics of the process gets a 404', async () => {
+  const accept =
+    'application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1'
+  for (const each of [accept, '*/*']) {
+    const { body, headers } = await tested().http.get('/metrics').set('Accept', each).expect(404)
+    expect(headers['content-type']).toMatch('application/problem+json')
+    expect(body.detail).toContain('METRICS_PORT')
+    expect(headers.vary).toMatch(/^accept\b/)
+  }
 })
 
 const OF_A_BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'

@@ -16,7 +16,7 @@ const CELLS: Record<string, z.ZodType> = {
   string: z.string(),
   integer: z.string().regex(/^-?\d+$/),
   number: z.string().regex(/^-?\d+(\.\d+)?$/),
-  boolean: z.enum(['true', 'false']),
+  boolean: z.enum(['TRUE', 'FALSE']),
   date: z.iso.date(),
 }
 
@@ -24,6 +24,8 @@ interface FieldDescriptor {
   name: string
   type: string
   format?: string
+  trueValues?: string[]
+  falseValues?: string[]
   example: string
   constraints: { required: boolean; unique?: true; enum?: string[] }
   categories?: { value: string; label: string }[]
@@ -84,7 +86,13 @@ describe.each(names)('%s', (name) => {
     const { resource, rows } = await readFile(name)
     expect(resource.schema.missingValues).toEqual([''])
     const wrong: string[] = []
-    for (const { name: key, type, format, constraints, categories } of resource.schema.fields) {
+    for (const field of resource.schema.fields) {
+      const { name: key, type, format, constraints, categories, trueValues, falseValues } = field
+      if (type === 'boolean')
+        expect({ trueValues, falseValues }).toEqual({
+          trueValues: ['TRUE'],
+          falseValues: ['FALSE'],
+        })
       const cells = rows.map((row) => row[key] ?? '')
       if (constraints.unique && new Set(cells).size !== cells.length)
         wrong.push(`${key}: not unique`)

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
 import { collections } from '../../src/collections/index.ts'
+import { citationOf } from '../../src/views/citation.ts'
 import { useTestApp } from '../support/app.ts'
 import { readContract, responseChecker } from '../support/contract.ts'
 
@@ -32,7 +34,7 @@ test('every collection is counted and linked', async () => {
   )
   for (const collection of data.collections) {
     expect(await total(collection.link)).toBe(collection.total)
-    for (const url of [collection.csv, collection.ndjson]) {
+    for (const url of [collection.csv, collection.ndjson, collection.xlsx, collection.parquet]) {
       const { headers } = await tested().http.get(url).expect(200)
       expect(headers['total-count']).toBe(String(collection.total))
     }
@@ -107,4 +109,22 @@ test('it names what it was built from, its licence and the way to all of it', as
   for (const { link } of [...data.built_from.inspections, ...data.built_from.sources]) {
     await tested().http.get(link).expect(200)
   }
+})
+
+describe('the citation', () => {
+  test('names the release in every form', async () => {
+    const { citation, release, released_on: day, title } = (await get('/v1/dataset')).data
+    expect(citation.text).toContain(`${title} [data set]. Release ${release} of ${day}.`)
+    expect(citation.bibtex).toMatch(/^@misc\{peel-judgments-\w+,\n( {2}\w+ = \{.*\},\n)+\}\n$/)
+    expect(citation.bibtex).toContain(`  version = {${release}},`)
+    expect(citation.cff).toContain(`\ndate-released: "${day}"\n`)
+    expect(citation.cff).toContain(`\nversion: "${release}"\n`)
+  })
+
+  test('is that of the repository, which knows no release', () => {
+    const seed = JSON.parse(readFileSync('seed/dataset.json', 'utf8'))
+    const { cff } = citationOf({ ...seed, release: '' }, '')
+    const [, ...lines] = readFileSync('CITATION.cff', 'utf8').split('\n')
+    expect(lines.join('\n')).toBe(cff.replace('version: ""\n', ''))
+  })
 })

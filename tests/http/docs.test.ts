@@ -24,14 +24,17 @@ describe('the page', () => {
     expect(headers['content-security-policy']).toBe(dashboard.headers['content-security-policy'])
     expect(headers['x-content-type-options']).toBe('nosniff')
     // Nothing that the policy would refuse.
-    expect(text).not.toMatch(/<style|style="|\son\w+="|<script(?! type="module" src="\/assets\/)/)
+    expect(text).not.toMatch(/<style|style="|\son\w+="/)
+    expect(text).not.toMatch(/<script(?! type="(module" src="\/assets\/|application\/ld\+json"))/)
   })
 
   test('loads files of this service only', async () => {
     const { text } = await tested().http.get('/docs')
     const loaded = [
       ...attributes(text, 'src'),
-      ...attributes(text.slice(0, text.indexOf('</head>')), 'href'),
+      ...[...text.matchAll(/<link rel="(?:stylesheet|icon)"[^>]* href="([^"]+)"/g)].map(
+        ([, href = '']) => href,
+      ),
     ]
     expect(loaded.length).toBeGreaterThanOrEqual(3)
     for (const url of loaded) {
@@ -91,6 +94,65 @@ test('the page and the contract lead to each other', async () => {
   expect(attributes(await readPage(), 'href')).toEqual(
     expect.arrayContaining(['/', '/openapi.json', '/docs/reference', '/v1/datapackage.json']),
   )
+})
+
+describe('for assistants', () => {
+  const read = async (path: string, type: string) => {
+    const { headers, text } = await tested().http.get(path).expect(200)
+    expect(headers['content-type']).toBe(`${type}; charset=utf-8`)
+    await tested()
+      .http.get(path)
+      .set('If-None-Match', headers.etag ?? '')
+      .expect(304)
+    return text
+  }
+
+  test('the page is there as Markdown, with all its words', async () => {
+    const markdown = await read('/docs.md', 'text/markdown')
+    const page = (await readPage()).split('<div class="text">')[1] ?? ''
+    const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? []
+    const inMarkdown = new Set(words(markdown))
+    // What only those hear who cannot see is left out: it repeats a heading.
+    const unheard = page.replaceAll(/<span class="unseen">[^<]*<\/span>/g, '')
+    const missing = words(readText(unheard)).filter((word) => !inMarkdown.has(word))
+    expect(missing).toEqual([])
+    expect(markdown).not.toMatch(/<(p|div|table|ul|dl|span)\b/)
+    for (const { title } of collections) expect(markdown).toContain(`### ${title}\n`)
+    expect(markdown).toMatch(/^\| `?[\w ]+`? \|/m)
+    const links = [...markdown.matchAll(/\]\((\/[^)#]*)\)/g)].map(([, link = '']) => link)
+    expect(links.length).toBeGreaterThan(20)
+    for (const link of new Set(links)) {
+      const status = /[?&]grad=/.test(link) ? 400 : 200
+      expect((await tested().http.head(link)).status, link).toBe(status)
+    }
+    expect(attributes(await readPage(), 'href')).toContain('/docs.md')
+  })
+
+  test('llms.txt has a title, a summary and links that lead somewhere', async () => {
+    const text = await read('/llms.txt', 'text/plain')
+    expect(text).toMatch(/^# .+\n\n> .+\n\n/)
+    const links = [...text.matchAll(/^- \[.+?\]\((\S+?)\): \S/gm)].map(([, link = '']) => link)
+    expect(links).toEqual(
+      expect.arrayContaining([
+        '/docs.md',
+        '/openapi.json',
+        '/v1/datapackage.json',
+        '/v1/downloads/peel.sqlite',
+        ...collections.map(({ name }) => `/v1/${name}`),
+      ]),
+    )
+    for (const link of links) await tested().http.head(link).expect(200)
+  })
+
+  test('both name the public address', async () => {
+    const app = await buildTestApp(undefined, { publicUrl: 'https://example.org/peel' })
+    for (const path of ['/llms.txt', '/docs.md']) {
+      const { text } = await app.http.get(path).expect(200)
+      expect(text).toContain('](https://example.org/peel/openapi.json)')
+      expect(text).not.toContain('](/')
+    }
+    await app.close()
+  })
 })
 
 describe('the reference', () => {

@@ -3,9 +3,9 @@ import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Response } from 'supertest'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { buildTestApp, useTestApp } from '../support/app.ts'
+import { bytes } from '../support/bytes.ts'
 
 const PATH = '/v1/downloads/peel.sqlite'
 const tested = useTestApp()
@@ -17,16 +17,6 @@ afterAll(() => {
 /** Sends a request with these headers; the answer's body is bytes. */
 const download = (headers: Record<string, string> = {}) =>
   tested().http.get(PATH).set(headers).buffer().parse(bytes)
-
-function bytes(response: Response, done: (error: Error | null, body: Buffer) => void) {
-  const blocks: Buffer[] = []
-  // supertest hands the stream of the answer to its parsers under the type of the answer.
-  const stream = response as unknown as NodeJS.ReadableStream
-  stream.on('data', (block: Buffer) => blocks.push(block))
-  stream.on('end', () => {
-    done(null, Buffer.concat(blocks))
-  })
-}
 
 test('the file arrives whole and answers as the API does', async () => {
   const { body, headers } = await download().expect(200)

@@ -97,6 +97,7 @@ describe('every answer is open to other origins, of the type it says, and runs n
     const port = await portOf(tested().app)
     const [answer] = readAnswers(await sendBytes(port, bytes))
     expect(answer?.status).toBe(status)
+    expect(JSON.parse(answer?.body ?? '').instance).not.toBe('')
     expectCommonHeaders(answer?.headers ?? {})
   })
 })

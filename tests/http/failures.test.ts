@@ -78,9 +78,22 @@ describe('a value that is not allowed', () => {
     ['/v1/observations?period_end__gte=2019', 'invalid-value', null],
     ['/v1/observations?period_end__gte=2019-02-30', 'invalid-value', null],
     ['/v1/observations?value__lte=0x10', 'invalid-value', null],
-    ['/v1/observations?value__lte=1e3', 'invalid-value', null],
+    ['/v1/observations?value__lte=1e', 'invalid-value', null],
+    ['/v1/observations?value__lte=.5', 'invalid-value', null],
+    ['/v1/observations?value__lte=%2B5', 'invalid-value', null],
+    ['/v1/observations?value__lte=+5', 'invalid-value', null],
+    ['/v1/observations?value__lte=1 000', 'invalid-value', null],
+    ['/v1/observations?value__lte=NaN', 'invalid-value', null],
+    ['/v1/observations?value__lte=Infinity', 'invalid-value', null],
+    ['/v1/observations?value__lte=1e309', 'out-of-range', null],
+    ['/v1/judgments?position=1.5', 'invalid-value', null],
+    ['/v1/judgments?position=1e-1', 'invalid-value', null],
+    ['/v1/judgments?position=1000000000000001', 'out-of-range', null],
+    ['/v1/judgments?position=-1e400', 'out-of-range', null],
     ['/v1/observations?limit=0', 'out-of-range', null],
-    ['/v1/observations?limit=-1', 'invalid-value', null],
+    ['/v1/observations?limit=-1', 'out-of-range', null],
+    ['/v1/observations?limit=1e4', 'out-of-range', null],
+    ['/v1/observations?limit=ten', 'invalid-value', null],
     ['/v1/observations?limit=10.5', 'invalid-value', null],
     ['/v1/observations?sort=value,value', 'invalid-value', null],
     ['/v1/observations?force=southcombe,,eastmere', 'empty-value', null],
@@ -106,15 +119,60 @@ describe('a value that is not allowed', () => {
   })
 })
 
-test.each([
-  '/v2',
-  '/v1/forse',
-  '/v1/forces/southcombe/extra',
-  '/v1/',
-  '/favicon.ico',
-  '/%2e%2e/etc/passwd',
-])('%s: an unknown route', async (url) => {
-  expectProblem(await tested().http.get(url), 404, 'unknown-route')
+test.each(['/v2', '/v1/forse', '/v1/forces/southcombe/extra', '/%2e%2e/etc/passwd'])(
+  '%s: an unknown route',
+  async (url) => {
+    expectProblem(await tested().http.get(url), 404, 'unknown-route')
+  },
+)
+
+describe('a parameter that other services have says what to use instead', () => {
+  test.each([
+    ['page', 'cursor', /links\.next/],
+    ['offset', 'cursor', /next_cursor/],
+    ['per_page', 'limit', /“limit”/],
+    ['pageSize', 'limit', /“limit”/],
+    ['$top', 'limit', /“limit”/],
+    ['order', 'sort', /“sort=/],
+    ['order_by', 'sort', /“sort=/],
+    ['select', 'fields', /“fields”/],
+    ['columns', 'fields', /“fields”/],
+    ['output', 'format', /“format”/],
+    ['q', null, /\/v1\/search\?q=/],
+    ['search', null, /\/v1\/search\?q=/],
+    ['_', null, /leave it out/],
+    ['callback', null, /CORS/],
+    ['zzzzzzzz', null, /^There is no parameter “zzzzzzzz” here\.$/],
+    ['force[]', 'force', /did you mean “force”\?$/],
+  ])('%s: %s', async (name, meant, detail) => {
+    const { errors } = expectProblem(
+      await tested().http.get(`/v1/judgments?${encodeURIComponent(name)}=5`),
+      400,
+      'invalid-query',
+    )
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toMatchObject({ code: 'unknown-parameter', did_you_mean: meant })
+    expect(errors[0].detail).toMatch(detail)
+    expect(errors[0].detail).toMatch(/[.?]$|\)\.$/)
+  })
+
+  test('also where there are none, and each sentence once', async () => {
+    const item = expectProblem(
+      await tested().http.get('/v1/forces/southcombe?_=123'),
+      400,
+      'invalid-query',
+    )
+    expect(item.detail).toMatch(/leave it out/)
+    const none = expectProblem(await tested().http.get('/v1?zzzz=1'), 400, 'invalid-query')
+    expect(none.detail).toBe('There is no parameter “zzzz” here: this resource takes none.')
+    const twice = expectProblem(
+      await tested().http.get('/v1/judgments?force[]=a&force[]=b'),
+      400,
+      'invalid-query',
+    )
+    expect(twice.errors).toHaveLength(2)
+    expect(twice.detail).toBe('There is no parameter “force[]” here; did you mean “force”?')
+  })
 })
 
 test('an unknown id suggests the nearest', async () => {

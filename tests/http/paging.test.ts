@@ -39,6 +39,19 @@ describe('cursors', () => {
     ])
   }
 
+  test('the search begins again, too', async () => {
+    const { sealCursor } = await import('../../src/request/cursor.ts')
+    const url = '/v1/search?q=crime&limit=2'
+    const { body } = await tested()
+      .http.get(`${url}&cursor=${sealCursor('0123456789ab', 'x', [2])}`)
+      .expect(400)
+    expect(body.errors[0].code).toBe('cursor-release-changed')
+    const again = await tested()
+      .http.get(`${url}&cursor=${body.errors[0].did_you_mean}`)
+      .expect(200)
+    expect(again.body.data).toEqual((await tested().http.get(url)).body.data)
+  })
+
   test('the limit may change from page to page', async () => {
     const { page } = await firstPage()
     const { body } = await tested()
@@ -85,6 +98,12 @@ describe('cursors', () => {
     )
     const { body } = await tested().http.get(`/v1/forces?cursor=${cursor}`).expect(400)
     expect(body.errors[0].code).toBe('cursor-release-changed')
-    expect(body.errors[0].detail).toContain('without “cursor”')
+    // Under it no cache can hold a page of before.
+    const first: string = body.errors[0].did_you_mean
+    expect(body.errors[0].detail).toContain(first)
+    const restarted = await tested().http.get(`/v1/forces?limit=2&cursor=${first}`).expect(200)
+    const plain = await tested().http.get('/v1/forces?limit=2').expect(200)
+    expect(restarted.body).toEqual(plain.body)
+    expect(restarted.headers.etag).toBe(plain.headers.etag)
   })
 })

@@ -55,6 +55,147 @@ describe('a person finds', () => {
   })
 })
 
+describe('metrics are found by what stands around their figures', () => {
+  test.each([
+    ['a breakdown', 'volunteer', 'workforce-fte'],
+    ['a breakdown in another form', 'police officers', 'workforce-fte'],
+    ['a unit', 'full-time equivalent', 'workforce-fte'],
+    ['a caveat', 'ring off', '999-calls-per-1000-population'],
+    ['a note', 'café prices', 'total-reserves'],
+    ['an area that is not the force', 'most similar forces', 'recorded-crime-per-1000-population'],
+    ['a period', 'spend 2019/20', 'spend-per-head'],
+  ])('%s: %s', async (_, q, id) => {
+    const { data } = await search(q, '&type=metric')
+    expect(data.hits[0]?.id).toBe(id)
+    expect(data.match).toBe('all')
+  })
+})
+
+test('judgments and areas for improvement are found by the other names of their question, their pillar and their cycle', async () => {
+  const found = (await search('keeping crime down 2018-19')).data
+  expect(found.match).toBe('all')
+  expect(found.hits.map(({ type }: Hit) => type).toSorted()).toEqual([
+    'area-for-improvement',
+    'area-for-improvement',
+    'area-for-improvement',
+    'judgment',
+  ])
+  const noted = (await search('half done')).data
+  expect(noted.hits[0]).toMatchObject({ id: 'northmarsh-2018-19-2016-skills' })
+})
+
+test('a match in a name counts more than one in a breakdown, and that more than one in a caveat', async () => {
+  const ids = async (q: string) => (await search(q)).data.hits.map(({ id }: Hit) => id)
+  expect(await ids('fraud')).toEqual([
+    'crimes-charged-percentage',
+    'recorded-crime-per-1000-population',
+  ])
+  expect((await ids('population')).indexOf('ethnicity-proportion')).toBeGreaterThan(
+    (await ids('population')).indexOf('spend-per-head'),
+  )
+})
+
+/** The hits without their snippets, which tell what was typed. */
+const found = async (q: string) => {
+  const { data } = await search(q, '&limit=100')
+  return {
+    match: data.match,
+    ids: data.hits.map(({ type, id }: Hit) => `${type} ${id}`).toSorted(),
+  }
+}
+
+describe('punctuation has no meaning', () => {
+  const ASCII = Array.from({ length: 0x7e - 0x20 }, (_, index) => String.fromCharCode(0x21 + index))
+  const MARKS = [
+    ...ASCII.filter((character) => !/[a-z0-9]/i.test(character)),
+    ...'—–‐‑−…·•‘’‚“”„«»‹›′″¡¿§¶†‡°©®™×÷€£¢¤¦¬¯´¸\u00a0\u2028、。・「」',
+    ...['...', ' / ', ', ', '--', '\r\n', ' & ', '): (', '’ ‘'],
+  ]
+  const PAIRS = [
+    'anti social',
+    'stops searches',
+    'Northmarsh Eastmere',
+    'northmarsh legitimacy',
+    'police officer',
+    'crimes zebra',
+    '2018 19',
+    'victims code',
+    'area for improvement',
+    'well armed',
+    'people s',
+  ]
+
+  test.each(PAIRS)('between and around the words “%s”', async (pair) => {
+    const expected = await found(pair)
+    expect(expected.ids.length).toBeGreaterThan(0)
+    for (const mark of MARKS) {
+      for (const typed of [pair.replaceAll(' ', mark), `${mark}${pair}${mark}`])
+        expect(await found(typed), JSON.stringify(typed)).toEqual(expected)
+    }
+  })
+
+  test.each([
+    ['Northmarsh’s', 'Northmarsh'],
+    ["Northmarsh's police", 'Northmarsh police'],
+    ["victims'", 'victims'],
+    ['victim(s)', 'victims'],
+    ['title:crime', 'title crime'],
+    ['antisocial', 'anti-social'],
+    ['anti\u00adsocial', 'antisocial'],
+    ['per son', 'person'],
+    ['ﬁrearms', 'firearms'],
+    ['Ｎｏｒｔｈｍａｒｓｈ', 'Northmarsh'],
+    ['North\u00admarsh', 'Northmarsh'],
+    ['North\u200bmarsh', 'Northmarsh'],
+    ['ISN’T', 'isnt'],
+    ['AFI', 'area for improvement'],
+    ['behavior', 'behaviour'],
+    ['behaviors', 'behaviour'],
+  ])('%j finds what %j finds', async (typed, plain) => {
+    const expected = await found(plain)
+    expect(expected.ids.length).toBeGreaterThan(0)
+    expect((await found(typed)).ids).toEqual(expected.ids)
+  })
+})
+
+describe('synonyms', () => {
+  test('are looked for beside the words, and named', async () => {
+    const apart = (await search('code of rights')).data
+    expect(apart.synonyms).toEqual([])
+    const side = (await search('the code of victims rights')).data
+    expect(side.synonyms).toEqual(['CVC'])
+    const afi = (await search('AFI')).data
+    expect(afi).toMatchObject({ words: ['AFI'], synonyms: ['area for improvement'], match: 'all' })
+    expect(afi.hits[0].snippet).toContain('<mark>area for improvement</mark>')
+  })
+
+  test('go one way where one of them means more', async () => {
+    expect((await search('fiddling')).data.hits.length).toBeGreaterThan(0)
+    expect((await search('fraud')).data.synonyms).toEqual([])
+    expect((await search('behaviour')).data.synonyms).toEqual(['behavior'])
+  })
+})
+
+describe('words that are not in the data', () => {
+  test.each([
+    ['wrokforce', 'workforce'],
+    ['antisocial behavuor', 'antisocial behaviour'],
+    ['vetting desicions', 'vetting decisions'],
+    ['Northmrash polise', 'northmarsh police'],
+  ])('%s: did you mean %s?', async (q, meant) => {
+    const body = await search(q)
+    expect(body.data.match).not.toBe('all')
+    const warning = body.warnings.find((each: { code: string }) => each.code === 'similar-words')
+    expect(warning).toMatchObject({ parameters: ['q'], did_you_mean: meant })
+    expect(warning.detail).toContain(`“${meant}”`)
+    expect((await search(meant)).data.page.total).toBeGreaterThan(0)
+  })
+
+  test.each(['qqqqqq', 'xyz', '20199', 'vetting zebra'])('%s resembles none', async (q) => {
+    expect(codes(await search(q))).not.toContain('similar-words')
+  })
+})
+
 describe('what a person types never fails', () => {
   test.each([
     'Zoë Quill',

@@ -1,5 +1,6 @@
 /** A stream that cannot be finished must not look finished. */
 import { request } from 'node:http'
+import { parse } from 'csv-parse/sync'
 import type { Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { buildTestApp, useTestApp } from '../support/app.ts'
@@ -14,6 +15,7 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     '&sort=-value',
     '&sort=period_end&force=northmarsh',
     '&sort=unit,value&fields=value,id',
+    '&fields=question',
   ])('a streamed answer has the bytes of its pages%s', async (parameters) => {
     const { http } = tested()
     const url = `/v1/observations?format=${format}${parameters}`
@@ -30,7 +32,9 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
     const { etag = '' } = streamed.headers
     await http.get(url).set('if-none-match', etag).expect(304)
   })
+})
 
+describe.each(['csv', 'ndjson', 'xlsx', 'parquet'])('%s', (format) => {
   test.each(['identity', 'gzip', 'br'])(
     'a failure in the middle breaks the connection (%s)',
     async (encoding) => {
@@ -64,6 +68,18 @@ describe.each(['csv', 'ndjson'])('%s', (format) => {
   )
 })
 
+test.each(['value', 'question', 'note'])(
+  'a streamed CSV of %s alone has a line for every row that no reader takes for a blank one',
+  async (field) => {
+    const { text, headers } = await tested()
+      .http.get(`/v1/observations?format=csv&fields=${field}`)
+      .expect(200)
+    expect(headers['transfer-encoding']).toBe('chunked')
+    const rows: string[][] = parse(text, { from: 2, skip_empty_lines: true })
+    expect(rows).toHaveLength(Number(headers['total-count']))
+  },
+)
+
 /** Enough of something that the answer has begun before it fails. */
 function* failing(blocks: Iterable<Buffer>): Generator<Buffer> {
   for (const block of blocks) {
@@ -71,3 +87,31 @@ function* failing(blocks: Iterable<Buffer>): Generator<Buffer> {
     throw new Error('the disk is gone')
   }
 }
+
+describe('HEAD', () => {
+  test.each(
+    ['csv', 'ndjson'].flatMap((format) =>
+      ['identity', 'gzip', 'br'].map((coding) => [format, coding] as const),
+    ),
+  )('a stream of %s as %s has the headers of GET, and no length', async (format, coding) => {
+    const url = `/v1/observations?format=${format}`
+    const { http } = tested()
+    const get = await http.get(url).set('accept-encoding', coding).expect(200)
+    const head = await http.head(url).set('accept-encoding', coding).expect(200)
+    const { date: _, 'transfer-encoding': __, ...expected } = get.headers
+    expect(head.headers).toMatchObject(expected)
+    expect(head.headers['content-length']).toBeUndefined()
+    expect(head.headers['content-encoding']).toBe(coding === 'identity' ? undefined : coding)
+    expect(head.text).toBeUndefined()
+  })
+
+  test('a fault of the query is told as to GET', async () => {
+    const broken = await buildTestApp(large())
+    broken.store.blocks = () => {
+      throw new Error('the disk is gone')
+    }
+    await broken.http.get('/v1/observations?format=ndjson').expect(500)
+    await broken.http.head('/v1/observations?format=ndjson').expect(500)
+    await broken.close()
+  })
+})

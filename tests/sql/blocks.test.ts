@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { observations } from '../../src/collections/observations.ts'
 import { openData, type OpenedData } from '../../src/open-data.ts'
-import type { Filter, RowsQuery, SortKey } from '../../src/request/list-query.ts'
+import type { Filter, LinesQuery, SortKey } from '../../src/request/list-query.ts'
 import { sortableFields } from '../../src/request/parameters.ts'
 import { useLargeWorld } from '../support/large-world.ts'
 
@@ -45,7 +45,7 @@ const filters: Filter[][] = [
   [{ fieldName: 'force', operator: 'eq', values: ['northmarsh', 'nowhere'] }],
 ]
 
-function query(sort: SortKey[], changes: Partial<RowsQuery>): RowsQuery {
+function query(sort: SortKey[], changes: Partial<LinesQuery>): LinesQuery {
   return {
     collection: observations,
     filters: [],
@@ -53,6 +53,7 @@ function query(sort: SortKey[], changes: Partial<RowsQuery>): RowsQuery {
     limit: null,
     after: null,
     format: 'csv',
+    hasBom: false,
     fields: ['id'],
     facets: [],
     ...changes,
@@ -84,7 +85,7 @@ describe.each(orders)('sort by %s', (_, sort) => {
 
   test('in pages', () => {
     const ids: unknown[] = []
-    let after: RowsQuery['after'] = null
+    let after: LinesQuery['after'] = null
     do {
       const page = data.store.page(query(sort, { limit: 999, after }))
       const rows = JSON.parse(`[${page.rows.toString()}]`) as { id: string }[]

@@ -68,8 +68,16 @@ export interface TestBrowser {
   open: (path: string, options?: TabOptions) => Promise<Tab>
 }
 
-/** One server and one browser for all tests of a file. */
-export function useBrowser(): () => TestBrowser {
+/**
+ * One server and one browser for all tests of a file.
+ *
+ * @param settings of the server.
+ * @param front the address of what stands before it.
+ */
+export function useBrowser(
+  settings: Record<string, string> = {},
+  front?: string,
+): () => TestBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'peel-browser-'))
   let server: ServerProcess
   let context: BrowserContext
@@ -77,8 +85,9 @@ export function useBrowser(): () => TestBrowser {
   let tabs: Page[] = []
 
   beforeAll(async () => {
-    server = startServer({ DATABASE_PATH: inject('database') })
-    address = await server.listening()
+    server = startServer({ DATABASE_PATH: inject('database'), ...settings })
+    const own = await server.listening()
+    address = front ?? own
     context = await chromium.launchPersistentContext(profile, {
       executablePath: inject('chromium'),
       args: FLAGS,

@@ -1,13 +1,17 @@
 /** The world of the tests with something else in its seed, for what cannot be true of it at the same time. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildDatabase } from '../../src/build/build.ts'
 import { buildTestApp, type TestApp } from './app.ts'
 
-/** @param edits the first occurrence of `from` in a file of the seed becomes `to`. */
+/**
+ * @param edits the first occurrence of `from` in a file of the seed becomes `to`.
+ * @param renames words that become others in every file.
+ */
 export async function buildChangedWorld(
   edits: readonly { file: string; from: string; to: string }[],
+  renames: readonly (readonly [from: string, to: string])[] = [],
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'peel-changed-'))
   const seed = join(folder, 'seed')
@@ -16,6 +20,15 @@ export async function buildChangedWorld(
     const text = readFileSync(join(seed, file), 'utf8')
     if (!text.includes(from)) throw new Error(`${file} does not hold “${from}”`)
     writeFileSync(join(seed, file), text.replace(from, to))
+  }
+  for (const entry of readdirSync(seed, { recursive: true, withFileTypes: true })) {
+    if (renames.length === 0 || !entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const renamed = renames.reduce(
+      (text, [from, to]) => text.replaceAll(from, to),
+      readFileSync(path, 'utf8'),
+    )
+    writeFileSync(path, renamed)
   }
   const database = join(folder, 'peel.sqlite')
   buildDatabase({ seed, migrations: 'migrations', database })

@@ -29,11 +29,17 @@ type ProgramOptions = { environment?: Record<string, string> } & Pick<
 >
 
 /** Runs a command of the program, such as `serve`. */
-export function runProgram(
+export function runProgram(args: readonly string[], options?: ProgramOptions): ProgramProcess {
+  return runProcess(process.execPath, [PROGRAM, ...args], options)
+}
+
+/** Runs what a person types. */
+export function runProcess(
+  file: string,
   args: readonly string[],
   { environment = {}, ...options }: ProgramOptions = {},
 ): ProgramProcess {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(file, args, {
     ...options,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

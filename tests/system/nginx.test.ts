@@ -1,7 +1,7 @@
 /** Two copies of the service behind a real nginx with deploy/nginx.conf. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,17 +9,11 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
-import { note } from '../support/note.ts'
+import { hasNginx, ownPorts, startNginx } from '../support/nginx.ts'
 import { startServer } from '../support/server-process.ts'
 
-/** Debian keeps nginx where only root's path leads. */
-const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` }
-const isHere = spawnSync('nginx', ['-v'], { env }).status === 0
-if (!isHere) note('THE TEST OF NGINX DID NOT RUN: it is not here. On Debian: apt-get install nginx')
-
-/** Not ports that the system gives away: a copy must find its own still free when it comes back. */
-const front = 20_000 + (process.pid % 4000) * 3
-const ports = [front + 1, front + 2]
+const isHere = hasNginx()
+const [front = 0, ...ports] = ownPorts(3)
 const keepAlive = new Agent({ keepAlive: true })
 const running: ChildProcess[] = []
 
@@ -47,20 +41,13 @@ describe.skipIf(!isHere)('behind nginx', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'peel-nginx-'))
-    // The workers of nginx are another user where root starts it.
-    chmodSync(folder, 0o755)
     const site = readFileSync('deploy/nginx.conf', 'utf8')
       .replace('listen 80 default_server;', `listen 127.0.0.1:${front};`)
       .replace('127.0.0.1:3001', `127.0.0.1:${ports[0]}`)
       .replace('127.0.0.1:3002', `127.0.0.1:${ports[1]}`)
       .replace('/var/cache/peel', `${folder}/cache`)
-    const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    const temporary = kinds.map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ')
-    const rest = `daemon off; pid ${folder}/pid; error_log stderr crit; events {}`
-    writeFileSync(`${folder}/conf`, `${rest} http { access_log off; ${temporary} ${site} }`)
     copies.push(...(await Promise.all(ports.map(startCopy))))
-    const options = ['-p', folder, '-e', 'stderr', '-c', `${folder}/conf`]
-    running.push(spawn('nginx', options, { env, stdio: ['ignore', 'ignore', 'inherit'] }))
+    running.push(startNginx(folder, site))
     await vi.waitFor(() => ask('/health/live'), 30_000)
   })
 

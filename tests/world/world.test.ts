@@ -24,6 +24,11 @@ test.each([
   expect(records.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([])
 })
 
+test('Synonyms', () => {
+  const named = namedUnder('Synonyms')
+  expect(seed.synonyms.map(({ typed }) => typed).filter((typed) => !named.has(typed))).toEqual([])
+})
+
 describe.each(seed.reports.map(({ inspection, ...report }) => [inspection.id, report] as const))(
   'the report of %s',
   (inspection, { observations, areasForImprovement }) => {

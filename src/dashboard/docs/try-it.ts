@@ -3,8 +3,10 @@
  * nothing but that: its links and answers are there already.
  */
 
+import { inService, SERVICE } from '../service.ts'
+
 for (const note of document.querySelectorAll('[data-without-script]')) note.remove()
-for (const base of document.querySelectorAll('[data-base]')) base.textContent = location.origin
+for (const base of document.querySelectorAll('[data-base]')) base.textContent = SERVICE
 for (const example of document.querySelectorAll<HTMLElement>('[data-url]')) {
   example.append(tryForm(example.dataset.url ?? '', example.getAttribute('aria-labelledby') ?? ''))
 }
@@ -58,7 +60,9 @@ async function show(address: string, output: HTMLElement): Promise<void> {
 function addressOf(text: string): URL | null {
   if (!URL.canParse(text.trim(), location.origin)) return null
   const url = new URL(text.trim(), location.origin)
-  return url.origin === location.origin ? url : null
+  if (url.origin !== location.origin) return null
+  // Examples are written from the root of the service; a whole address has the prefix of a proxy already.
+  return inService(url.pathname) === null ? new URL(SERVICE + url.pathname + url.search) : url
 }
 
 /** More than this is cut in the page; the link leads to all of it. */
@@ -75,6 +79,7 @@ function readable(text: string, type: string): string {
 function answer(text: string): HTMLElement {
   const pre = document.createElement('pre')
   pre.tabIndex = 0
+  pre.setAttribute('role', 'group')
   pre.setAttribute('aria-label', 'The answer to what you sent')
   pre.textContent = text
   return pre

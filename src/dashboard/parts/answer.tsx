@@ -84,5 +84,5 @@ function suggestion(parameter: string, meant: string): string {
   const address = new URL(location.href)
   if (address.searchParams.has(parameter)) address.searchParams.set(parameter, meant)
   else address.pathname = address.pathname.replace(/[^/]+$/, encodeURIComponent(meant))
-  return address.pathname + address.search
+  return address.href
 }

@@ -1,7 +1,7 @@
 /** The place that the address names, once it is there: unfolded, on screen and focused. */
 import { useEffect } from 'preact/hooks'
 import { arrivedBy } from '../navigation.ts'
-import { decoded } from '../routes.ts'
+import { decoded } from '../../pages/routes.ts'
 
 /** @param isThere whether the content of the view has been rendered. */
 export function useArrival(isThere: boolean): void {

@@ -1,4 +1,5 @@
 /** Where the data of a view comes from and how to take it along. */
+import { Fragment } from 'preact'
 import type { CsvLink } from '../routes.ts'
 
 export interface DataLinksProps {
@@ -15,10 +16,17 @@ export function DataLinks({ of, json, csv = [] }: DataLinksProps) {
       <a href={json} title={readable(json)}>
         API<span class="unseen"> address of {of}</span>
       </a>
-      {csv.map(({ href, name }) => (
-        <a key={href} href={href} type="text/csv" title={readable(href)}>
-          CSV<span class={csv.length === 1 ? 'unseen' : undefined}> of {name}</span>
-        </a>
+      {csv.map(({ href, xlsx, name }) => (
+        <Fragment key={href}>
+          <a href={href} type="text/csv" title={readable(href)}>
+            CSV<span class={csv.length === 1 ? 'unseen' : undefined}> of {name}</span>
+          </a>
+          {xlsx !== null && (
+            <a href={xlsx} title={readable(xlsx)}>
+              Excel<span class={csv.length === 1 ? 'unseen' : undefined}> of {name}</span>
+            </a>
+          )}
+        </Fragment>
       ))}
     </p>
   )

@@ -4,7 +4,7 @@ import { peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Lead } from '../parts/lead.tsx'
-import { forceHref } from '../routes.ts'
+import { csvOf, forceHref } from '../routes.ts'
 import { capital, counted } from '../format.ts'
 
 type Coverage = Schemas['Dataset']['coverage'][number]
@@ -26,7 +26,7 @@ export function ForcesView() {
                 data={{
                   of: 'what is held',
                   json: url,
-                  csv: [{ href: '/v1/forces?format=csv', name: 'the forces' }],
+                  csv: [csvOf('/v1/forces', {}, 'the forces')],
                 }}
               >
                 All territorial forces of England and Wales, by how much this data set holds of

@@ -78,7 +78,7 @@ export function MapView() {
                     columns: columns === 'question' ? columns : '',
                     region: filters.region,
                   }),
-                  csv: rows.length === 0 ? [] : [cellsOf(data, filters, rows)],
+                  csv: rows.length === 0 ? [] : filesOf(data, filters, rows),
                 }}
               >
                 <p role="status">{selectionText(rows.length, data.rows.length, filters)}</p>
@@ -115,14 +115,17 @@ function selectionText(found: number, all: number, { grade }: Filters): string {
   return `${forces}${grade.length === 0 ? '' : ' with a judgment chosen above; others are greyed'}.`
 }
 
-/** The judgments in the cells on screen, as rows. */
-function cellsOf(
+/** The cells on screen: as they are, and as rows that tell more of each. */
+function filesOf(
   { cycle, rows: all }: Schemas['JudgmentsMatrix'],
   { columns, grade }: Filters,
   rows: readonly MapRow[],
-): CsvLink {
+): CsvLink[] {
   // Without a choice of forces the list of all of them would only make the address long.
   const isAll = rows.length === all.length && grade.length === 0
   const force = isAll ? [] : rows.map((row) => row.force)
-  return csvOf('/v1/judgments', { level: columns, cycle, force }, 'these judgments')
+  return [
+    csvOf('/v1/judgments/matrix', { columns, cycle, force }, 'this table'),
+    csvOf('/v1/judgments', { level: columns, cycle, force }, 'these judgments'),
+  ]
 }

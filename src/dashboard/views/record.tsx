@@ -1,9 +1,10 @@
 /** The lasting address of a single record: finds the view that shows it and goes there. */
 import { useEffect } from 'preact/hooks'
+import type { RecordCollection } from '../../pages/routes.ts'
 import { peel, query, useAnswer } from '../api.ts'
 import { navigate } from '../navigation.ts'
 import { Answered } from '../parts/answer.tsx'
-import { forceHref, metricHref, type RecordCollection } from '../routes.ts'
+import { forceHref, metricHref } from '../routes.ts'
 
 const records = query(async ({ collection, id }: RecordViewProps) => {
   const params = { path: { id } }

@@ -33,7 +33,7 @@ export function SearchView() {
         <>
           <p>
             Finds forces, judgments, areas for improvement, questions by any of their names, and
-            metrics, in all forms of the words.
+            metrics with their breakdowns and caveats, in all forms of the words.
           </p>
           <p>
             For example:{' '}

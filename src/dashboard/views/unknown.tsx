@@ -1,5 +1,5 @@
 import { Heading } from '../parts/heading.tsx'
-import { PAGES } from '../routes.ts'
+import { PAGES } from '../../pages/routes.ts'
 
 export function UnknownView() {
   return (

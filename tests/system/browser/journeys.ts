@@ -245,6 +245,20 @@ export function journeys(browser: () => TestBrowser): void {
     await eventually(() => page.getByRole('status').innerText()).toBe('No hits.')
   })
 
+  test('a misspelt search offers the right words', async (context) => {
+    const { api, open } = browser()
+    const words = (await questionsOf(api)).flatMap(({ name }) => name.toLowerCase().split(' '))
+    const long = orSkip(
+      words.find((word) => /^[a-z]{8,}$/.test(word)),
+      context,
+      'No question has a long word in its name',
+    )
+    const { page } = await open(`/search?q=${long.slice(0, 3)}${long.slice(4)}`)
+    await page.getByRole('link', { name: long, exact: true }).click()
+    await eventually(() => place(page)).toBe(`/search?q=${long}`)
+    await page.locator('[data-hit^="/v1/questions/"]').first().waitFor()
+  })
+
   test('a metric is found by its words and compared', async (context) => {
     const { api, open } = browser()
     const { metric, comparisons } = await chartedMetric(api)

@@ -1,6 +1,7 @@
 /** Clients that go away, dawdle, stall, pile up or send what nobody asked for. */
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, inject, test } from 'vitest'
 import type { Metrics } from '../../../src/telemetry/metrics.ts'
 import { buildTestApp, useTestApp } from '../../support/app.ts'
@@ -145,6 +146,25 @@ test('a body that nobody asked for is not waited for, and an endless one is cut 
   expect(readAnswers(received())[0]?.status).toBe(200)
   await closed
   clearInterval(dripping)
+  await built.close()
+})
+
+test('an idle connection is kept as long as is set, whatever the other limits are', async () => {
+  const { app, ...built } = await buildTestApp(inject('world'), { keepAliveMs: 1500 })
+  Object.assign(app.server, { headersTimeout: 300, requestTimeout: 600, timeout: 900 })
+  Object.assign(app.server, { connectionsCheckingInterval: 100 })
+  const { socket, closed, received } = openSocket(await portOf(app))
+  for (const wait of [0, 1200, 1200]) {
+    await sleep(wait)
+    socket.write(`GET /v1 HTTP/1.1\r\n${HOST}\r\n`)
+    await once(socket, 'data')
+  }
+  const answered = performance.now()
+  await closed
+  // Node.js adds a second to what it tells the client.
+  expect(performance.now() - answered).toBeGreaterThan(1400)
+  const answers = readAnswers(received())
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   await built.close()
 })
 

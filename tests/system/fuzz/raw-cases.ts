@@ -41,7 +41,9 @@ export const RAW_CASES: readonly RawCase[] = [
   ['a path without a slash', get('v1', 'Connection: close\r\n'), [400, 404]],
   ['an asterisk', get('*', 'Connection: close\r\n'), [200]],
   ['OPTIONS *', `OPTIONS * HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`, [204, 400, 404]],
-  ['CONNECT', `CONNECT x:443 HTTP/1.1\r\n${HOST}\r\n`, []],
+  ['CONNECT', `CONNECT x:443 HTTP/1.1\r\n${HOST}\r\n`, [405]],
+  ['two hosts', `GET /v1 HTTP/1.1\r\n${HOST}Host: y\r\nConnection: close\r\n\r\n`, [400]],
+  ['a host that is none', 'GET /v1 HTTP/1.1\r\nHost: a b<>\r\nConnection: close\r\n\r\n', [400]],
   ['two lengths', get('/v1', 'Content-Length: 1\r\nContent-Length: 2\r\n') + 'ab', [400]],
   [
     'a length and chunks',

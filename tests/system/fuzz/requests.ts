@@ -302,10 +302,20 @@ function validPairs(
     ...random.sample(optional, count),
   ]
   const isCounting = chosen.some(({ name }) => name === 'facets')
+  const isMarked = !isCounting && chosen.some(({ name }) => name === 'bom')
   return chosen.flatMap((parameter): Pair[] => {
     const { name, schema } = parameter
     const values = heldFor(held, path, name.split('__')[0] ?? '')
     if (name === 'format' && isCounting) return [[name, 'json']]
+    // A byte order mark is for CSV only.
+    if (name === 'format' && isMarked) return []
+    if (name === 'bom')
+      return isMarked
+        ? [
+            [name, 'true'],
+            ['format', 'csv'],
+          ]
+        : []
     if (schema.type !== 'array')
       return [[name, encodeURIComponent(validValue(random, contract, schema, values))]]
     const items = Array.from({ length: 1 + random.below(4) }, () =>

@@ -26,7 +26,11 @@ function contentOf(file: string) {
     .map(String)
   const rows = Object.fromEntries(tables.map((name) => [name, all(`SELECT * FROM "${name}"`)]))
   const schema = all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name')
-  const words = { search: ['crimes', 'invest*'], search_word: ['crime', 'invest*'] }
+  const words = {
+    search: ['crimes', 'invest*'],
+    search_word: ['crime', 'invest*'],
+    search_synonym: ['behaviors', 'antisocial'],
+  }
   const found = Object.entries(words).flatMap(([index, each]) =>
     each.map((word) =>
       all(

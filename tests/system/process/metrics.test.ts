@@ -90,6 +90,16 @@ test('the release, the program and the cache are told', async () => {
   expect(await read('process_start_time_seconds')).toHaveProperty([''])
 })
 
+test('no delay of the event loop is beyond what can have been', async () => {
+  const { readText } = await start()
+  // Between two scrapes so close, nothing may have been measured.
+  for (let scrape = 0; scrape < 5; scrape++) {
+    const lags = readSamples(await readText()).filter(({ name }) => /eventloop_lag/.test(name))
+    expect(lags.length).toBeGreaterThan(3)
+    for (const { name, value } of lags) expect(value > 60, `${name} ${value}`).toBe(false)
+  }
+})
+
 test('a request that its client gives up is counted as such', async () => {
   const { address, read } = await start()
   const { socket, closed } = openSocket(Number(new URL(address).port))

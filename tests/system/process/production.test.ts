@@ -1,5 +1,5 @@
 /** The service where it runs: without packages for development, in a folder that it may not write to. */
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, inject, test } from 'vitest'
 import { startServer, runProgram } from '../../support/server-process.ts'
@@ -73,7 +73,7 @@ describe('what was built is served', () => {
   })
 
   test('by serve, even where the pages are of other sources', async () => {
-    checkout.edit('src/dashboard/index.html', '<html', '<html data-changed')
+    checkout.edit('src/dashboard/styles.css', '/* All', '/* Changed: all')
     await expectServed('serve')
   })
 })
@@ -82,7 +82,7 @@ describe('what was not is told, with what to do', () => {
   beforeEach(restore)
 
   test.each(['start', 'build'])('%s: pages that are stale', async (command) => {
-    checkout.edit('src/dashboard/index.html', '<html', '<html data-changed')
+    checkout.edit('src/dashboard/styles.css', '/* All', '/* Changed: all')
     const before = checkout.marksOf('.')
     await expectMessage(
       command,
@@ -119,4 +119,34 @@ describe('what was not is told, with what to do', () => {
       expect(checkout.marksOf('.')).toEqual(before)
     },
   )
+})
+
+/** As root installed it, with packages for development; somebody else runs it. */
+describe('a folder that may not be written to is one line', () => {
+  test.each(['start', 'build'])('%s: pages', async (command) => {
+    const { folder: cwd } = makeCheckout({ built: [], packages: 'all' })
+    const { code, output } = await runProgram([command], { cwd, ...other }).exited
+    expect(code, output).toBe(1)
+    expect(output).toMatch(/^dist\/pages cannot be written: EACCES.*\n$/)
+  })
+
+  test('data:build: a file that may not even be read', async () => {
+    const { folder: cwd } = makeCheckout({ built: [], packages: 'all' })
+    mkdirSync(join(cwd, 'data'))
+    cpSync(inject('database'), join(cwd, DATA))
+    chmodSync(join(cwd, DATA), 0o600)
+    const { code, output } = await runProgram(['data:build'], { cwd, ...other }).exited
+    expect(code, output).toBe(1)
+    expect(output).toMatch(/^data\/peel\.sqlite cannot be written: EACCES/)
+    expect(output).not.toContain('    at ')
+  })
+
+  test('openapi:write: the contract', async () => {
+    const { folder: cwd } = makeCheckout({ built: ['dist/pages'], packages: 'all' })
+    mkdirSync(join(cwd, 'data'))
+    cpSync(inject('database'), join(cwd, DATA))
+    const { code, output } = await runProgram(['openapi:write'], { cwd, ...other }).exited
+    expect(code, output).toBe(1)
+    expect(output).toMatch(/^openapi\/openapi\.json cannot be written: EACCES.*\n$/)
+  })
 })

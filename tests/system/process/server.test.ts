@@ -1,5 +1,5 @@
 /** What only a process has: settings, listening, signals, exit codes. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -32,6 +32,28 @@ test('listens, answers its probes and stops cleanly on SIGTERM', async () => {
   const { code, output } = await server.exited
   expect(code).toBe(0)
   expect(output).toContain('Stopping on SIGTERM')
+})
+
+test('its log is JSON, a line each, and says once where it listens', async () => {
+  const server = start({})
+  await server.listening()
+  server.stop()
+  const { output } = await server.exited
+  const said = output
+    .trimEnd()
+    .split('\n')
+    .map((line): string => JSON.parse(line).msg)
+  expect(said.filter((msg) => /listening/i.test(msg))).toHaveLength(1)
+  expect(said).toContainEqual(expect.stringMatching(/^Release \w+; dashboard at /))
+})
+
+test('what keeps it from starting is text on standard error, and no line of the log', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, 'serve'], {
+    env: { PORT: '0', DATABASE_PATH: '/nowhere/peel.sqlite' },
+    encoding: 'utf8',
+  })
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/^The data file \/nowhere\/peel\.sqlite cannot be served: /)
 })
 
 test.each(['/v1/downloads/peel.sqlite', '/v1/forces', '/openapi.json', '/docs'])(
@@ -77,23 +99,32 @@ test('refuses to start on a file that is no database', async () => {
   expect(output).toContain('npm run data:build')
 })
 
+test.each(['serve', 'start'] as const)(
+  '%s names every wrong setting before it builds or opens anything',
+  async (command) => {
+    const place = join(tmpdir(), `peel-unbuilt-${process.pid}`)
+    const { code, output } = await runProgram([command], {
+      environment: { PORT: 'eighty', LOG_LEVEL: 'loud', DATABASE_PATH: join(place, 'peel.sqlite') },
+    }).exited
+    expect(code).toBe(1)
+    expect(output).toMatch(/^PORT=eighty: .+\nLOG_LEVEL=loud: .+\n$/)
+    expect(existsSync(place)).toBe(false)
+  },
+)
+
 test.each([
-  ['PORT', 'eighty'],
-  ['PORT', '70000'],
-  ['LOG_LEVEL', 'loud'],
-  ['CACHE_MB', '-1'],
-  ['CACHE_MB', 'all'],
-  ['PUBLIC_URL', 'example.org'],
-  ['TRUSTED_PROXIES', '10.0.0.0/33'],
-  ['TRUSTED_PROXIES', '127.0.0.1,proxy.example.org'],
-  ['METRICS_PORT', '-1'],
-  ['RATE_LIMIT_PER_MINUTE', '-1'],
-  ['RATE_LIMIT_PER_MINUTE', '0.5'],
-  ['SHED_AFTER_MS', 'soon'],
-])('refuses %s=%s and names the variable', async (name, value) => {
-  const { code, output } = await start({ [name]: value }).exited
-  expect(code).toBe(1)
-  expect(output).toContain(`${name}=${value}: `)
+  ['https://example.org', 'https://example.org'],
+  ['https://Example.org/', 'https://example.org'],
+  ['https://example.org/peel/', 'https://example.org/peel'],
+])('PUBLIC_URL=%s is named in the log and in links', async (given, address) => {
+  const server = start({ PUBLIC_URL: given })
+  const own = await server.listening()
+  const { links } = await (await fetch(`${own}/v1/forces`)).json()
+  expect(links.self).toBe(`${address}/v1/forces`)
+  server.stop()
+  expect((await server.exited).output).toContain(
+    `dashboard at ${address}/, documentation at ${address}/docs"`,
+  )
 })
 
 test('an option is refused, and the place of settings named', async () => {
@@ -125,20 +156,6 @@ describe('an address that cannot be had is a message, and the end', () => {
     const taken = String(address.port)
     await expectMessage({ [name]: taken }, `${HOSTS[name]} ${name}=${taken}`, 'EADDRINUSE')
     other.close()
-  })
-
-  test('PORT and METRICS_PORT alike', async () => {
-    const other = createServer().listen(0, '127.0.0.1')
-    await once(other, 'listening')
-    const address = other.address()
-    if (address === null || typeof address === 'string') throw new Error('not listening')
-    other.close()
-    const free = String(address.port)
-    await expectMessage(
-      { PORT: free, METRICS_PORT: free },
-      `${HOSTS.METRICS_PORT} METRICS_PORT=${free}`,
-      'EADDRINUSE',
-    )
   })
 
   // Kept free for documentation: no machine has it.

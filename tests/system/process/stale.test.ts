@@ -106,7 +106,7 @@ test('a word in the description of a collection is in the contract and the docs,
 test('a change of the dashboard builds the pages, and leaves data and answers as they are', async () => {
   const before = await readEtags('serve')
   const [pages, data] = [checkout.marksOf('dist'), checkout.marksOf('data')]
-  checkout.edit('src/dashboard/index.html', '<html', '<html data-changed')
+  checkout.edit('src/dashboard/styles.css', '/* All', '/* Changed: all')
   const after = await readEtags('start')
   expect(after.output).toContain('Pages built')
   expect(after.output).toContain(`${DATA} is up to date`)

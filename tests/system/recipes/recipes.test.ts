@@ -31,6 +31,11 @@ const TOOLS = [
     probe: 'python3 -c "import pandas"',
     debian: 'python3-pandas',
   },
+  {
+    section: 'Parquet with pandas',
+    probe: 'python3 -c "import pandas, pyarrow"',
+    debian: 'python3-pip, then pip install pandas pyarrow',
+  },
   { section: 'R', probe: 'Rscript --version', debian: 'r-base-core' },
   { section: 'TypeScript', probe: 'node --version', debian: null },
   { section: 'SQLite', probe: 'sqlite3 --version && curl --version', debian: 'sqlite3 curl' },
@@ -98,7 +103,8 @@ describe('the page', () => {
 
   test('has no section that is not run here', () => {
     const sections = [...page.matchAll(/^## (.+)$/gm)].map(([, section]) => section)
-    expect(sections).toEqual(TOOLS.map(({ section }) => section))
+    // The last one needs a browser: browser/live-page.test.ts.
+    expect(sections).toEqual([...TOOLS.map(({ section }) => section), 'A live page'])
   })
 })
 

@@ -5,7 +5,7 @@ import { Grade } from '../../parts/grade.tsx'
 import { Scroll } from '../../parts/scroll.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { Share } from '../../parts/share.tsx'
-import { questionHref } from '../../routes.ts'
+import { csvOf, questionHref } from '../../routes.ts'
 import { type Filters, mapHref } from './filters.tsx'
 
 interface GradeCountsProps {
@@ -25,7 +25,17 @@ export function GradeCounts({ distribution, cycle, filters, url }: GradeCountsPr
     <Section
       id="counts"
       heading={`How often each grade was given in ${cycle}${where}`}
-      data={{ of: 'these counts', json: url }}
+      data={{
+        of: 'these counts',
+        json: url,
+        csv: [
+          csvOf(
+            '/v1/judgments/distribution',
+            { by, cycle: distribution.cycle, region: filters.region },
+            'these counts',
+          ),
+        ],
+      }}
     >
       <Scroll labelledBy={headingId('counts')}>
         <table

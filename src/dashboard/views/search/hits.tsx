@@ -41,7 +41,9 @@ export function Hits({ q, type, cursor }: HitsProps) {
             <p role="status">{page.total === 0 ? 'No hits' : counted(page.total, 'hit')}.</p>
             <DataLinks of="these hits" json={url} csv={filesOf(hits)} />
           </div>
-          {warnings.map(({ code, detail }) => code !== 'more-hits' && <p key={detail}>{detail}</p>)}
+          {warnings.map((warning) => (
+            <Said key={warning.code} warning={warning} />
+          ))}
           {counts.some(({ total }) => total > 0) && <Types q={q} type={type} counts={counts} />}
           <ol class="entries">
             {hits.map((hit) => (
@@ -58,6 +60,17 @@ export function Hits({ q, type, cursor }: HitsProps) {
         </>
       )}
     </Answered>
+  )
+}
+
+/** What a warning says; what to search for instead, as a link. */
+function Said({ warning: { code, detail, did_you_mean: meant } }: { warning: Schemas['Warning'] }) {
+  if (code === 'more-hits') return null
+  if (meant === undefined) return <p>{detail}</p>
+  return (
+    <p>
+      Did you mean <a href={withParameters('/search', { q: meant })}>{meant}</a>?
+    </p>
   )
 }
 
