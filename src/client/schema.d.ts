@@ -1179,13 +1179,7 @@ export interface components {
              *       }
              *     ]
              */
-            "@context": [
-                "http://www.w3.org/ns/csvw",
-                {
-                    /** @constant */
-                    "@language": "en";
-                }
-            ];
+            "@context": unknown[];
             /**
              * @description The title.
              * @example PEEL judgments

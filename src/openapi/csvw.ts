@@ -69,7 +69,8 @@ const Table = z.object({
 export const CsvwMetadata = z
   .object({
     '@context': z
-      .tuple([z.literal('http://www.w3.org/ns/csvw'), z.object({ '@language': z.literal('en') })])
+      // What it holds stands in the example: a list of a text and an object is beyond many generators.
+      .array(z.unknown())
       .meta({
         description: 'The standard, and the language of the words.',
         examples: [['http://www.w3.org/ns/csvw', { '@language': 'en' }]],

@@ -8,7 +8,7 @@ type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][nu
 type Row = Readonly<Record<string, unknown>>
 
 /** Enough for dictionaries to pay, few enough to be encoded without holding up other requests. */
-const GROUP_ROWS = 5000
+const GROUP_ROWS = 2000
 
 /** @param lines the rows as NDJSON. */
 export async function* parquetFile(

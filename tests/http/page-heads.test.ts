@@ -4,10 +4,11 @@ import { buildTestApp, useTestApp } from '../support/app.ts'
 import { attributes, decoded } from '../support/html.ts'
 
 const tested = useTestApp()
+const OF_A_BROWSER = 'text/html,application/xhtml+xml,*/*;q=0.8'
 const PUBLIC_URL = 'https://example.org/peel'
 
 async function headOf(path: string, { http } = tested()) {
-  const { text } = await http.get(path).expect(200)
+  const { text } = await http.get(path).set('Accept', OF_A_BROWSER).expect(200)
   const [head = '', body = ''] = text.split('</head>')
   const meta = (name: string) =>
     decoded(new RegExp(`(?:name|property)="${name}" content="([^"]*)"`).exec(head)?.[1] ?? '')
@@ -170,7 +171,10 @@ test('under a path of the public address every address of a page has it', async 
     expect(addresses.length).toBeGreaterThan(3)
     for (const each of addresses) expect(each).toMatch(/^(#|\/peel\/|https:\/\/)/)
     for (const each of addresses.filter((one) => one.startsWith('/peel/')))
-      await app.http.head(each.slice('/peel'.length).split('#')[0] ?? '').expect(200)
+      await app.http
+        .head(each.slice('/peel'.length).split('#')[0] ?? '')
+        .set('Accept', OF_A_BROWSER)
+        .expect(200)
   }
   const { body } = await app.http.get('/openapi.json')
   expect(body.servers).toEqual([expect.objectContaining({ url: PUBLIC_URL })])

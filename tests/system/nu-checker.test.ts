@@ -62,7 +62,10 @@ describe.skipIf(!hasJava)('the Nu checker', () => {
     const files = new Map<string, string>()
     for (const [index, path] of paths.entries()) {
       const file = join(folder, `${index}.html`)
-      writeFileSync(file, await (await fetch(address + path)).text())
+      writeFileSync(
+        file,
+        await (await fetch(address + path, { headers: { accept: 'text/html' } })).text(),
+      )
       expect(readFileSync(file, 'utf8')).toContain('</html>')
       files.set(file, path)
     }

@@ -90,7 +90,8 @@ describe.runIf(hasBrowser && hasNginx())('behind nginx, under /peel', () => {
       expect(href.startsWith(`${PUBLIC_URL}/`), href).toBe(true)
       // One example of the documentation is a mistake.
       const isMistake = /[?&]grad=/.test(href)
-      const { status } = await fetch(href, { method: 'HEAD' })
+      const headers = { accept: 'text/html, */*;q=0.8' }
+      const { status } = await fetch(href, { method: 'HEAD', headers })
       expect(status, href).toBe(isMistake ? 400 : 200)
     }
   })

@@ -6,7 +6,7 @@ import { isInstalled } from './tools.ts'
 
 describe.skipIf(!isInstalled('python', 'SCHEMATHESIS'))('Schemathesis', () => {
   test('finds no answer that the contract does not describe', async () => {
-    const server = startServer({ DATABASE_PATH: inject('database'), LOG_LEVEL: 'error' })
+    const server = startServer({ DATABASE_PATH: inject('database') })
     const address = await server.listening()
     const command = ['schemathesis', '--no-color', 'run', `${address}/openapi.json`] as const
     await run({ folder: 'schemathesis', run: command })
