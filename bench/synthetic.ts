@@ -56,7 +56,8 @@ function retold(
     id: renamed(row.id),
     inspection,
     source,
-    area_name: row.area_name === 'Staffordshire Police' ? force.name : row.area_name,
+    area: row.area.replace(old.force, force.id),
+    sample: row.sample === null ? null : renamed(row.sample),
     period_start: row.period_start === null ? null : moved(row.period_start),
     period_end: row.period_end === null ? null : moved(row.period_end),
     value:
@@ -74,7 +75,7 @@ function retold(
       force: force.id,
       cycle: cycle.id,
       title,
-      published_on: moved(old.published_on),
+      published_on: old.published_on === null ? null : moved(old.published_on),
       source,
       sample_sizes: old.sample_sizes.map(renamed).filter((id) => held.has(id)),
     },

@@ -46,8 +46,14 @@ export const COMPARATOR_AREA_TYPES = [
   'local-population',
 ] as const
 
-/** What an observation's value describes. */
+/** What sort of thing an area is. */
 export const AREA_TYPES = ['force', ...COMPARATOR_AREA_TYPES] as const
+
+/** What kind of figures a metric has: collected alike from every force, remarked on one, or about the method. */
+export const SCOPES = ['national-series', 'local', 'method'] as const
+
+/** Whether a value was so on the day of publication. */
+export const VALUE_STATUSES = ['actual', 'forecast', 'planned', 'required'] as const
 
 /** How exactly the report states a value. */
 export const QUALIFIERS = ['exact', 'approximate', 'less-than', 'more-than'] as const

@@ -2,7 +2,7 @@
 import type { ReportSeed } from '../build/seed.ts'
 import { checkJudgments, type GradeScale } from './check-judgments.ts'
 import { accountForNumbers, type NumberAccount } from './check-numbers.ts'
-import { checkObservations } from './check-observations.ts'
+import { checkObservations, type Reference } from './check-observations.ts'
 import { checkImprovements, checkQuotes, checkSections } from './check-quotes.ts'
 import { type Finding, quotedRecords } from './findings.ts'
 import { locateSections, type Sections } from './report-text.ts'
@@ -18,8 +18,14 @@ export type AuditResult = {
 /**
  * Runs every check of one inspection's records against the report's raw text.
  * @param scale the grade scale of the inspection's cycle, for the labels the report prints
+ * @param reference what the records refer to
  */
-export function auditReport(text: string, report: ReportSeed, scale: GradeScale): AuditResult {
+export function auditReport(
+  text: string,
+  report: ReportSeed,
+  scale: GradeScale,
+  reference: Reference,
+): AuditResult {
   const sections = locateSections(text, report.sections)
   const { findings: ignoreFindings, ...numbers } = accountForNumbers(text, report, sections)
   return {
@@ -33,7 +39,7 @@ export function auditReport(text: string, report: ReportSeed, scale: GradeScale)
       ...checkSections(report, sections),
       ...checkQuotes(text, report, sections),
       ...checkImprovements(text, report, sections),
-      ...checkObservations(report),
+      ...checkObservations(report, reference),
       ...checkJudgments(text, report, sections, scale),
       ...ignoreFindings,
     ],

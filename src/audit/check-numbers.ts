@@ -1,6 +1,6 @@
 /** Is every number of the report held by a record, or excused with a reason? */
 import type { ReportSeed } from '../build/seed.ts'
-import { whyAbsent } from './check-quotes.ts'
+import { quotedPlaces, whyAbsent } from './check-quotes.ts'
 import { FILES, type Finding, improvementWordings, quotedRecords } from './findings.ts'
 import { type NumberToken, numberTokens } from './numbers.ts'
 import {
@@ -62,7 +62,7 @@ export function accountForNumbers(
 function recordedSpans(text: string, report: ReportSeed, sections: Sections): Span[] {
   const quoted = quotedRecords(report).flatMap(({ section, quotes }) => {
     const span = sections.spans.get(section)
-    return span === undefined ? [] : quotes.flatMap((quote) => occurrences(text, quote.text, span))
+    return span === undefined ? [] : quotes.flatMap((quote) => quotedPlaces(text, quote.text, span))
   })
   const worded = report.areasForImprovement.flatMap((improvement) => {
     const span = sections.spans.get(improvement.source_section)

@@ -43,7 +43,7 @@ export function checkQuotes(text: string, report: ReportSeed, sections: Sections
     const span = sections.spans.get(section)
     if (span !== undefined) {
       return quotes
-        .filter((quote) => occurrences(text, quote.text, span).length === 0)
+        .filter((quote) => quotedPlaces(text, quote.text, span).length === 0)
         .map((quote) => finding(quote.field, whyAbsent(text, quote.text, span)))
     }
     // A listed section whose heading is missing is reported once, not again for each record in it.
@@ -69,6 +69,15 @@ export function checkImprovements(text: string, report: ReportSeed, sections: Se
         problem: `"${shorten(words)}" is not in the section word for word`,
       }))
   })
+}
+
+/** Where a quote stands in a section: as it is, or as a reader sees it, without the markup of links. */
+export function quotedPlaces(text: string, quote: string, span: Span): Span[] {
+  const places = occurrences(text, quote, span)
+  // The tabs of a table tell its columns apart.
+  return places.length > 0 || quote.includes('\t')
+    ? places
+    : readOccurrences(readingView(text, span), quote)
 }
 
 /** Why words are not found in a section, as precisely as can be told. */

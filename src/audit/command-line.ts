@@ -44,7 +44,7 @@ export function runAudit(args: string[], world: AuditWorld): number {
     const seed = world.readSeed(request.seedFolder)
     const report = chooseReport(seed, request)
     if ('refusal' in report) return refuse(report.refusal)
-    const result = auditReport(text, report, scaleOf(seed, report.inspection.cycle))
+    const result = auditReport(text, report, scaleOf(seed, report.inspection.cycle), seed)
     world.print(auditSummary(result, join(request.seedFolder, report.folder)))
     return isClean(result) ? EXIT.clean : EXIT.findings
   } catch (error) {

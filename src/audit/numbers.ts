@@ -37,12 +37,18 @@ const FRACTIONS = new Map([
   ['quarter', 1 / 4],
   ['quarters', 1 / 4],
 ])
+/** Where it stands for a number: “an officer in each area” is one officer. */
+const ARTICLES = new Map([
+  ['a', 1],
+  ['an', 1],
+])
 const CARDINALS = new Map([
   ['zero', 0],
   ...UNITS.map((word, index): [string, number] => [word, index + 1]),
   ...TEENS.map((word, index): [string, number] => [word, index + 10]),
   ...TENS.map((word, index): [string, number] => [word, index * 10 + 20]),
   ...ADVERBS,
+  ...ARTICLES,
 ])
 /** Powers of ten that stand behind digits. */
 const POWERS = new Map([
@@ -89,6 +95,24 @@ export function tokenValue(token: string): number | null {
   return sign === '' ? size : -size
 }
 
+/**
+ * The worth of the last digit that a printed value has: 1 for `155`, 0.1 for `8.9 percent`, 100000 for `£23.2m`. A whole
+ * number in words counts as printed. Null for times of day, for fractions in words and where there is no number.
+ */
+export function printedPrecision(text: string): number | null {
+  const [token, ...others] = numberTokens(text)
+  if (token === undefined || others.length > 0) return null
+  const words = token.text.toLowerCase().replace(/\u00a0/g, ' ')
+  const digits = /^[-−]?£?[\d,]+(?:\.(\d+))? ?(.*)$/.exec(words)
+  if (digits === null) {
+    const isWhole = words.split(/[ -]/).every((word) => CARDINALS.has(word) && !ARTICLES.has(word))
+    return isWhole && !ADVERBS.has(words) ? 1 : null
+  }
+  const [, decimals = '', suffix = ''] = digits
+  if (suffix === 'am' || suffix === 'pm') return null
+  return Number(`1e${(POWERS.get(suffix) ?? 0) - decimals.length}`)
+}
+
 function wordsValue(text: string): number | null {
   let total = 0
   let current: number | null = null
@@ -131,5 +155,7 @@ function numberPattern(): RegExp {
   const spelled = `(?:${fraction}|${cardinal})(?:${gap}${percent})?`
   const inWords = String.raw`(?<![\p{L}\p{N}])(?:${spelled}|${anyOf(ADVERBS.keys())}|${percent})`
 
-  return new RegExp(`${inDigits}|${inWords}`, 'giu')
+  const oneInEach = String.raw`(?<![\p{L}\p{N}])an?(?=${gap}[^\t\n.]{1,60}${gap}(?:in|for)${gap}(?:each|every)${gap})`
+
+  return new RegExp(`${inDigits}|${inWords}|${oneInEach}`, 'giu')
 }

@@ -1,6 +1,7 @@
 /** The seed as one list of rows, each with the table it goes into and the place it comes from. */
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as tables from '../database/tables.ts'
+import { areasOf } from './areas.ts'
 import type { ReportSeed, Seed } from './seed.ts'
 import { SeedError } from './seed-files.ts'
 
@@ -40,6 +41,8 @@ export function entriesOf(seed: Seed): Entry[] {
   add(tables.question, 'reference/questions.json', seed.questions)
   add(tables.source, 'reference/sources.json', seed.sources)
   add(tables.metric, 'reference/metrics.json', seed.metrics)
+  add(tables.caveat, 'reference/caveats.csv', seed.caveats)
+  add(tables.area, 'reference/areas.csv', areasOf(seed))
   add(tables.synonym, 'reference/synonyms.csv', seed.synonyms, ({ typed }) => String(typed))
 
   const held = new Set(seed.reports.map(({ inspection }) => inspection.id))

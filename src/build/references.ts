@@ -14,6 +14,8 @@ const LIST_REFERENCES: Readonly<Record<string, SQLiteTable>> = {
   inspected_questions: tables.question,
   not_inspected_questions: tables.question,
   sample_sizes: tables.observation,
+  members: tables.force,
+  caveats: tables.caveat,
 }
 
 /** Every fault found, each naming file, record and field. Empty when the seed is consistent. */

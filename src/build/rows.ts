@@ -8,7 +8,9 @@ import { type SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Collection } from '../collections/collection.ts'
 import { tableOf } from '../database/collection-tables.ts'
 import {
+  area,
   area_for_improvement,
+  caveat,
   cycle,
   force,
   grade,
@@ -51,9 +53,29 @@ const firstRaisedIn = sql`(
     from chain join ${area_for_improvement} earlier on earlier.id = chain.follows)
   select raised_in from chain where follows is null)`
 
+/** The record that takes this one up again. */
+const followedBy = sql`(select later.id from ${area_for_improvement} later where later.follows = ${area_for_improvement.id})`
+
+const areaOf = aliasedTable(area, 'area_of')
+const dataSource = aliasedTable(source, 'data_source')
+const caveats = sql`(select json_group_array(text) from (
+  select ${caveat.text} as text from json_each(${observation.caveats}) named
+  join ${caveat} on ${caveat.id} = named.value order by named.key))`
+
 const compared = aliasedTable(observation, 'compared')
-/** Rounded to the decimals the report prints, or 8.9 - 7.7 would be 1.2000000000000002. */
-const difference = sql`round(${observation.value} - ${compared.value}, ${metric.decimals})`
+/** What to bear in mind with either of two compared values, each caveat once. */
+const sharedCaveatIds = sql`(select json_group_array(id) from (
+  select value as id from (
+    select value, key as place from json_each(${observation.caveats})
+    union all select value, 1000 + key from json_each(${compared.caveats}))
+  group by value order by min(place)))`
+const sharedCaveats = sql`(select json_group_array(text) from (
+  select ${caveat.text} as text from json_each(${sharedCaveatIds}) named
+  join ${caveat} on ${caveat.id} = named.value order by named.key))`
+/** Rounded to the finer of the two printed precisions, or 8.9 - 7.7 would be 1.2000000000000002. */
+const finer = sql`min(coalesce(${observation.precision}, 1e-6), coalesce(${compared.precision}, 1e-6))`
+const difference = sql`round(${observation.value} - ${compared.value},
+  case when ${finer} >= 1 then 0 when ${finer} >= 0.1 then 1 when ${finer} >= 0.01 then 2 else 6 end)`
 /** Of whole numbers: by hand 3.8 / 6.4 is 0.59375, so 0.5938, but in binary it is a little less. */
 const ratio = sql`round(round(${observation.value} * 1e4) * 1e4 / round(nullif(${compared.value}, 0) * 1e4)) / 1e4`
 
@@ -63,6 +85,10 @@ const withForce = sql`join ${force} on ${force.id} = ${inspection.force}`
 const ORIGINS: Readonly<Record<string, Origin>> = {
   forces: { columns: getTableColumns(force), from: sql`from ${force} order by ${force.id}` },
   cycles: { columns: getTableColumns(cycle), from: sql`from ${cycle} order by ${cycle.id}` },
+  areas: {
+    columns: getTableColumns(area),
+    from: sql`from ${area} order by ${area.id}`,
+  },
   pillars: {
     columns: getTableColumns(pillar),
     from: sql`from ${pillar} order by ${pillar.position}`,
@@ -107,6 +133,7 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       cycle: inspection.cycle,
       question_name: question.name,
       first_raised_in: firstRaisedIn,
+      followed_by: followedBy,
     },
     from: sql`from ${area_for_improvement} ${ofInspection} = ${area_for_improvement.inspection} ${withForce}
       left join ${question} on ${question.id} = ${area_for_improvement.question}
@@ -121,32 +148,49 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       ...getTableColumns(observation),
       metric_name: metric.name,
       unit: metric.unit,
+      scope: metric.scope,
       pillar: metric.pillar,
       question: metric.question,
       force: inspection.force,
       force_name: force.name,
+      cycle: inspection.cycle,
+      area_type: areaOf.type,
+      area_name: areaOf.name,
+      data_source_title: dataSource.title,
+      data_source_publisher: dataSource.publisher,
+      caveat_ids: observation.caveats,
+      caveats,
     },
     from: sql`from ${observation} join ${metric} on ${metric.id} = ${observation.metric}
       ${ofInspection} = ${observation.inspection} ${withForce}
+      join ${area} area_of on ${areaOf.id} = ${observation.area}
+      left join ${source} data_source on ${dataSource.id} = ${observation.data_source}
       order by ${observation.inspection}, ${observation.position}`,
   },
-  // Only like stands beside like: the same inspection, metric, breakdown and period, and both a forecast or neither.
+  // Only like stands beside like: the same inspection, metric, breakdown, period and status of the value.
   // Of the values that are about a force only those about the inspected one count: a report also names others.
   // Counts, ranks and times of day are left out: what is counted for England and Wales is no measure for one force.
   comparisons: {
     columns: {
       ...getTableColumns(observation),
-      id: sql`${observation.id} || '-vs-' || ${compared.area_type}`,
+      id: sql`${observation.id} || '-vs-' || ${areaOf.type}`,
       metric_name: metric.name,
       unit: metric.unit,
+      scope: metric.scope,
       value_type: metric.value_type,
       polarity: metric.polarity,
       pillar: metric.pillar,
       question: metric.question,
       force: inspection.force,
       force_name: force.name,
-      comparator_area_type: compared.area_type,
-      comparator_area_name: compared.area_name,
+      cycle: inspection.cycle,
+      data_source_title: dataSource.title,
+      data_source_publisher: dataSource.publisher,
+      caveat_ids: sharedCaveatIds,
+      caveats: sharedCaveats,
+      comparator_area: compared.area,
+      comparator_area_type: areaOf.type,
+      comparator_area_name: areaOf.name,
       comparator_value: compared.value,
       comparator_value_text: compared.value_text,
       comparator_qualifier: compared.qualifier,
@@ -159,18 +203,19 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       join ${observation} compared on ${and(
         eq(compared.inspection, observation.inspection),
         eq(compared.metric, observation.metric),
-        ne(compared.area_type, 'force'),
-        eq(compared.is_forecast, observation.is_forecast),
+        eq(compared.value_status, observation.value_status),
         sql`${compared.breakdown} is ${observation.breakdown}`,
         sql`${compared.period_label} is ${observation.period_label}`,
         sql`${compared.period_start} is ${observation.period_start}`,
         sql`${compared.period_end} is ${observation.period_end}`,
       )}
+      join ${area} area_of on ${areaOf.id} = ${compared.area}
+      left join ${source} data_source on ${dataSource.id} = ${observation.data_source}
       join ${metric} on ${metric.id} = ${observation.metric}
       ${ofInspection} = ${observation.inspection} ${withForce}
       where ${and(
-        eq(observation.area_type, 'force'),
-        eq(observation.area_name, force.name),
+        eq(observation.area, inspection.force),
+        ne(areaOf.type, 'force'),
         isNotNull(observation.value),
         isNotNull(compared.value),
       )} and ${metric.value_type} in ('percentage', 'rate', 'ratio', 'money', 'duration')

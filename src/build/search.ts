@@ -59,7 +59,8 @@ const ENTRIES = `
   SELECT 'metric', m.id, m.name, '',
     concat_ws(' · ', m.unit_label, nullif(${texts(ofMetric('breakdown_label'))}, '')),
     m.description,
-    ${texts(`${listed('m.caveats')} UNION ALL ${ofMetric('note')} UNION ALL ${ofMetric('period_label')}
+    ${texts(`SELECT entry.value FROM observations, json_each(caveats) entry WHERE metric = m.id
+      UNION ALL ${ofMetric('data_source_title')} UNION ALL ${ofMetric('note')} UNION ALL ${ofMetric('period_label')}
       UNION ALL ${ofMetric('area_name')} AND area_name <> force_name`)}
   FROM metrics m
   UNION ALL

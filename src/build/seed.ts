@@ -28,6 +28,7 @@ const CycleInspection = recordSchema(tables.inspection, [
   'inspected_questions',
   'not_inspected_questions',
   'sample_sizes',
+  'published_on_url',
   'source_section',
   'source_quote',
 ])
@@ -43,6 +44,7 @@ const CyclePillarJudgment = recordSchema(
     'basis',
     'carried_over_from',
     'last_inspected',
+    'published_on',
     'summary',
     'source_section',
     'source_quote',
@@ -55,11 +57,8 @@ const Inspection = recordSchema(
   [
     ...QUOTED,
     'title',
-    'published_on',
-    'published_on_basis',
     'isbn',
     'inspector',
-    'tranche',
     'url',
     'most_similar_forces',
     'inspected_questions',
@@ -67,10 +66,12 @@ const Inspection = recordSchema(
     'sample_sizes',
   ],
 )
+/** The areas that are no force and no force's: those of forces follow from the forces and their inspections. */
+const NationalArea = recordSchema(tables.area, ['force', 'members'])
 const Section = recordSchema(tables.section, ['source', 'position'])
 const Judgment = recordSchema(
   tables.judgment,
-  [...OF_REPORT, 'id', 'position', 'level', 'grade_scale', 'cross_checked_with'],
+  [...OF_REPORT, 'id', 'position', 'level', 'grade_scale', 'published_on', 'cross_checked_with'],
   [...QUOTED, 'summary'],
 )
 const AreaForImprovement = recordSchema(
@@ -99,6 +100,8 @@ export function readSeed(folder: string) {
     questions: files.list('reference/questions.json', recordSchema(tables.question)),
     sources: files.list('reference/sources.json', Source),
     metrics: files.list('reference/metrics.json', recordSchema(tables.metric)),
+    caveats: files.rows('reference/caveats.csv', recordSchema(tables.caveat)),
+    nationalAreas: files.rows('reference/areas.csv', NationalArea),
     synonyms: files.rows('reference/synonyms.csv', recordSchema(tables.synonym)),
   }
 
@@ -130,6 +133,7 @@ export function readSeed(folder: string) {
         inspected_questions: null,
         not_inspected_questions: null,
         sample_sizes: null,
+        published_on_url: record.published_on === null ? null : record.source_url,
         source_section: null,
         source_quote: null,
       })),
@@ -144,6 +148,9 @@ export function readSeed(folder: string) {
         basis: 'inspected' as const,
         carried_over_from: null,
         last_inspected: null,
+        published_on:
+          inspections.find(({ force }) => `${force}-${cycle}` === record.inspection)
+            ?.published_on ?? null,
         summary: null,
         source_section: null,
         source_quote: null,
@@ -181,6 +188,7 @@ export function readSeed(folder: string) {
         position: positionOf(record.pillar, record.question),
         level: record.question === null ? ('pillar' as const) : ('question' as const),
         grade_scale: scaleOf(inspection.cycle),
+        published_on: inspection.published_on,
         cross_checked_with: [] as string[],
       })),
       areasForImprovement: inOrder(

@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * Get all that a page about one metric needs
-         * @description One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.
+         * @description One metric in one answer: what it counts and in which unit, the question it belongs to, every figure of it with its data source, its caveats and its place in the report, the figures of forces beside those they are compared with, and the sources of all this.
          */
         get: operations["getMetricProfile"];
         put?: never;
@@ -453,7 +453,7 @@ export interface paths {
         };
         /**
          * List metrics
-         * @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics.
+         * @description What is measured: the definition and unit of every figure, of no one force and no one report. The figures themselves are `/v1/observations`, each with the data source it rests on and what to bear in mind. Two figures that look alike can be different metrics.
          */
         get: operations["listMetrics"];
         put?: never;
@@ -556,6 +556,46 @@ export interface paths {
          * @description One row of `/v1/forces`, by its id.
          */
         get: operations["getForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List areas
+         * @description What a figure can be about: a force, England and Wales, or what a report compares a force with. The most similar forces and the local population are those of one force. A report also prints figures about other areas than the force it inspects.
+         */
+        get: operations["listAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/areas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an area
+         * @description One row of `/v1/areas`, by its id.
+         */
+        get: operations["getArea"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1605,22 +1645,18 @@ export interface components {
             }[];
         };
         /**
-         * @description What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics.
+         * @description What is measured: the definition and unit of every figure, of no one force and no one report. The figures themselves are `/v1/observations`, each with the data source it rests on and what to bear in mind. Two figures that look alike can be different metrics.
          * @example {
          *       "id": "recorded-crime-per-1000-population",
          *       "name": "Recorded crime per 1,000 population",
          *       "description": "Crimes recorded by the police in twelve months, per 1,000 people.",
          *       "unit": "per-1000-population",
          *       "unit_label": "per 1,000 population",
-         *       "decimals": 0,
+         *       "scope": "national-series",
          *       "pillar": "effectiveness",
          *       "question": "investigating-crime",
          *       "value_type": "rate",
-         *       "polarity": "lower-is-better",
-         *       "source": "home-office-recorded-crime-and-outcomes-october-2019",
-         *       "caveats": [
-         *         "Excludes fraud."
-         *       ]
+         *       "polarity": "lower-is-better"
          *     }
          */
         Metric: {
@@ -1650,10 +1686,11 @@ export interface components {
              */
             unit_label: string;
             /**
-             * @description How many decimals the values are printed with.
-             * @example 0
+             * @description `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.
+             * @example national-series
+             * @enum {string}
              */
-            decimals: number;
+            scope: "national-series" | "local" | "method";
             /**
              * @description The pillar it belongs to. Null: to none in particular.
              * @example effectiveness
@@ -1675,18 +1712,6 @@ export interface components {
              * @example lower-is-better
              */
             polarity: ("higher-is-better" | "lower-is-better") | null;
-            /**
-             * @description Where the inspectorate took the figures from: an id of `/v1/sources`.
-             * @example home-office-recorded-crime-and-outcomes-october-2019
-             */
-            source: string;
-            /**
-             * @description What to bear in mind when using the figures.
-             * @example [
-             *       "Excludes fraud."
-             *     ]
-             */
-            caveats: string[];
         };
         /**
          * @description The ten questions below the pillars. Reports call the same question by several names; all of them are aliases of one record.
@@ -1754,10 +1779,13 @@ export interface components {
          *       "metric": "recorded-crime-per-1000-population",
          *       "metric_name": "Recorded crime per 1,000 population",
          *       "unit": "per-1000-population",
+         *       "scope": "national-series",
          *       "force": "staffordshire",
          *       "force_name": "Staffordshire Police",
          *       "inspection": "staffordshire-2018-19",
+         *       "cycle": "2018-19",
          *       "position": 3,
+         *       "area": "staffordshire",
          *       "area_type": "force",
          *       "area_name": "Staffordshire Police",
          *       "breakdown": "police-officer",
@@ -1767,9 +1795,20 @@ export interface components {
          *       "period_end": "2019-03-31",
          *       "value": 75,
          *       "value_text": "75",
+         *       "precision": 1,
          *       "qualifier": "exact",
-         *       "is_forecast": false,
+         *       "value_status": "actual",
          *       "origin": "table",
+         *       "data_source": "home-office-recorded-crime-and-outcomes-october-2019",
+         *       "data_source_title": "Police recorded crime and outcomes data tables, October 2019 release",
+         *       "data_source_publisher": "Home Office",
+         *       "caveat_ids": [
+         *         "leaves-out-fraud"
+         *       ],
+         *       "caveats": [
+         *         "Fraud is not counted."
+         *       ],
+         *       "sample": "staffordshire-2018-19-stop-and-search-records-reviewed",
          *       "pillar": "effectiveness",
          *       "question": "investigating-crime",
          *       "note": "The cell is empty in the report.",
@@ -1801,6 +1840,12 @@ export interface components {
              */
             unit: string;
             /**
+             * @description What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.
+             * @example national-series
+             * @enum {string}
+             */
+            scope: "national-series" | "local" | "method";
+            /**
              * @description The force whose inspection prints the figure: an id of `/v1/forces`.
              * @example staffordshire
              */
@@ -1816,18 +1861,28 @@ export interface components {
              */
             inspection: string;
             /**
+             * @description The cycle of that inspection: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle: string;
+            /**
              * @description The order within the inspection.
              * @example 3
              */
             position: number;
             /**
-             * @description What the value is about: the force, or the area it is compared with.
+             * @description What the value is about: an id of `/v1/areas`. Only the values of the inspected force are its own: `area=staffordshire`.
+             * @example staffordshire
+             */
+            area: string;
+            /**
+             * @description What sort of area that is.
              * @example force
              * @enum {string}
              */
             area_type: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
             /**
-             * @description The name of what the value is about, as printed.
+             * @description The name of that area.
              * @example Staffordshire Police
              */
             area_name: string;
@@ -1847,12 +1902,12 @@ export interface components {
              */
             period_label: string | null;
             /**
-             * @description The first day of the period. Null: none is printed.
+             * @description The first day of the period. Null: none is printed and none follows from the report.
              * @example 2018-04-01
              */
             period_start: string | null;
             /**
-             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @description The last day of the period, or the day of a count. Null: none is printed and none follows from the report. Where it is not printed, `note` says how it follows.
              * @example 2019-03-31
              */
             period_end: string | null;
@@ -1867,22 +1922,62 @@ export interface components {
              */
             value_text: string | null;
             /**
+             * @description The worth of the last printed digit: 1 for 155, 0.1 for 8.9, 100000 for £23.2m. A whole number in words counts as printed. Null: no digit is printed, or the value is a time of day.
+             * @example 1
+             */
+            precision: number | null;
+            /**
              * @description How exactly the report states the value: “around” and “about” are `approximate`.
              * @example exact
              * @enum {string}
              */
             qualifier: "exact" | "approximate" | "less-than" | "more-than";
             /**
-             * @description Whether the value is a projection, prediction or plan.
-             * @example false
+             * @description Whether the value was so on the day of publication: `actual`: it was; `forecast`: it is expected; `planned`: it is decided but not yet so; `required`: a rule or target that is no measurement.
+             * @example actual
+             * @enum {string}
              */
-            is_forecast: boolean;
+            value_status: "actual" | "forecast" | "planned" | "required";
             /**
              * @description Whether the value is printed in a table or in the running text.
              * @example table
              * @enum {string}
              */
             origin: "table" | "narrative";
+            /**
+             * @description Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+             * @example home-office-recorded-crime-and-outcomes-october-2019
+             */
+            data_source: string | null;
+            /**
+             * @description The title of that source. Null: there is none.
+             * @example Police recorded crime and outcomes data tables, October 2019 release
+             */
+            data_source_title: string | null;
+            /**
+             * @description Who published or collected it. Null: there is none.
+             * @example Home Office
+             */
+            data_source_publisher: string | null;
+            /**
+             * @description What to bear in mind, as words to filter by.
+             * @example [
+             *       "leaves-out-fraud"
+             *     ]
+             */
+            caveat_ids: string[];
+            /**
+             * @description What to bear in mind when using the figure.
+             * @example [
+             *       "Fraud is not counted."
+             *     ]
+             */
+            caveats: string[];
+            /**
+             * @description The observation that gives the size of the sample the figure rests on: an id of `/v1/observations`. Null: it rests on no sample that the report counts.
+             * @example staffordshire-2018-19-stop-and-search-records-reviewed
+             */
+            sample: string | null;
             /**
              * @description The pillar the metric belongs to. Null: to none in particular.
              * @example effectiveness
@@ -1909,7 +2004,7 @@ export interface components {
              */
             source_section: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote: string | null;
@@ -1927,23 +2022,26 @@ export interface components {
          *       "metric": "999-calls-per-1000-population",
          *       "metric_name": "999 calls per 1,000 population",
          *       "unit": "per-1000-population",
+         *       "scope": "national-series",
          *       "value_type": "rate",
          *       "polarity": "lower-is-better",
          *       "force": "staffordshire",
          *       "force_name": "Staffordshire Police",
          *       "inspection": "staffordshire-2018-19",
+         *       "cycle": "2018-19",
          *       "position": 1,
          *       "breakdown": "visible-frontline",
          *       "breakdown_label": "Visible frontline",
          *       "period_label": "12 months ending 31 March 2019",
          *       "period_start": "2018-04-01",
          *       "period_end": "2019-03-31",
-         *       "is_forecast": false,
+         *       "value_status": "actual",
          *       "pillar": "effectiveness",
          *       "question": "investigating-crime",
          *       "value": 155,
          *       "value_text": "155",
          *       "qualifier": "exact",
+         *       "comparator_area": "england-and-wales",
          *       "comparator_area_type": "england-and-wales",
          *       "comparator_area_name": "England and Wales",
          *       "comparator_value": 175,
@@ -1951,6 +2049,16 @@ export interface components {
          *       "comparator_qualifier": "exact",
          *       "difference": -20,
          *       "ratio": 0.8857,
+         *       "data_source": "hmicfrs-999-calls-collection",
+         *       "data_source_title": "999 calls: data collected directly from forces",
+         *       "data_source_publisher": "HMICFRS",
+         *       "caveat_ids": [
+         *         "collected-from-all-forces"
+         *       ],
+         *       "caveats": [
+         *         "Collected directly from all 43 forces."
+         *       ],
+         *       "note": "The cell is empty in the report.",
          *       "observation": "staffordshire-2018-19-999-calls-per-1000-population",
          *       "comparator_observation": "staffordshire-2018-19-999-calls-per-1000-population-england-and-wales",
          *       "source": "hmicfrs-peel-2018-19-staffordshire",
@@ -1981,6 +2089,12 @@ export interface components {
              */
             unit: string;
             /**
+             * @description What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.
+             * @example national-series
+             * @enum {string}
+             */
+            scope: "national-series" | "local" | "method";
+            /**
              * @description What kind of quantity both values are.
              * @example rate
              * @enum {string}
@@ -2007,6 +2121,11 @@ export interface components {
              */
             inspection: string;
             /**
+             * @description The cycle of that inspection: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle: string;
+            /**
              * @description The place of the force’s value in the order of the inspection.
              * @example 1
              */
@@ -2027,20 +2146,21 @@ export interface components {
              */
             period_label: string | null;
             /**
-             * @description The first day of the period. Null: none is printed.
+             * @description The first day of the period. Null: none is printed and none follows from the report.
              * @example 2018-04-01
              */
             period_start: string | null;
             /**
-             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @description The last day of the period, or the day of a count. Null: none is printed and none follows from the report.
              * @example 2019-03-31
              */
             period_end: string | null;
             /**
-             * @description Whether both values are projections, predictions or plans.
-             * @example false
+             * @description Whether both values were so on the day of publication, as for observations.
+             * @example actual
+             * @enum {string}
              */
-            is_forecast: boolean;
+            value_status: "actual" | "forecast" | "planned" | "required";
             /**
              * @description The pillar the metric belongs to. Null: to none in particular.
              * @example effectiveness
@@ -2068,13 +2188,18 @@ export interface components {
              */
             qualifier: "exact" | "approximate" | "less-than" | "more-than";
             /**
-             * @description What the force is compared with.
+             * @description What the force is compared with: an id of `/v1/areas`.
+             * @example england-and-wales
+             */
+            comparator_area: string;
+            /**
+             * @description What sort of area that is.
              * @example england-and-wales
              * @enum {string}
              */
             comparator_area_type: "england-and-wales" | "most-similar-forces" | "local-population";
             /**
-             * @description The name of what the force is compared with, as printed.
+             * @description The name of that area.
              * @example England and Wales
              */
             comparator_area_name: string;
@@ -2095,7 +2220,7 @@ export interface components {
              */
             comparator_qualifier: "exact" | "approximate" | "less-than" | "more-than";
             /**
-             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
+             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the finer `precision` of the two. Both values were rounded in print, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
              * @example -20
              */
             difference: number;
@@ -2104,6 +2229,40 @@ export interface components {
              * @example 0.8857
              */
             ratio: number | null;
+            /**
+             * @description Where the inspectorate took the value of the force from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+             * @example hmicfrs-999-calls-collection
+             */
+            data_source: string | null;
+            /**
+             * @description The title of that source. Null: there is none.
+             * @example 999 calls: data collected directly from forces
+             */
+            data_source_title: string | null;
+            /**
+             * @description Who published or collected it. Null: there is none.
+             * @example HMICFRS
+             */
+            data_source_publisher: string | null;
+            /**
+             * @description What to bear in mind with either value, as words to filter by.
+             * @example [
+             *       "collected-from-all-forces"
+             *     ]
+             */
+            caveat_ids: string[];
+            /**
+             * @description What to bear in mind with either value.
+             * @example [
+             *       "Collected directly from all 43 forces."
+             *     ]
+             */
+            caveats: string[];
+            /**
+             * @description What a user of the value of the force should know, in our words, with the report’s own verdict on the comparison where it gives one. Null: nothing to add.
+             * @example The cell is empty in the report.
+             */
+            note: string | null;
             /**
              * @description The observation of the force: an id of `/v1/observations`.
              * @example staffordshire-2018-19-999-calls-per-1000-population
@@ -2125,7 +2284,7 @@ export interface components {
              */
             source_section: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote: string | null;
@@ -2222,6 +2381,7 @@ export interface components {
          *       "status_note": "Raised by this inspection.",
          *       "status_quote": "This area for improvement is now completed.",
          *       "follows": "staffordshire-2018-19-2017-oversight-of-wanted-people",
+         *       "followed_by": "staffordshire-2018-19-oversight-of-wanted-people",
          *       "source": "hmicfrs-peel-2018-19-staffordshire",
          *       "source_section": "Effectiveness > Investigating crime > Investigation quality",
          *       "source_quote": "8.9 percent of recorded crimes led to a charge",
@@ -2275,7 +2435,7 @@ export interface components {
              */
             question_name: string | null;
             /**
-             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
+             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report found something wanting, or said that the force should do something, without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
              * @example area-for-improvement
              * @enum {string}
              */
@@ -2339,6 +2499,11 @@ export interface components {
              */
             follows: string | null;
             /**
+             * @description The record that takes it up again: the one whose `follows` is this. Null: none. A demand that is repeated is counted once by `followed_by__isnull=true`.
+             * @example staffordshire-2018-19-oversight-of-wanted-people
+             */
+            followed_by: string | null;
+            /**
              * @description The document or web page the row comes from: an id of `/v1/sources`.
              * @example hmicfrs-peel-2018-19-staffordshire
              */
@@ -2349,7 +2514,7 @@ export interface components {
              */
             source_section: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote: string | null;
@@ -2382,6 +2547,7 @@ export interface components {
          *       "basis": "inspected",
          *       "carried_over_from": "2017 effectiveness inspection",
          *       "last_inspected": "2019",
+         *       "published_on": "2020-02-07",
          *       "summary": "Most investigations are of good quality.",
          *       "areas_for_improvement_count": 2,
          *       "source": "hmicfrs-peel-2018-19-staffordshire",
@@ -2493,6 +2659,11 @@ export interface components {
              */
             last_inspected: string | null;
             /**
+             * @description The day on which the judgment was published. Null: not known.
+             * @example 2020-02-07
+             */
+            published_on: string | null;
+            /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
              */
@@ -2513,7 +2684,7 @@ export interface components {
              */
             source_section: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote: string | null;
@@ -2579,6 +2750,7 @@ export interface components {
          *       "title": "PEEL 2018/19: Staffordshire Police",
          *       "published_on": "2020-02-07",
          *       "published_on_basis": "group",
+         *       "published_on_url": "https://hmicfrs.justiceinspectorates.gov.uk/publication-html/diverging-under-pressure-an-overview-of-2018-19-peel-inspections/",
          *       "isbn": "978-1-78655-952-4",
          *       "inspector": "Wendy Williams",
          *       "tranche": 3,
@@ -2646,6 +2818,11 @@ export interface components {
              */
             published_on_basis: ("force-page" | "group") | null;
             /**
+             * @description The web page that gives the day of publication. Null: the day is not known.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/publication-html/diverging-under-pressure-an-overview-of-2018-19-peel-inspections/
+             */
+            published_on_url: string | null;
+            /**
              * @description The ISBN of the report. Null: the report is not held.
              * @example 978-1-78655-952-4
              */
@@ -2707,7 +2884,7 @@ export interface components {
              */
             source_section: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote: string | null;
@@ -2804,7 +2981,7 @@ export interface components {
                 in_progress: components["schemas"]["AreaForImprovement"][];
                 /** @description Rows of every kind whose status is `closed`. In the order of the report. */
                 closed: components["schemas"]["AreaForImprovement"][];
-                /** @description How many there are of each. Those of `current` are among the others. */
+                /** @description How many demands there are of each, a repeated one counted once. Those of `current` are among the others. */
                 counts: {
                     /**
                      * @description Computed by us: how many ids `current` holds.
@@ -2812,25 +2989,25 @@ export interface components {
                      */
                     current: number;
                     /**
-                     * @description Computed by us: how many rows `open` holds.
-                     * @example 12
+                     * @description Computed by us: how many rows `open` holds that no later one takes up: each demand once.
+                     * @example 10
                      */
                     open: number;
                     /**
-                     * @description Computed by us: how many rows `in_progress` holds.
+                     * @description Computed by us: how many rows `in_progress` holds, likewise.
                      * @example 6
                      */
                     in_progress: number;
                     /**
-                     * @description Computed by us: how many rows `closed` holds.
+                     * @description Computed by us: how many rows `closed` holds, likewise.
                      * @example 7
                      */
                     closed: number;
                 };
             } | null;
-            /** @description Every figure of the inspection that has one beside it to compare it with, in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known. */
+            /** @description Every figure of the inspection that has one beside it to compare it with, national series first, then in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known. */
             headline_metrics: components["schemas"]["Comparison"][] | null;
-            /** @description The metrics of `headline_metrics`, by id: what each counts, its unit, its caveats and where its figures come from. */
+            /** @description The metrics of `headline_metrics`, by id: what each counts, its unit and what kind of figures it has. */
             metrics: components["schemas"]["Metric"][];
             /** @description The most similar group, without the force itself, in printed order, with the grades of the same cycle. Null: the report is not held, so the group is not known. */
             similar_forces: {
@@ -2860,7 +3037,7 @@ export interface components {
                     judgment: components["schemas"]["Judgment"] | null;
                 }[];
             }[] | null;
-            /** @description The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `metrics` were taken from. */
+            /** @description The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `headline_metrics` were taken from. */
             sources: components["schemas"]["Source"][];
             /** @description The scales of the grades in this answer, by id, each with its grades best first. */
             grade_scales: components["schemas"]["GradeScale"][];
@@ -2986,7 +3163,7 @@ export interface components {
             observations: components["schemas"]["Observation"][];
             /** @description Those of the figures that have one beside them to compare them with, in the same order. `difference` and `ratio` are computed by us. */
             comparisons: components["schemas"]["Comparison"][];
-            /** @description The sources that rows of this answer name, by id: those the figures were read from, and the one that the inspectorate took them from. */
+            /** @description The sources that rows of this answer name, by id: those the figures were read from, and those that the inspectorate took them from. */
             sources: components["schemas"]["Source"][];
         };
         /** @description The answer: all that a page about one metric needs */
@@ -3666,6 +3843,11 @@ export interface components {
              */
             last_inspected?: string | null;
             /**
+             * @description The day on which the judgment was published. Null: not known.
+             * @example 2020-02-07
+             */
+            published_on?: string | null;
+            /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
              */
@@ -3686,7 +3868,7 @@ export interface components {
              */
             source_section?: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote?: string | null;
@@ -3747,6 +3929,8 @@ export interface components {
             status_as_reported?: components["schemas"]["WordCount"][];
             /** @description The values of `follows`. */
             follows?: components["schemas"]["WordCount"][];
+            /** @description The values of `followed_by`. */
+            followed_by?: components["schemas"]["WordCount"][];
             /** @description The values of `source`. */
             source?: components["schemas"]["WordCount"][];
         };
@@ -3809,7 +3993,7 @@ export interface components {
              */
             question_name?: string | null;
             /**
-             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
+             * @description `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report found something wanting, or said that the force should do something, without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
              * @example area-for-improvement
              * @enum {string}
              */
@@ -3873,6 +4057,11 @@ export interface components {
              */
             follows?: string | null;
             /**
+             * @description The record that takes it up again: the one whose `follows` is this. Null: none. A demand that is repeated is counted once by `followed_by__isnull=true`.
+             * @example staffordshire-2018-19-oversight-of-wanted-people
+             */
+            followed_by?: string | null;
+            /**
              * @description The document or web page the row comes from: an id of `/v1/sources`.
              * @example hmicfrs-peel-2018-19-staffordshire
              */
@@ -3883,7 +4072,7 @@ export interface components {
              */
             source_section?: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote?: string | null;
@@ -3919,24 +4108,34 @@ export interface components {
             metric?: components["schemas"]["WordCount"][];
             /** @description The values of `unit`. */
             unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `scope`. */
+            scope?: components["schemas"]["WordCount"][];
             /** @description The values of `force`. */
             force?: components["schemas"]["WordCount"][];
             /** @description The values of `inspection`. */
             inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
+            /** @description The values of `area`. */
+            area?: components["schemas"]["WordCount"][];
             /** @description The values of `area_type`. */
             area_type?: components["schemas"]["WordCount"][];
-            /** @description The values of `area_name`. */
-            area_name?: components["schemas"]["WordCount"][];
             /** @description The values of `breakdown`. */
             breakdown?: components["schemas"]["WordCount"][];
             /** @description The values of `period_label`. */
             period_label?: components["schemas"]["WordCount"][];
             /** @description The values of `qualifier`. */
             qualifier?: components["schemas"]["WordCount"][];
-            /** @description The values of `is_forecast`. */
-            is_forecast?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `value_status`. */
+            value_status?: components["schemas"]["WordCount"][];
             /** @description The values of `origin`. */
             origin?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source`. */
+            data_source?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source_publisher`. */
+            data_source_publisher?: components["schemas"]["WordCount"][];
+            /** @description The values of `sample`. */
+            sample?: components["schemas"]["WordCount"][];
             /** @description The values of `pillar`. */
             pillar?: components["schemas"]["WordCount"][];
             /** @description The values of `question`. */
@@ -3978,6 +4177,12 @@ export interface components {
              */
             unit?: string;
             /**
+             * @description What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.
+             * @example national-series
+             * @enum {string}
+             */
+            scope?: "national-series" | "local" | "method";
+            /**
              * @description The force whose inspection prints the figure: an id of `/v1/forces`.
              * @example staffordshire
              */
@@ -3993,18 +4198,28 @@ export interface components {
              */
             inspection?: string;
             /**
+             * @description The cycle of that inspection: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle?: string;
+            /**
              * @description The order within the inspection.
              * @example 3
              */
             position?: number;
             /**
-             * @description What the value is about: the force, or the area it is compared with.
+             * @description What the value is about: an id of `/v1/areas`. Only the values of the inspected force are its own: `area=staffordshire`.
+             * @example staffordshire
+             */
+            area?: string;
+            /**
+             * @description What sort of area that is.
              * @example force
              * @enum {string}
              */
             area_type?: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
             /**
-             * @description The name of what the value is about, as printed.
+             * @description The name of that area.
              * @example Staffordshire Police
              */
             area_name?: string;
@@ -4024,12 +4239,12 @@ export interface components {
              */
             period_label?: string | null;
             /**
-             * @description The first day of the period. Null: none is printed.
+             * @description The first day of the period. Null: none is printed and none follows from the report.
              * @example 2018-04-01
              */
             period_start?: string | null;
             /**
-             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @description The last day of the period, or the day of a count. Null: none is printed and none follows from the report. Where it is not printed, `note` says how it follows.
              * @example 2019-03-31
              */
             period_end?: string | null;
@@ -4044,22 +4259,62 @@ export interface components {
              */
             value_text?: string | null;
             /**
+             * @description The worth of the last printed digit: 1 for 155, 0.1 for 8.9, 100000 for £23.2m. A whole number in words counts as printed. Null: no digit is printed, or the value is a time of day.
+             * @example 1
+             */
+            precision?: number | null;
+            /**
              * @description How exactly the report states the value: “around” and “about” are `approximate`.
              * @example exact
              * @enum {string}
              */
             qualifier?: "exact" | "approximate" | "less-than" | "more-than";
             /**
-             * @description Whether the value is a projection, prediction or plan.
-             * @example false
+             * @description Whether the value was so on the day of publication: `actual`: it was; `forecast`: it is expected; `planned`: it is decided but not yet so; `required`: a rule or target that is no measurement.
+             * @example actual
+             * @enum {string}
              */
-            is_forecast?: boolean;
+            value_status?: "actual" | "forecast" | "planned" | "required";
             /**
              * @description Whether the value is printed in a table or in the running text.
              * @example table
              * @enum {string}
              */
             origin?: "table" | "narrative";
+            /**
+             * @description Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+             * @example home-office-recorded-crime-and-outcomes-october-2019
+             */
+            data_source?: string | null;
+            /**
+             * @description The title of that source. Null: there is none.
+             * @example Police recorded crime and outcomes data tables, October 2019 release
+             */
+            data_source_title?: string | null;
+            /**
+             * @description Who published or collected it. Null: there is none.
+             * @example Home Office
+             */
+            data_source_publisher?: string | null;
+            /**
+             * @description What to bear in mind, as words to filter by.
+             * @example [
+             *       "leaves-out-fraud"
+             *     ]
+             */
+            caveat_ids?: string[];
+            /**
+             * @description What to bear in mind when using the figure.
+             * @example [
+             *       "Fraud is not counted."
+             *     ]
+             */
+            caveats?: string[];
+            /**
+             * @description The observation that gives the size of the sample the figure rests on: an id of `/v1/observations`. Null: it rests on no sample that the report counts.
+             * @example staffordshire-2018-19-stop-and-search-records-reviewed
+             */
+            sample?: string | null;
             /**
              * @description The pillar the metric belongs to. Null: to none in particular.
              * @example effectiveness
@@ -4086,7 +4341,7 @@ export interface components {
              */
             source_section?: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote?: string | null;
@@ -4122,6 +4377,8 @@ export interface components {
             metric?: components["schemas"]["WordCount"][];
             /** @description The values of `unit`. */
             unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `scope`. */
+            scope?: components["schemas"]["WordCount"][];
             /** @description The values of `value_type`. */
             value_type?: components["schemas"]["WordCount"][];
             /** @description The values of `polarity`. */
@@ -4130,24 +4387,30 @@ export interface components {
             force?: components["schemas"]["WordCount"][];
             /** @description The values of `inspection`. */
             inspection?: components["schemas"]["WordCount"][];
+            /** @description The values of `cycle`. */
+            cycle?: components["schemas"]["WordCount"][];
             /** @description The values of `breakdown`. */
             breakdown?: components["schemas"]["WordCount"][];
             /** @description The values of `period_label`. */
             period_label?: components["schemas"]["WordCount"][];
-            /** @description The values of `is_forecast`. */
-            is_forecast?: components["schemas"]["BooleanCount"][];
+            /** @description The values of `value_status`. */
+            value_status?: components["schemas"]["WordCount"][];
             /** @description The values of `pillar`. */
             pillar?: components["schemas"]["WordCount"][];
             /** @description The values of `question`. */
             question?: components["schemas"]["WordCount"][];
             /** @description The values of `qualifier`. */
             qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `comparator_area`. */
+            comparator_area?: components["schemas"]["WordCount"][];
             /** @description The values of `comparator_area_type`. */
             comparator_area_type?: components["schemas"]["WordCount"][];
-            /** @description The values of `comparator_area_name`. */
-            comparator_area_name?: components["schemas"]["WordCount"][];
             /** @description The values of `comparator_qualifier`. */
             comparator_qualifier?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source`. */
+            data_source?: components["schemas"]["WordCount"][];
+            /** @description The values of `data_source_publisher`. */
+            data_source_publisher?: components["schemas"]["WordCount"][];
             /** @description The values of `observation`. */
             observation?: components["schemas"]["WordCount"][];
             /** @description The values of `comparator_observation`. */
@@ -4189,6 +4452,12 @@ export interface components {
              */
             unit?: string;
             /**
+             * @description What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.
+             * @example national-series
+             * @enum {string}
+             */
+            scope?: "national-series" | "local" | "method";
+            /**
              * @description What kind of quantity both values are.
              * @example rate
              * @enum {string}
@@ -4215,6 +4484,11 @@ export interface components {
              */
             inspection?: string;
             /**
+             * @description The cycle of that inspection: an id of `/v1/cycles`.
+             * @example 2018-19
+             */
+            cycle?: string;
+            /**
              * @description The place of the force’s value in the order of the inspection.
              * @example 1
              */
@@ -4235,20 +4509,21 @@ export interface components {
              */
             period_label?: string | null;
             /**
-             * @description The first day of the period. Null: none is printed.
+             * @description The first day of the period. Null: none is printed and none follows from the report.
              * @example 2018-04-01
              */
             period_start?: string | null;
             /**
-             * @description The last day of the period, or the day of a count. Null: none is printed.
+             * @description The last day of the period, or the day of a count. Null: none is printed and none follows from the report.
              * @example 2019-03-31
              */
             period_end?: string | null;
             /**
-             * @description Whether both values are projections, predictions or plans.
-             * @example false
+             * @description Whether both values were so on the day of publication, as for observations.
+             * @example actual
+             * @enum {string}
              */
-            is_forecast?: boolean;
+            value_status?: "actual" | "forecast" | "planned" | "required";
             /**
              * @description The pillar the metric belongs to. Null: to none in particular.
              * @example effectiveness
@@ -4276,13 +4551,18 @@ export interface components {
              */
             qualifier?: "exact" | "approximate" | "less-than" | "more-than";
             /**
-             * @description What the force is compared with.
+             * @description What the force is compared with: an id of `/v1/areas`.
+             * @example england-and-wales
+             */
+            comparator_area?: string;
+            /**
+             * @description What sort of area that is.
              * @example england-and-wales
              * @enum {string}
              */
             comparator_area_type?: "england-and-wales" | "most-similar-forces" | "local-population";
             /**
-             * @description The name of what the force is compared with, as printed.
+             * @description The name of that area.
              * @example England and Wales
              */
             comparator_area_name?: string;
@@ -4303,7 +4583,7 @@ export interface components {
              */
             comparator_qualifier?: "exact" | "approximate" | "less-than" | "more-than";
             /**
-             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
+             * @description Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the finer `precision` of the two. Both values were rounded in print, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
              * @example -20
              */
             difference?: number;
@@ -4312,6 +4592,40 @@ export interface components {
              * @example 0.8857
              */
             ratio?: number | null;
+            /**
+             * @description Where the inspectorate took the value of the force from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+             * @example hmicfrs-999-calls-collection
+             */
+            data_source?: string | null;
+            /**
+             * @description The title of that source. Null: there is none.
+             * @example 999 calls: data collected directly from forces
+             */
+            data_source_title?: string | null;
+            /**
+             * @description Who published or collected it. Null: there is none.
+             * @example HMICFRS
+             */
+            data_source_publisher?: string | null;
+            /**
+             * @description What to bear in mind with either value, as words to filter by.
+             * @example [
+             *       "collected-from-all-forces"
+             *     ]
+             */
+            caveat_ids?: string[];
+            /**
+             * @description What to bear in mind with either value.
+             * @example [
+             *       "Collected directly from all 43 forces."
+             *     ]
+             */
+            caveats?: string[];
+            /**
+             * @description What a user of the value of the force should know, in our words, with the report’s own verdict on the comparison where it gives one. Null: nothing to add.
+             * @example The cell is empty in the report.
+             */
+            note?: string | null;
             /**
              * @description The observation of the force: an id of `/v1/observations`.
              * @example staffordshire-2018-19-999-calls-per-1000-population
@@ -4333,7 +4647,7 @@ export interface components {
              */
             source_section?: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote?: string | null;
@@ -4367,6 +4681,8 @@ export interface components {
         MetricFacets: {
             /** @description The values of `unit`. */
             unit?: components["schemas"]["WordCount"][];
+            /** @description The values of `scope`. */
+            scope?: components["schemas"]["WordCount"][];
             /** @description The values of `pillar`. */
             pillar?: components["schemas"]["WordCount"][];
             /** @description The values of `question`. */
@@ -4375,8 +4691,6 @@ export interface components {
             value_type?: components["schemas"]["WordCount"][];
             /** @description The values of `polarity`. */
             polarity?: components["schemas"]["WordCount"][];
-            /** @description The values of `source`. */
-            source?: components["schemas"]["WordCount"][];
         };
         /** @description A page of metrics. */
         MetricsPage: {
@@ -4417,10 +4731,11 @@ export interface components {
              */
             unit_label?: string;
             /**
-             * @description How many decimals the values are printed with.
-             * @example 0
+             * @description `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.
+             * @example national-series
+             * @enum {string}
              */
-            decimals?: number;
+            scope?: "national-series" | "local" | "method";
             /**
              * @description The pillar it belongs to. Null: to none in particular.
              * @example effectiveness
@@ -4442,18 +4757,6 @@ export interface components {
              * @example lower-is-better
              */
             polarity?: ("higher-is-better" | "lower-is-better") | null;
-            /**
-             * @description Where the inspectorate took the figures from: an id of `/v1/sources`.
-             * @example home-office-recorded-crime-and-outcomes-october-2019
-             */
-            source?: string;
-            /**
-             * @description What to bear in mind when using the figures.
-             * @example [
-             *       "Excludes fraud."
-             *     ]
-             */
-            caveats?: string[];
         };
         /** @description A page of metrics with the fields that the parameter `fields` names. */
         MetricsPageOfFields: {
@@ -4543,6 +4846,11 @@ export interface components {
              */
             published_on_basis?: ("force-page" | "group") | null;
             /**
+             * @description The web page that gives the day of publication. Null: the day is not known.
+             * @example https://hmicfrs.justiceinspectorates.gov.uk/publication-html/diverging-under-pressure-an-overview-of-2018-19-peel-inspections/
+             */
+            published_on_url?: string | null;
+            /**
              * @description The ISBN of the report. Null: the report is not held.
              * @example 978-1-78655-952-4
              */
@@ -4604,7 +4912,7 @@ export interface components {
              */
             source_section?: string | null;
             /**
-             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null for a web page.
+             * @description A short verbatim quote by which a reader finds the place; tabs separate the cells of a table row. Null: the row comes from a web page whose words are not held.
              * @example 8.9 percent of recorded crimes led to a charge
              */
             source_quote?: string | null;
@@ -4698,6 +5006,129 @@ export interface components {
         /** @description One row of `/v1/forces`. */
         ForceAnswer: {
             data: components["schemas"]["Force"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        AreaFacets: {
+            /** @description The values of `type`. */
+            type?: components["schemas"]["WordCount"][];
+            /** @description The values of `force`. */
+            force?: components["schemas"]["WordCount"][];
+            /** @description The values of `gss_code`. */
+            gss_code?: components["schemas"]["WordCount"][];
+        };
+        /**
+         * @description What a figure can be about: a force, England and Wales, or what a report compares a force with. The most similar forces and the local population are those of one force. A report also prints figures about other areas than the force it inspects.
+         * @example {
+         *       "id": "staffordshire",
+         *       "type": "force",
+         *       "name": "Staffordshire Police",
+         *       "force": "staffordshire",
+         *       "gss_code": "E23000015",
+         *       "members": [
+         *         "staffordshire"
+         *       ]
+         *     }
+         */
+        Area: {
+            /**
+             * @description The area. Where it is a force, its id of `/v1/forces`.
+             * @example staffordshire
+             */
+            id: string;
+            /**
+             * @description `force`: a police force; `england-and-wales`: both together; `most-similar-forces`: the group of forces most like a force, the force itself included; `local-population`: the people who live in a force’s area.
+             * @example force
+             * @enum {string}
+             */
+            type: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
+            /**
+             * @description Its name.
+             * @example Staffordshire Police
+             */
+            name: string;
+            /**
+             * @description The force it is, or whose most similar forces or local population it is: an id of `/v1/forces`. Null: it is of no one force.
+             * @example staffordshire
+             */
+            force: string | null;
+            /**
+             * @description The code of the Office for National Statistics. Null: there is none.
+             * @example E23000015
+             */
+            gss_code: string | null;
+            /**
+             * @description The forces it is made of, the inspected one first and the others in printed order. Empty: they are not listed one by one.
+             * @example [
+             *       "staffordshire"
+             *     ]
+             */
+            members: string[];
+        };
+        /** @description A page of areas. */
+        AreasPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Area"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["AreaFacets"];
+        };
+        /** @description A row of `/v1/areas` with the fields that the parameter `fields` names. */
+        AreaFields: {
+            /**
+             * @description The area. Where it is a force, its id of `/v1/forces`.
+             * @example staffordshire
+             */
+            id?: string;
+            /**
+             * @description `force`: a police force; `england-and-wales`: both together; `most-similar-forces`: the group of forces most like a force, the force itself included; `local-population`: the people who live in a force’s area.
+             * @example force
+             * @enum {string}
+             */
+            type?: "force" | "england-and-wales" | "most-similar-forces" | "local-population";
+            /**
+             * @description Its name.
+             * @example Staffordshire Police
+             */
+            name?: string;
+            /**
+             * @description The force it is, or whose most similar forces or local population it is: an id of `/v1/forces`. Null: it is of no one force.
+             * @example staffordshire
+             */
+            force?: string | null;
+            /**
+             * @description The code of the Office for National Statistics. Null: there is none.
+             * @example E23000015
+             */
+            gss_code?: string | null;
+            /**
+             * @description The forces it is made of, the inspected one first and the others in printed order. Empty: they are not listed one by one.
+             * @example [
+             *       "staffordshire"
+             *     ]
+             */
+            members?: string[];
+        };
+        /** @description A page of areas with the fields that the parameter `fields` names. */
+        AreasPageOfFields: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["AreaFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["AreaFacets"];
+        };
+        /** @description A page of areas, whole or with the fields asked for. */
+        AreasAnswer: components["schemas"]["AreasPage"] | components["schemas"]["AreasPageOfFields"];
+        /** @description One row of `/v1/areas`. */
+        AreaAnswer: {
+            data: components["schemas"]["Area"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
@@ -6201,6 +6632,35 @@ export interface operations {
                  */
                 last_inspected__isnull?: boolean;
                 /**
+                 * @description Only rows with one of these values. The day on which the judgment was published. Null: not known.
+                 * @example [
+                 *       "2020-02-07"
+                 *     ]
+                 */
+                published_on?: string[];
+                /**
+                 * @description Only rows with none of these values of `published_on`; rows where it is null are kept.
+                 * @example [
+                 *       "2020-02-07"
+                 *     ]
+                 */
+                published_on__not?: string[];
+                /**
+                 * @description Only rows whose `published_on` is at least this; rows where it is null are left out.
+                 * @example 2020-02-07
+                 */
+                published_on__gte?: string;
+                /**
+                 * @description Only rows whose `published_on` is at most this; rows where it is null are left out.
+                 * @example 2020-02-07
+                 */
+                published_on__lte?: string;
+                /**
+                 * @description `true`: only rows where `published_on` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                published_on__isnull?: boolean;
+                /**
                  * @description Only rows with one of these values. How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
                  * @example [
                  *       2
@@ -6250,7 +6710,7 @@ export interface operations {
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "last_inspected" | "-last_inspected" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `JudgmentFields`. Default: all.
                  * @example [
@@ -6259,7 +6719,7 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "published_on" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
@@ -6305,9 +6765,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsAnswer"];
-                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
+                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,published_on,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
+                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","published_on":"2020-02-07","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -6486,7 +6946,7 @@ export interface operations {
                  */
                 question__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
+                 * @description Only rows with one of these values. `area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report found something wanting, or said that the force should do something, without calling it an area for improvement; `expectation`: a demand of this report outside its lists.
                  * @example [
                  *       "area-for-improvement"
                  *     ]
@@ -6614,6 +7074,25 @@ export interface operations {
                  */
                 follows__isnull?: boolean;
                 /**
+                 * @description Only rows with one of these values. The record that takes it up again: the one whose `follows` is this. Null: none. A demand that is repeated is counted once by `followed_by__isnull=true`.
+                 * @example [
+                 *       "staffordshire-2018-19-oversight-of-wanted-people"
+                 *     ]
+                 */
+                followed_by?: string[];
+                /**
+                 * @description Only rows with none of these values of `followed_by`; rows where it is null are kept.
+                 * @example [
+                 *       "staffordshire-2018-19-oversight-of-wanted-people"
+                 *     ]
+                 */
+                followed_by__not?: string[];
+                /**
+                 * @description `true`: only rows where `followed_by` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                followed_by__isnull?: boolean;
+                /**
                  * @description Only rows with one of these values. The document or web page the row comes from: an id of `/v1/sources`.
                  * @example [
                  *       "hmicfrs-peel-2018-19-staffordshire"
@@ -6634,7 +7113,7 @@ export interface operations {
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "pillar" | "-pillar" | "question" | "-question" | "kind" | "-kind" | "number" | "-number" | "raised_in" | "-raised_in" | "first_raised_in" | "-first_raised_in" | "status" | "-status" | "status_as_reported" | "-status_as_reported" | "follows" | "-follows" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "pillar" | "-pillar" | "question" | "-question" | "kind" | "-kind" | "number" | "-number" | "raised_in" | "-raised_in" | "first_raised_in" | "-first_raised_in" | "status" | "-status" | "status_as_reported" | "-status_as_reported" | "follows" | "-follows" | "followed_by" | "-followed_by" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `AreaForImprovementFields`. Default: all.
                  * @example [
@@ -6643,14 +7122,14 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "pillar" | "question" | "question_name" | "kind" | "number" | "text" | "points" | "raised_in" | "first_raised_in" | "raised_by" | "status" | "status_as_reported" | "status_note" | "status_quote" | "follows" | "source" | "source_section" | "source_quote" | "source_url")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "pillar" | "question" | "question_name" | "kind" | "number" | "text" | "points" | "raised_in" | "first_raised_in" | "raised_by" | "status" | "status_as_reported" | "status_note" | "status_quote" | "follows" | "followed_by" | "source" | "source_section" | "source_quote" | "source_url")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "force"
                  *     ]
                  */
-                facets?: ("force" | "cycle" | "inspection" | "pillar" | "question" | "kind" | "raised_in" | "first_raised_in" | "status" | "status_as_reported" | "follows" | "source")[];
+                facets?: ("force" | "cycle" | "inspection" | "pillar" | "question" | "kind" | "raised_in" | "first_raised_in" | "status" | "status_as_reported" | "follows" | "followed_by" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
@@ -6689,9 +7168,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreasForImprovementAnswer"];
-                    /** @example id,force,force_name,cycle,inspection,position,pillar,question,question_name,kind,number,text,points,raised_in,first_raised_in,raised_by,status,status_as_reported,status_note,status_quote,follows,source,source_section,source_quote,source_url */
+                    /** @example id,force,force_name,cycle,inspection,position,pillar,question,question_name,kind,number,text,points,raised_in,first_raised_in,raised_by,status,status_as_reported,status_note,status_quote,follows,followed_by,source,source_section,source_quote,source_url */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","first_raised_in":"2017","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
+                    /** @example {"id":"staffordshire-2018-19-oversight-of-wanted-people","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":1,"pillar":"effectiveness","question":"investigating-crime","question_name":"Investigating crime","kind":"area-for-improvement","number":1,"text":"The force should monitor its vetting decisions, to identify disparities and disproportionality","points":["monitor and analyse comprehensive stop and search data to understand reasons for disparities"],"raised_in":"2018-19","first_raised_in":"2017","raised_by":"HMICFRS 2017 effectiveness inspection","status":"open","status_as_reported":"new","status_note":"Raised by this inspection.","status_quote":"This area for improvement is now completed.","follows":"staffordshire-2018-19-2017-oversight-of-wanted-people","followed_by":"staffordshire-2018-19-oversight-of-wanted-people","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -6799,6 +7278,20 @@ export interface operations {
                  */
                 unit__not?: string[];
                 /**
+                 * @description Only rows with one of these values. What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.
+                 * @example [
+                 *       "national-series"
+                 *     ]
+                 */
+                scope?: ("national-series" | "local" | "method")[];
+                /**
+                 * @description Only rows with none of these values of `scope`.
+                 * @example [
+                 *       "national-series"
+                 *     ]
+                 */
+                scope__not?: ("national-series" | "local" | "method")[];
+                /**
                  * @description Only rows with one of these values. The force whose inspection prints the figure: an id of `/v1/forces`.
                  * @example [
                  *       "staffordshire"
@@ -6827,6 +7320,20 @@ export interface operations {
                  */
                 inspection__not?: string[];
                 /**
+                 * @description Only rows with one of these values. The cycle of that inspection: an id of `/v1/cycles`.
+                 * @example [
+                 *       "2018-19"
+                 *     ]
+                 */
+                cycle?: string[];
+                /**
+                 * @description Only rows with none of these values of `cycle`.
+                 * @example [
+                 *       "2018-19"
+                 *     ]
+                 */
+                cycle__not?: string[];
+                /**
                  * @description Only rows with one of these values. The order within the inspection.
                  * @example [
                  *       3
@@ -6851,7 +7358,21 @@ export interface operations {
                  */
                 position__lte?: number;
                 /**
-                 * @description Only rows with one of these values. What the value is about: the force, or the area it is compared with.
+                 * @description Only rows with one of these values. What the value is about: an id of `/v1/areas`. Only the values of the inspected force are its own: `area=staffordshire`.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                area?: string[];
+                /**
+                 * @description Only rows with none of these values of `area`.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                area__not?: string[];
+                /**
+                 * @description Only rows with one of these values. What sort of area that is.
                  * @example [
                  *       "force"
                  *     ]
@@ -6864,20 +7385,6 @@ export interface operations {
                  *     ]
                  */
                 area_type__not?: ("force" | "england-and-wales" | "most-similar-forces" | "local-population")[];
-                /**
-                 * @description Only rows with one of these values. The name of what the value is about, as printed.
-                 * @example [
-                 *       "Staffordshire Police"
-                 *     ]
-                 */
-                area_name?: string[];
-                /**
-                 * @description Only rows with none of these values of `area_name`.
-                 * @example [
-                 *       "Staffordshire Police"
-                 *     ]
-                 */
-                area_name__not?: string[];
                 /**
                  * @description Only rows with one of these values. The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.
                  * @example [
@@ -6917,7 +7424,7 @@ export interface operations {
                  */
                 period_label__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The first day of the period. Null: none is printed.
+                 * @description Only rows with one of these values. The first day of the period. Null: none is printed and none follows from the report.
                  * @example [
                  *       "2018-04-01"
                  *     ]
@@ -6946,7 +7453,7 @@ export interface operations {
                  */
                 period_start__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The last day of the period, or the day of a count. Null: none is printed.
+                 * @description Only rows with one of these values. The last day of the period, or the day of a count. Null: none is printed and none follows from the report. Where it is not printed, `note` says how it follows.
                  * @example [
                  *       "2019-03-31"
                  *     ]
@@ -7004,6 +7511,35 @@ export interface operations {
                  */
                 value__isnull?: boolean;
                 /**
+                 * @description Only rows with one of these values. The worth of the last printed digit: 1 for 155, 0.1 for 8.9, 100000 for £23.2m. A whole number in words counts as printed. Null: no digit is printed, or the value is a time of day.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                precision?: number[];
+                /**
+                 * @description Only rows with none of these values of `precision`; rows where it is null are kept.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                precision__not?: number[];
+                /**
+                 * @description Only rows whose `precision` is at least this; rows where it is null are left out.
+                 * @example 1
+                 */
+                precision__gte?: number;
+                /**
+                 * @description Only rows whose `precision` is at most this; rows where it is null are left out.
+                 * @example 1
+                 */
+                precision__lte?: number;
+                /**
+                 * @description `true`: only rows where `precision` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                precision__isnull?: boolean;
+                /**
                  * @description Only rows with one of these values. How exactly the report states the value: “around” and “about” are `approximate`.
                  * @example [
                  *       "exact"
@@ -7018,19 +7554,19 @@ export interface operations {
                  */
                 qualifier__not?: ("exact" | "approximate" | "less-than" | "more-than")[];
                 /**
-                 * @description Only rows with one of these values. Whether the value is a projection, prediction or plan.
+                 * @description Only rows with one of these values. Whether the value was so on the day of publication: `actual`: it was; `forecast`: it is expected; `planned`: it is decided but not yet so; `required`: a rule or target that is no measurement.
                  * @example [
-                 *       false
+                 *       "actual"
                  *     ]
                  */
-                is_forecast?: boolean[];
+                value_status?: ("actual" | "forecast" | "planned" | "required")[];
                 /**
-                 * @description Only rows with none of these values of `is_forecast`.
+                 * @description Only rows with none of these values of `value_status`.
                  * @example [
-                 *       false
+                 *       "actual"
                  *     ]
                  */
-                is_forecast__not?: boolean[];
+                value_status__not?: ("actual" | "forecast" | "planned" | "required")[];
                 /**
                  * @description Only rows with one of these values. Whether the value is printed in a table or in the running text.
                  * @example [
@@ -7045,6 +7581,77 @@ export interface operations {
                  *     ]
                  */
                 origin__not?: ("table" | "narrative")[];
+                /**
+                 * @description Only rows with one of these values. Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+                 * @example [
+                 *       "home-office-recorded-crime-and-outcomes-october-2019"
+                 *     ]
+                 */
+                data_source?: string[];
+                /**
+                 * @description Only rows with none of these values of `data_source`; rows where it is null are kept.
+                 * @example [
+                 *       "home-office-recorded-crime-and-outcomes-october-2019"
+                 *     ]
+                 */
+                data_source__not?: string[];
+                /**
+                 * @description `true`: only rows where `data_source` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                data_source__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. Who published or collected it. Null: there is none.
+                 * @example [
+                 *       "Home Office"
+                 *     ]
+                 */
+                data_source_publisher?: string[];
+                /**
+                 * @description Only rows with none of these values of `data_source_publisher`; rows where it is null are kept.
+                 * @example [
+                 *       "Home Office"
+                 *     ]
+                 */
+                data_source_publisher__not?: string[];
+                /**
+                 * @description `true`: only rows where `data_source_publisher` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                data_source_publisher__isnull?: boolean;
+                /**
+                 * @description Only rows whose `caveat_ids` holds one of these. What to bear in mind, as words to filter by.
+                 * @example [
+                 *       "leaves-out-fraud"
+                 *     ]
+                 */
+                caveat_ids?: string[];
+                /**
+                 * @description Only rows whose `caveat_ids` holds none of these; rows where it is null are kept.
+                 * @example [
+                 *       "leaves-out-fraud"
+                 *     ]
+                 */
+                caveat_ids__not?: string[];
+                /**
+                 * @description Only rows with one of these values. The observation that gives the size of the sample the figure rests on: an id of `/v1/observations`. Null: it rests on no sample that the report counts.
+                 * @example [
+                 *       "staffordshire-2018-19-stop-and-search-records-reviewed"
+                 *     ]
+                 */
+                sample?: string[];
+                /**
+                 * @description Only rows with none of these values of `sample`; rows where it is null are kept.
+                 * @example [
+                 *       "staffordshire-2018-19-stop-and-search-records-reviewed"
+                 *     ]
+                 */
+                sample__not?: string[];
+                /**
+                 * @description `true`: only rows where `sample` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                sample__isnull?: boolean;
                 /**
                  * @description Only rows with one of these values. The pillar the metric belongs to. Null: to none in particular.
                  * @example [
@@ -7104,7 +7711,7 @@ export interface operations {
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "metric" | "-metric" | "unit" | "-unit" | "force" | "-force" | "inspection" | "-inspection" | "position" | "-position" | "area_type" | "-area_type" | "area_name" | "-area_name" | "breakdown" | "-breakdown" | "period_label" | "-period_label" | "period_start" | "-period_start" | "period_end" | "-period_end" | "value" | "-value" | "qualifier" | "-qualifier" | "is_forecast" | "-is_forecast" | "origin" | "-origin" | "pillar" | "-pillar" | "question" | "-question" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "metric" | "-metric" | "unit" | "-unit" | "scope" | "-scope" | "force" | "-force" | "inspection" | "-inspection" | "cycle" | "-cycle" | "position" | "-position" | "area" | "-area" | "area_type" | "-area_type" | "breakdown" | "-breakdown" | "period_label" | "-period_label" | "period_start" | "-period_start" | "period_end" | "-period_end" | "value" | "-value" | "precision" | "-precision" | "qualifier" | "-qualifier" | "value_status" | "-value_status" | "origin" | "-origin" | "data_source" | "-data_source" | "data_source_publisher" | "-data_source_publisher" | "sample" | "-sample" | "pillar" | "-pillar" | "question" | "-question" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `ObservationFields`. Default: all.
                  * @example [
@@ -7113,14 +7720,14 @@ export interface operations {
                  *       "metric_name"
                  *     ]
                  */
-                fields?: ("id" | "metric" | "metric_name" | "unit" | "force" | "force_name" | "inspection" | "position" | "area_type" | "area_name" | "breakdown" | "breakdown_label" | "period_label" | "period_start" | "period_end" | "value" | "value_text" | "qualifier" | "is_forecast" | "origin" | "pillar" | "question" | "note" | "source" | "source_section" | "source_quote" | "source_url")[];
+                fields?: ("id" | "metric" | "metric_name" | "unit" | "scope" | "force" | "force_name" | "inspection" | "cycle" | "position" | "area" | "area_type" | "area_name" | "breakdown" | "breakdown_label" | "period_label" | "period_start" | "period_end" | "value" | "value_text" | "precision" | "qualifier" | "value_status" | "origin" | "data_source" | "data_source_title" | "data_source_publisher" | "caveat_ids" | "caveats" | "sample" | "pillar" | "question" | "note" | "source" | "source_section" | "source_quote" | "source_url")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "metric"
                  *     ]
                  */
-                facets?: ("metric" | "unit" | "force" | "inspection" | "area_type" | "area_name" | "breakdown" | "period_label" | "qualifier" | "is_forecast" | "origin" | "pillar" | "question" | "source")[];
+                facets?: ("metric" | "unit" | "scope" | "force" | "inspection" | "cycle" | "area" | "area_type" | "breakdown" | "period_label" | "qualifier" | "value_status" | "origin" | "data_source" | "data_source_publisher" | "sample" | "pillar" | "question" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
@@ -7159,9 +7766,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObservationsAnswer"];
-                    /** @example id,metric,metric_name,unit,force,force_name,inspection,position,area_type,area_name,breakdown,breakdown_label,period_label,period_start,period_end,value,value_text,qualifier,is_forecast,origin,pillar,question,note,source,source_section,source_quote,source_url */
+                    /** @example id,metric,metric_name,unit,scope,force,force_name,inspection,cycle,position,area,area_type,area_name,breakdown,breakdown_label,period_label,period_start,period_end,value,value_text,precision,qualifier,value_status,origin,data_source,data_source_title,data_source_publisher,caveat_ids,caveats,sample,pillar,question,note,source,source_section,source_quote,source_url */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-recorded-crime-per-1000-population","metric":"recorded-crime-per-1000-population","metric_name":"Recorded crime per 1,000 population","unit":"per-1000-population","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":3,"area_type":"force","area_name":"Staffordshire Police","breakdown":"police-officer","breakdown_label":"Police Officer","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value":75,"value_text":"75","qualifier":"exact","is_forecast":false,"origin":"table","pillar":"effectiveness","question":"investigating-crime","note":"The cell is empty in the report.","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
+                    /** @example {"id":"staffordshire-2018-19-recorded-crime-per-1000-population","metric":"recorded-crime-per-1000-population","metric_name":"Recorded crime per 1,000 population","unit":"per-1000-population","scope":"national-series","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","cycle":"2018-19","position":3,"area":"staffordshire","area_type":"force","area_name":"Staffordshire Police","breakdown":"police-officer","breakdown_label":"Police Officer","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value":75,"value_text":"75","precision":1,"qualifier":"exact","value_status":"actual","origin":"table","data_source":"home-office-recorded-crime-and-outcomes-october-2019","data_source_title":"Police recorded crime and outcomes data tables, October 2019 release","data_source_publisher":"Home Office","caveat_ids":["leaves-out-fraud"],"caveats":["Fraud is not counted."],"sample":"staffordshire-2018-19-stop-and-search-records-reviewed","pillar":"effectiveness","question":"investigating-crime","note":"The cell is empty in the report.","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -7269,6 +7876,20 @@ export interface operations {
                  */
                 unit__not?: string[];
                 /**
+                 * @description Only rows with one of these values. What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.
+                 * @example [
+                 *       "national-series"
+                 *     ]
+                 */
+                scope?: ("national-series" | "local" | "method")[];
+                /**
+                 * @description Only rows with none of these values of `scope`.
+                 * @example [
+                 *       "national-series"
+                 *     ]
+                 */
+                scope__not?: ("national-series" | "local" | "method")[];
+                /**
                  * @description Only rows with one of these values. What kind of quantity both values are.
                  * @example [
                  *       "rate"
@@ -7329,6 +7950,20 @@ export interface operations {
                  *     ]
                  */
                 inspection__not?: string[];
+                /**
+                 * @description Only rows with one of these values. The cycle of that inspection: an id of `/v1/cycles`.
+                 * @example [
+                 *       "2018-19"
+                 *     ]
+                 */
+                cycle?: string[];
+                /**
+                 * @description Only rows with none of these values of `cycle`.
+                 * @example [
+                 *       "2018-19"
+                 *     ]
+                 */
+                cycle__not?: string[];
                 /**
                  * @description Only rows with one of these values. The place of the force’s value in the order of the inspection.
                  * @example [
@@ -7392,7 +8027,7 @@ export interface operations {
                  */
                 period_label__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The first day of the period. Null: none is printed.
+                 * @description Only rows with one of these values. The first day of the period. Null: none is printed and none follows from the report.
                  * @example [
                  *       "2018-04-01"
                  *     ]
@@ -7421,7 +8056,7 @@ export interface operations {
                  */
                 period_start__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The last day of the period, or the day of a count. Null: none is printed.
+                 * @description Only rows with one of these values. The last day of the period, or the day of a count. Null: none is printed and none follows from the report.
                  * @example [
                  *       "2019-03-31"
                  *     ]
@@ -7450,19 +8085,19 @@ export interface operations {
                  */
                 period_end__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. Whether both values are projections, predictions or plans.
+                 * @description Only rows with one of these values. Whether both values were so on the day of publication, as for observations.
                  * @example [
-                 *       false
+                 *       "actual"
                  *     ]
                  */
-                is_forecast?: boolean[];
+                value_status?: ("actual" | "forecast" | "planned" | "required")[];
                 /**
-                 * @description Only rows with none of these values of `is_forecast`.
+                 * @description Only rows with none of these values of `value_status`.
                  * @example [
-                 *       false
+                 *       "actual"
                  *     ]
                  */
-                is_forecast__not?: boolean[];
+                value_status__not?: ("actual" | "forecast" | "planned" | "required")[];
                 /**
                  * @description Only rows with one of these values. The pillar the metric belongs to. Null: to none in particular.
                  * @example [
@@ -7540,7 +8175,21 @@ export interface operations {
                  */
                 qualifier__not?: ("exact" | "approximate" | "less-than" | "more-than")[];
                 /**
-                 * @description Only rows with one of these values. What the force is compared with.
+                 * @description Only rows with one of these values. What the force is compared with: an id of `/v1/areas`.
+                 * @example [
+                 *       "england-and-wales"
+                 *     ]
+                 */
+                comparator_area?: string[];
+                /**
+                 * @description Only rows with none of these values of `comparator_area`.
+                 * @example [
+                 *       "england-and-wales"
+                 *     ]
+                 */
+                comparator_area__not?: string[];
+                /**
+                 * @description Only rows with one of these values. What sort of area that is.
                  * @example [
                  *       "england-and-wales"
                  *     ]
@@ -7553,20 +8202,6 @@ export interface operations {
                  *     ]
                  */
                 comparator_area_type__not?: ("england-and-wales" | "most-similar-forces" | "local-population")[];
-                /**
-                 * @description Only rows with one of these values. The name of what the force is compared with, as printed.
-                 * @example [
-                 *       "England and Wales"
-                 *     ]
-                 */
-                comparator_area_name?: string[];
-                /**
-                 * @description Only rows with none of these values of `comparator_area_name`.
-                 * @example [
-                 *       "England and Wales"
-                 *     ]
-                 */
-                comparator_area_name__not?: string[];
                 /**
                  * @description Only rows with one of these values. The value it is compared with, in the same `unit`, never recomputed.
                  * @example [
@@ -7606,7 +8241,7 @@ export interface operations {
                  */
                 comparator_qualifier__not?: ("exact" | "approximate" | "less-than" | "more-than")[];
                 /**
-                 * @description Only rows with one of these values. Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
+                 * @description Only rows with one of these values. Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the finer `precision` of the two. Both values were rounded in print, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.
                  * @example [
                  *       -20
                  *     ]
@@ -7659,6 +8294,58 @@ export interface operations {
                  */
                 ratio__isnull?: boolean;
                 /**
+                 * @description Only rows with one of these values. Where the inspectorate took the value of the force from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+                 * @example [
+                 *       "hmicfrs-999-calls-collection"
+                 *     ]
+                 */
+                data_source?: string[];
+                /**
+                 * @description Only rows with none of these values of `data_source`; rows where it is null are kept.
+                 * @example [
+                 *       "hmicfrs-999-calls-collection"
+                 *     ]
+                 */
+                data_source__not?: string[];
+                /**
+                 * @description `true`: only rows where `data_source` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                data_source__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. Who published or collected it. Null: there is none.
+                 * @example [
+                 *       "HMICFRS"
+                 *     ]
+                 */
+                data_source_publisher?: string[];
+                /**
+                 * @description Only rows with none of these values of `data_source_publisher`; rows where it is null are kept.
+                 * @example [
+                 *       "HMICFRS"
+                 *     ]
+                 */
+                data_source_publisher__not?: string[];
+                /**
+                 * @description `true`: only rows where `data_source_publisher` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                data_source_publisher__isnull?: boolean;
+                /**
+                 * @description Only rows whose `caveat_ids` holds one of these. What to bear in mind with either value, as words to filter by.
+                 * @example [
+                 *       "collected-from-all-forces"
+                 *     ]
+                 */
+                caveat_ids?: string[];
+                /**
+                 * @description Only rows whose `caveat_ids` holds none of these; rows where it is null are kept.
+                 * @example [
+                 *       "collected-from-all-forces"
+                 *     ]
+                 */
+                caveat_ids__not?: string[];
+                /**
                  * @description Only rows with one of these values. The observation of the force: an id of `/v1/observations`.
                  * @example [
                  *       "staffordshire-2018-19-999-calls-per-1000-population"
@@ -7707,7 +8394,7 @@ export interface operations {
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "metric" | "-metric" | "unit" | "-unit" | "value_type" | "-value_type" | "polarity" | "-polarity" | "force" | "-force" | "inspection" | "-inspection" | "position" | "-position" | "breakdown" | "-breakdown" | "period_label" | "-period_label" | "period_start" | "-period_start" | "period_end" | "-period_end" | "is_forecast" | "-is_forecast" | "pillar" | "-pillar" | "question" | "-question" | "value" | "-value" | "qualifier" | "-qualifier" | "comparator_area_type" | "-comparator_area_type" | "comparator_area_name" | "-comparator_area_name" | "comparator_value" | "-comparator_value" | "comparator_qualifier" | "-comparator_qualifier" | "difference" | "-difference" | "ratio" | "-ratio" | "observation" | "-observation" | "comparator_observation" | "-comparator_observation" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "metric" | "-metric" | "unit" | "-unit" | "scope" | "-scope" | "value_type" | "-value_type" | "polarity" | "-polarity" | "force" | "-force" | "inspection" | "-inspection" | "cycle" | "-cycle" | "position" | "-position" | "breakdown" | "-breakdown" | "period_label" | "-period_label" | "period_start" | "-period_start" | "period_end" | "-period_end" | "value_status" | "-value_status" | "pillar" | "-pillar" | "question" | "-question" | "value" | "-value" | "qualifier" | "-qualifier" | "comparator_area" | "-comparator_area" | "comparator_area_type" | "-comparator_area_type" | "comparator_value" | "-comparator_value" | "comparator_qualifier" | "-comparator_qualifier" | "difference" | "-difference" | "ratio" | "-ratio" | "data_source" | "-data_source" | "data_source_publisher" | "-data_source_publisher" | "observation" | "-observation" | "comparator_observation" | "-comparator_observation" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `ComparisonFields`. Default: all.
                  * @example [
@@ -7716,14 +8403,14 @@ export interface operations {
                  *       "metric_name"
                  *     ]
                  */
-                fields?: ("id" | "metric" | "metric_name" | "unit" | "value_type" | "polarity" | "force" | "force_name" | "inspection" | "position" | "breakdown" | "breakdown_label" | "period_label" | "period_start" | "period_end" | "is_forecast" | "pillar" | "question" | "value" | "value_text" | "qualifier" | "comparator_area_type" | "comparator_area_name" | "comparator_value" | "comparator_value_text" | "comparator_qualifier" | "difference" | "ratio" | "observation" | "comparator_observation" | "source" | "source_section" | "source_quote" | "source_url")[];
+                fields?: ("id" | "metric" | "metric_name" | "unit" | "scope" | "value_type" | "polarity" | "force" | "force_name" | "inspection" | "cycle" | "position" | "breakdown" | "breakdown_label" | "period_label" | "period_start" | "period_end" | "value_status" | "pillar" | "question" | "value" | "value_text" | "qualifier" | "comparator_area" | "comparator_area_type" | "comparator_area_name" | "comparator_value" | "comparator_value_text" | "comparator_qualifier" | "difference" | "ratio" | "data_source" | "data_source_title" | "data_source_publisher" | "caveat_ids" | "caveats" | "note" | "observation" | "comparator_observation" | "source" | "source_section" | "source_quote" | "source_url")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "metric"
                  *     ]
                  */
-                facets?: ("metric" | "unit" | "value_type" | "polarity" | "force" | "inspection" | "breakdown" | "period_label" | "is_forecast" | "pillar" | "question" | "qualifier" | "comparator_area_type" | "comparator_area_name" | "comparator_qualifier" | "observation" | "comparator_observation" | "source")[];
+                facets?: ("metric" | "unit" | "scope" | "value_type" | "polarity" | "force" | "inspection" | "cycle" | "breakdown" | "period_label" | "value_status" | "pillar" | "question" | "qualifier" | "comparator_area" | "comparator_area_type" | "comparator_qualifier" | "data_source" | "data_source_publisher" | "observation" | "comparator_observation" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
@@ -7762,9 +8449,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComparisonsAnswer"];
-                    /** @example id,metric,metric_name,unit,value_type,polarity,force,force_name,inspection,position,breakdown,breakdown_label,period_label,period_start,period_end,is_forecast,pillar,question,value,value_text,qualifier,comparator_area_type,comparator_area_name,comparator_value,comparator_value_text,comparator_qualifier,difference,ratio,observation,comparator_observation,source,source_section,source_quote,source_url */
+                    /** @example id,metric,metric_name,unit,scope,value_type,polarity,force,force_name,inspection,cycle,position,breakdown,breakdown_label,period_label,period_start,period_end,value_status,pillar,question,value,value_text,qualifier,comparator_area,comparator_area_type,comparator_area_name,comparator_value,comparator_value_text,comparator_qualifier,difference,ratio,data_source,data_source_title,data_source_publisher,caveat_ids,caveats,note,observation,comparator_observation,source,source_section,source_quote,source_url */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales","metric":"999-calls-per-1000-population","metric_name":"999 calls per 1,000 population","unit":"per-1000-population","value_type":"rate","polarity":"lower-is-better","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","position":1,"breakdown":"visible-frontline","breakdown_label":"Visible frontline","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","is_forecast":false,"pillar":"effectiveness","question":"investigating-crime","value":155,"value_text":"155","qualifier":"exact","comparator_area_type":"england-and-wales","comparator_area_name":"England and Wales","comparator_value":175,"comparator_value_text":"175","comparator_qualifier":"exact","difference":-20,"ratio":0.8857,"observation":"staffordshire-2018-19-999-calls-per-1000-population","comparator_observation":"staffordshire-2018-19-999-calls-per-1000-population-england-and-wales","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
+                    /** @example {"id":"staffordshire-2018-19-999-calls-per-1000-population-vs-england-and-wales","metric":"999-calls-per-1000-population","metric_name":"999 calls per 1,000 population","unit":"per-1000-population","scope":"national-series","value_type":"rate","polarity":"lower-is-better","force":"staffordshire","force_name":"Staffordshire Police","inspection":"staffordshire-2018-19","cycle":"2018-19","position":1,"breakdown":"visible-frontline","breakdown_label":"Visible frontline","period_label":"12 months ending 31 March 2019","period_start":"2018-04-01","period_end":"2019-03-31","value_status":"actual","pillar":"effectiveness","question":"investigating-crime","value":155,"value_text":"155","qualifier":"exact","comparator_area":"england-and-wales","comparator_area_type":"england-and-wales","comparator_area_name":"England and Wales","comparator_value":175,"comparator_value_text":"175","comparator_qualifier":"exact","difference":-20,"ratio":0.8857,"data_source":"hmicfrs-999-calls-collection","data_source_title":"999 calls: data collected directly from forces","data_source_publisher":"HMICFRS","caveat_ids":["collected-from-all-forces"],"caveats":["Collected directly from all 43 forces."],"note":"The cell is empty in the report.","observation":"staffordshire-2018-19-999-calls-per-1000-population","comparator_observation":"staffordshire-2018-19-999-calls-per-1000-population-england-and-wales","source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -7858,29 +8545,19 @@ export interface operations {
                  */
                 unit__not?: string[];
                 /**
-                 * @description Only rows with one of these values. How many decimals the values are printed with.
+                 * @description Only rows with one of these values. `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.
                  * @example [
-                 *       0
+                 *       "national-series"
                  *     ]
                  */
-                decimals?: number[];
+                scope?: ("national-series" | "local" | "method")[];
                 /**
-                 * @description Only rows with none of these values of `decimals`.
+                 * @description Only rows with none of these values of `scope`.
                  * @example [
-                 *       0
+                 *       "national-series"
                  *     ]
                  */
-                decimals__not?: number[];
-                /**
-                 * @description Only rows whose `decimals` is at least this; rows where it is null are left out.
-                 * @example 0
-                 */
-                decimals__gte?: number;
-                /**
-                 * @description Only rows whose `decimals` is at most this; rows where it is null are left out.
-                 * @example 0
-                 */
-                decimals__lte?: number;
+                scope__not?: ("national-series" | "local" | "method")[];
                 /**
                  * @description Only rows with one of these values. The pillar it belongs to. Null: to none in particular.
                  * @example [
@@ -7953,26 +8630,12 @@ export interface operations {
                  */
                 polarity__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. Where the inspectorate took the figures from: an id of `/v1/sources`.
-                 * @example [
-                 *       "home-office-recorded-crime-and-outcomes-october-2019"
-                 *     ]
-                 */
-                source?: string[];
-                /**
-                 * @description Only rows with none of these values of `source`.
-                 * @example [
-                 *       "home-office-recorded-crime-and-outcomes-october-2019"
-                 *     ]
-                 */
-                source__not?: string[];
-                /**
                  * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
                  * @example [
                  *       "id"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "name" | "-name" | "unit" | "-unit" | "decimals" | "-decimals" | "pillar" | "-pillar" | "question" | "-question" | "value_type" | "-value_type" | "polarity" | "-polarity" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "name" | "-name" | "unit" | "-unit" | "scope" | "-scope" | "pillar" | "-pillar" | "question" | "-question" | "value_type" | "-value_type" | "polarity" | "-polarity")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `MetricFields`. Default: all.
                  * @example [
@@ -7981,14 +8644,14 @@ export interface operations {
                  *       "description"
                  *     ]
                  */
-                fields?: ("id" | "name" | "description" | "unit" | "unit_label" | "decimals" | "pillar" | "question" | "value_type" | "polarity" | "source" | "caveats")[];
+                fields?: ("id" | "name" | "description" | "unit" | "unit_label" | "scope" | "pillar" | "question" | "value_type" | "polarity")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "unit"
                  *     ]
                  */
-                facets?: ("unit" | "pillar" | "question" | "value_type" | "polarity" | "source")[];
+                facets?: ("unit" | "scope" | "pillar" | "question" | "value_type" | "polarity")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
@@ -8027,9 +8690,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricsAnswer"];
-                    /** @example id,name,description,unit,unit_label,decimals,pillar,question,value_type,polarity,source,caveats */
+                    /** @example id,name,description,unit,unit_label,scope,pillar,question,value_type,polarity */
                     "text/csv": string;
-                    /** @example {"id":"recorded-crime-per-1000-population","name":"Recorded crime per 1,000 population","description":"Crimes recorded by the police in twelve months, per 1,000 people.","unit":"per-1000-population","unit_label":"per 1,000 population","decimals":0,"pillar":"effectiveness","question":"investigating-crime","value_type":"rate","polarity":"lower-is-better","source":"home-office-recorded-crime-and-outcomes-october-2019","caveats":["Excludes fraud."]} */
+                    /** @example {"id":"recorded-crime-per-1000-population","name":"Recorded crime per 1,000 population","description":"Crimes recorded by the police in twelve months, per 1,000 people.","unit":"per-1000-population","unit_label":"per 1,000 population","scope":"national-series","pillar":"effectiveness","question":"investigating-crime","value_type":"rate","polarity":"lower-is-better"} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -8351,7 +9014,7 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "report_held" | "title" | "published_on" | "published_on_basis" | "isbn" | "inspector" | "tranche" | "url" | "most_similar_forces" | "inspected_questions" | "not_inspected_questions" | "sample_sizes" | "source" | "source_section" | "source_quote" | "source_url")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "report_held" | "title" | "published_on" | "published_on_basis" | "published_on_url" | "isbn" | "inspector" | "tranche" | "url" | "most_similar_forces" | "inspected_questions" | "not_inspected_questions" | "sample_sizes" | "source" | "source_section" | "source_quote" | "source_url")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
@@ -8397,9 +9060,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InspectionsAnswer"];
-                    /** @example id,force,force_name,cycle,report_held,title,published_on,published_on_basis,isbn,inspector,tranche,url,most_similar_forces,inspected_questions,not_inspected_questions,sample_sizes,source,source_section,source_quote,source_url */
+                    /** @example id,force,force_name,cycle,report_held,title,published_on,published_on_basis,published_on_url,isbn,inspector,tranche,url,most_similar_forces,inspected_questions,not_inspected_questions,sample_sizes,source,source_section,source_quote,source_url */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","report_held":true,"title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
+                    /** @example {"id":"staffordshire-2018-19","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","report_held":true,"title":"PEEL 2018/19: Staffordshire Police","published_on":"2020-02-07","published_on_basis":"group","published_on_url":"https://hmicfrs.justiceinspectorates.gov.uk/publication-html/diverging-under-pressure-an-overview-of-2018-19-peel-inspections/","isbn":"978-1-78655-952-4","inspector":"Wendy Williams","tranche":3,"url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","most_similar_forces":["avon-and-somerset","derbyshire"],"inspected_questions":["investigating-crime","protecting-vulnerable-people"],"not_inspected_questions":["preventing-crime","serious-and-organised-crime"],"sample_sizes":["staffordshire-2018-19-case-files-reviewed-in-force"],"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/"} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -8629,6 +9292,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForceAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    listAreas: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only rows with one of these values. The area. Where it is a force, its id of `/v1/forces`.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Only rows with none of these values of `id`.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                id__not?: string[];
+                /**
+                 * @description Only rows with one of these values. `force`: a police force; `england-and-wales`: both together; `most-similar-forces`: the group of forces most like a force, the force itself included; `local-population`: the people who live in a force’s area.
+                 * @example [
+                 *       "force"
+                 *     ]
+                 */
+                type?: ("force" | "england-and-wales" | "most-similar-forces" | "local-population")[];
+                /**
+                 * @description Only rows with none of these values of `type`.
+                 * @example [
+                 *       "force"
+                 *     ]
+                 */
+                type__not?: ("force" | "england-and-wales" | "most-similar-forces" | "local-population")[];
+                /**
+                 * @description Only rows with one of these values. The force it is, or whose most similar forces or local population it is: an id of `/v1/forces`. Null: it is of no one force.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                force?: string[];
+                /**
+                 * @description Only rows with none of these values of `force`; rows where it is null are kept.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                force__not?: string[];
+                /**
+                 * @description `true`: only rows where `force` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                force__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. The code of the Office for National Statistics. Null: there is none.
+                 * @example [
+                 *       "E23000015"
+                 *     ]
+                 */
+                gss_code?: string[];
+                /**
+                 * @description Only rows with none of these values of `gss_code`; rows where it is null are kept.
+                 * @example [
+                 *       "E23000015"
+                 *     ]
+                 */
+                gss_code__not?: string[];
+                /**
+                 * @description `true`: only rows where `gss_code` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                gss_code__isnull?: boolean;
+                /**
+                 * @description Only rows whose `members` holds one of these. The forces it is made of, the inspected one first and the others in printed order. Empty: they are not listed one by one.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                members?: string[];
+                /**
+                 * @description Only rows whose `members` holds none of these; rows where it is null are kept.
+                 * @example [
+                 *       "staffordshire"
+                 *     ]
+                 */
+                members__not?: string[];
+                /**
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `id`.
+                 * @example [
+                 *       "id"
+                 *     ]
+                 */
+                sort?: ("id" | "-id" | "type" | "-type" | "name" | "-name" | "force" | "-force" | "gss_code" | "-gss_code")[];
+                /**
+                 * @description The fields of the answer, in this order; rows then have the schema `AreaFields`. Default: all.
+                 * @example [
+                 *       "id",
+                 *       "type",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "type" | "name" | "force" | "gss_code" | "members")[];
+                /**
+                 * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
+                 * @example [
+                 *       "type"
+                 *     ]
+                 */
+                facets?: ("type" | "force" | "gss_code")[];
+                /**
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
+                 * @example 100
+                 */
+                limit?: number;
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
+                cursor?: string;
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The areas that the filters select: a page of them as JSON, all of them in the other formats. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreasAnswer"];
+                    /** @example id,type,name,force,gss_code,members */
+                    "text/csv": string;
+                    /** @example {"id":"staffordshire","type":"force","name":"Staffordshire Police","force":"staffordshire","gss_code":"E23000015","members":["staffordshire"]} */
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getArea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of an area.
+                 * @example staffordshire
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Area. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];

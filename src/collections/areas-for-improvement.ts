@@ -61,7 +61,7 @@ export const areasForImprovement = {
     ),
     kind: enumField(
       IMPROVEMENT_KINDS,
-      '`area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report said that the force should do something without calling it an area for improvement; `expectation`: a demand of this report outside its lists.',
+      '`area-for-improvement` and `cause-of-concern`: called so by the inspectorate; `recommendation`: made to all forces or nationally; `finding`: an earlier report found something wanting, or said that the force should do something, without calling it an area for improvement; `expectation`: a demand of this report outside its lists.',
       'area-for-improvement',
     ),
     number: integer(
@@ -108,6 +108,12 @@ export const areasForImprovement = {
       {
         nullable: true,
       },
+    ),
+    followed_by: reference(
+      'areas-for-improvement',
+      'The record that takes it up again: the one whose `follows` is this. Null: none. A demand that is repeated is counted once by `followed_by__isnull=true`.',
+      'staffordshire-2018-19-oversight-of-wanted-people',
+      { nullable: true },
     ),
     ...provenance,
   },

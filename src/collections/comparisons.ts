@@ -1,14 +1,22 @@
-import { COMPARATOR_AREA_TYPES, POLARITIES, QUALIFIERS, VALUE_TYPES } from '../vocabulary.ts'
+import {
+  COMPARATOR_AREA_TYPES,
+  POLARITIES,
+  QUALIFIERS,
+  SCOPES,
+  VALUE_STATUSES,
+  VALUE_TYPES,
+} from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
 import {
-  boolean,
   date,
   id,
   integer,
   label,
+  labels,
   number,
   textField,
   reference,
+  textListField,
   enumField,
   word,
 } from './field.ts'
@@ -39,6 +47,11 @@ export const comparisons = {
     ),
     metric_name: textField('The name of the metric.', '999 calls per 1,000 population'),
     unit: word('The unit of both values and of the difference.', 'per-1000-population'),
+    scope: enumField(
+      SCOPES,
+      'What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.',
+      'national-series',
+    ),
     value_type: enumField(VALUE_TYPES, 'What kind of quantity both values are.', 'rate'),
     polarity: enumField(
       POLARITIES,
@@ -57,6 +70,7 @@ export const comparisons = {
       'The inspection that prints both values: an id of `/v1/inspections`.',
       'staffordshire-2018-19',
     ),
+    cycle: reference('cycles', 'The cycle of that inspection: an id of `/v1/cycles`.', '2018-19'),
     position: integer('The place of the force’s value in the order of the inspection.', 1),
     breakdown: word(
       'The part of the metric both values are for, such as a spend category. Null: the whole.',
@@ -71,15 +85,23 @@ export const comparisons = {
       '12 months ending 31 March 2019',
       { nullable: true },
     ),
-    period_start: date('The first day of the period. Null: none is printed.', '2018-04-01', {
-      nullable: true,
-    }),
+    period_start: date(
+      'The first day of the period. Null: none is printed and none follows from the report.',
+      '2018-04-01',
+      {
+        nullable: true,
+      },
+    ),
     period_end: date(
-      'The last day of the period, or the day of a count. Null: none is printed.',
+      'The last day of the period, or the day of a count. Null: none is printed and none follows from the report.',
       '2019-03-31',
       { nullable: true },
     ),
-    is_forecast: boolean('Whether both values are projections, predictions or plans.', false),
+    value_status: enumField(
+      VALUE_STATUSES,
+      'Whether both values were so on the day of publication, as for observations.',
+      'actual',
+    ),
     pillar: reference(
       'pillars',
       'The pillar the metric belongs to. Null: to none in particular.',
@@ -99,15 +121,17 @@ export const comparisons = {
       'How exactly the report states the value of the force: “around” and “about” are `approximate`.',
       'exact',
     ),
-    comparator_area_type: enumField(
-      COMPARATOR_AREA_TYPES,
-      'What the force is compared with.',
+    comparator_area: reference(
+      'areas',
+      'What the force is compared with: an id of `/v1/areas`.',
       'england-and-wales',
     ),
-    comparator_area_name: label(
-      'The name of what the force is compared with, as printed.',
-      'England and Wales',
+    comparator_area_type: enumField(
+      COMPARATOR_AREA_TYPES,
+      'What sort of area that is.',
+      'england-and-wales',
     ),
+    comparator_area_name: textField('The name of that area.', 'England and Wales'),
     comparator_value: number(
       'The value it is compared with, in the same `unit`, never recomputed.',
       175,
@@ -119,12 +143,37 @@ export const comparisons = {
       'exact',
     ),
     difference: number(
-      'Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the `decimals` of the metric. Both values were rounded in print and either may be printed with fewer decimals, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.',
+      'Computed by us: `value` minus `comparator_value`, in their unit (percentage points for percentages), rounded to the finer `precision` of the two. Both values were rounded in print, so the last digit is uncertain; where a qualifier is not `exact`, so is the whole.',
       -20,
     ),
     ratio: number(
       'Computed by us: `value` divided by `comparator_value`, a number without a unit, rounded to 4 decimals. More than 1: the force has more. It is no more precise than the printed values. Null: `comparator_value` is 0.',
       0.8857,
+      { nullable: true },
+    ),
+    data_source: reference(
+      'sources',
+      'Where the inspectorate took the value of the force from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.',
+      'hmicfrs-999-calls-collection',
+      { nullable: true },
+    ),
+    data_source_title: textField(
+      'The title of that source. Null: there is none.',
+      '999 calls: data collected directly from forces',
+      { nullable: true },
+    ),
+    data_source_publisher: label('Who published or collected it. Null: there is none.', 'HMICFRS', {
+      nullable: true,
+    }),
+    caveat_ids: labels('What to bear in mind with either value, as words to filter by.', [
+      'collected-from-all-forces',
+    ]),
+    caveats: textListField('What to bear in mind with either value.', [
+      'Collected directly from all 43 forces.',
+    ]),
+    note: textField(
+      'What a user of the value of the force should know, in our words, with the report’s own verdict on the comparison where it gives one. Null: nothing to add.',
+      'The cell is empty in the report.',
       { nullable: true },
     ),
     observation: reference(

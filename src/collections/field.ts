@@ -215,6 +215,12 @@ export function references<O extends Options>(
   return field('texts', description, example, { filter: true, sort: false, domain }, options)
 }
 
+/** A list of words of the data; a filter asks whether the list holds the word. */
+export function labels(description: string, example: string[]): Field<string[]> {
+  const domain: Domain = { from: 'data' }
+  return field('texts', description, example, { filter: true, sort: false, domain })
+}
+
 /** A list of small records. */
 export function objects<F extends Fields>(
   items: F,

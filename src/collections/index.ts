@@ -1,5 +1,6 @@
 /** The API at a glance: its collections, in the order in which the documentation shows them. */
 import { areasForImprovement } from './areas-for-improvement.ts'
+import { areas } from './areas.ts'
 import type { Collection } from './collection.ts'
 import { comparisons } from './comparisons.ts'
 import { cycles } from './cycles.ts'
@@ -14,6 +15,7 @@ import { questions } from './questions.ts'
 import { sources } from './sources.ts'
 
 export {
+  areas,
   areasForImprovement,
   comparisons,
   cycles,
@@ -36,6 +38,7 @@ export const collections: readonly Collection[] = [
   metrics,
   inspections,
   forces,
+  areas,
   pillars,
   questions,
   gradeScales,

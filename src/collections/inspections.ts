@@ -50,6 +50,11 @@ export const inspections = {
       'group',
       { nullable: true },
     ),
+    published_on_url: url(
+      'The web page that gives the day of publication. Null: the day is not known.',
+      'https://hmicfrs.justiceinspectorates.gov.uk/publication-html/diverging-under-pressure-an-overview-of-2018-19-peel-inspections/',
+      { nullable: true },
+    ),
     isbn: textField('The ISBN of the report. Null: the report is not held.', '978-1-78655-952-4', {
       nullable: true,
     }),

@@ -1,6 +1,7 @@
 import { BASES, JUDGMENT_STATUSES, LEVELS } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
 import {
+  date,
   grade,
   id,
   integer,
@@ -103,6 +104,11 @@ export const judgments = {
       {
         nullable: true,
       },
+    ),
+    published_on: date(
+      'The day on which the judgment was published. Null: not known.',
+      '2020-02-07',
+      { nullable: true },
     ),
     summary: textField(
       'What the judgment says, in our words. Null: the report is not held.',

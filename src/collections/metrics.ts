@@ -1,6 +1,6 @@
-import { POLARITIES, VALUE_TYPES } from '../vocabulary.ts'
+import { POLARITIES, SCOPES, VALUE_TYPES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
-import { id, integer, name, textField, reference, textListField, enumField, word } from './field.ts'
+import { enumField, id, name, reference, textField, word } from './field.ts'
 
 export const metrics = {
   name: 'metrics',
@@ -10,7 +10,7 @@ export const metrics = {
   title: 'Metrics',
   one: 'a metric',
   description:
-    'What is measured: the definition, unit, data source and caveats of every figure. The figures themselves are `/v1/observations`. Two figures that look alike can be different metrics.',
+    'What is measured: the definition and unit of every figure, of no one force and no one report. The figures themselves are `/v1/observations`, each with the data source it rests on and what to bear in mind. Two figures that look alike can be different metrics.',
   isReference: false,
   order: ['id'],
   fields: {
@@ -22,7 +22,11 @@ export const metrics = {
     ),
     unit: word('The unit of the values.', 'per-1000-population'),
     unit_label: textField('The unit as a person would write it.', 'per 1,000 population'),
-    decimals: integer('How many decimals the values are printed with.', 0),
+    scope: enumField(
+      SCOPES,
+      '`national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.',
+      'national-series',
+    ),
     pillar: reference(
       'pillars',
       'The pillar it belongs to. Null: to none in particular.',
@@ -44,11 +48,5 @@ export const metrics = {
         nullable: true,
       },
     ),
-    source: reference(
-      'sources',
-      'Where the inspectorate took the figures from: an id of `/v1/sources`.',
-      'home-office-recorded-crime-and-outcomes-october-2019',
-    ),
-    caveats: textListField('What to bear in mind when using the figures.', ['Excludes fraud.']),
   },
 } satisfies Collection

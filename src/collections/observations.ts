@@ -1,14 +1,15 @@
-import { AREA_TYPES, ORIGINS, QUALIFIERS } from '../vocabulary.ts'
+import { AREA_TYPES, ORIGINS, QUALIFIERS, SCOPES, VALUE_STATUSES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
 import {
-  boolean,
   date,
   id,
   integer,
   label,
+  labels,
   number,
   textField,
   reference,
+  textListField,
   enumField,
   word,
 } from './field.ts'
@@ -39,6 +40,11 @@ export const observations = {
     ),
     metric_name: textField('The name of the metric.', 'Recorded crime per 1,000 population'),
     unit: word('The unit of the value.', 'per-1000-population'),
+    scope: enumField(
+      SCOPES,
+      'What kind of figures the metric has: `national-series`, `local` or `method`, as `/v1/metrics` says.',
+      'national-series',
+    ),
     force: reference(
       'forces',
       'The force whose inspection prints the figure: an id of `/v1/forces`.',
@@ -50,13 +56,15 @@ export const observations = {
       'The inspection that prints the figure: an id of `/v1/inspections`.',
       'staffordshire-2018-19',
     ),
+    cycle: reference('cycles', 'The cycle of that inspection: an id of `/v1/cycles`.', '2018-19'),
     position: integer('The order within the inspection.', 3),
-    area_type: enumField(
-      AREA_TYPES,
-      'What the value is about: the force, or the area it is compared with.',
-      'force',
+    area: reference(
+      'areas',
+      'What the value is about: an id of `/v1/areas`. Only the values of the inspected force are its own: `area=staffordshire`.',
+      'staffordshire',
     ),
-    area_name: label('The name of what the value is about, as printed.', 'Staffordshire Police'),
+    area_type: enumField(AREA_TYPES, 'What sort of area that is.', 'force'),
+    area_name: textField('The name of that area.', 'Staffordshire Police'),
     breakdown: word(
       'The part of the metric the value is for, such as a workforce role or spend category. Null: the whole.',
       'police-officer',
@@ -72,11 +80,15 @@ export const observations = {
       '12 months ending 31 March 2019',
       { nullable: true },
     ),
-    period_start: date('The first day of the period. Null: none is printed.', '2018-04-01', {
-      nullable: true,
-    }),
+    period_start: date(
+      'The first day of the period. Null: none is printed and none follows from the report.',
+      '2018-04-01',
+      {
+        nullable: true,
+      },
+    ),
     period_end: date(
-      'The last day of the period, or the day of a count. Null: none is printed.',
+      'The last day of the period, or the day of a count. Null: none is printed and none follows from the report. Where it is not printed, `note` says how it follows.',
       '2019-03-31',
       { nullable: true },
     ),
@@ -90,16 +102,51 @@ export const observations = {
     value_text: textField('The value as printed. Null: the cell is empty.', '75', {
       nullable: true,
     }),
+    precision: number(
+      'The worth of the last printed digit: 1 for 155, 0.1 for 8.9, 100000 for £23.2m. A whole number in words counts as printed. Null: no digit is printed, or the value is a time of day.',
+      1,
+      { nullable: true },
+    ),
     qualifier: enumField(
       QUALIFIERS,
       'How exactly the report states the value: “around” and “about” are `approximate`.',
       'exact',
     ),
-    is_forecast: boolean('Whether the value is a projection, prediction or plan.', false),
+    value_status: enumField(
+      VALUE_STATUSES,
+      'Whether the value was so on the day of publication: `actual`: it was; `forecast`: it is expected; `planned`: it is decided but not yet so; `required`: a rule or target that is no measurement.',
+      'actual',
+    ),
     origin: enumField(
       ORIGINS,
       'Whether the value is printed in a table or in the running text.',
       'table',
+    ),
+    data_source: reference(
+      'sources',
+      'Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.',
+      'home-office-recorded-crime-and-outcomes-october-2019',
+      { nullable: true },
+    ),
+    data_source_title: textField(
+      'The title of that source. Null: there is none.',
+      'Police recorded crime and outcomes data tables, October 2019 release',
+      { nullable: true },
+    ),
+    data_source_publisher: label(
+      'Who published or collected it. Null: there is none.',
+      'Home Office',
+      { nullable: true },
+    ),
+    caveat_ids: labels('What to bear in mind, as words to filter by.', ['leaves-out-fraud']),
+    caveats: textListField('What to bear in mind when using the figure.', [
+      'Fraud is not counted.',
+    ]),
+    sample: reference(
+      'observations',
+      'The observation that gives the size of the sample the figure rests on: an id of `/v1/observations`. Null: it rests on no sample that the report counts.',
+      'staffordshire-2018-19-stop-and-search-records-reviewed',
+      { nullable: true },
     ),
     pillar: reference(
       'pillars',

@@ -1,4 +1,5 @@
 /** Values as words a reader knows. */
+import type { Schemas } from '../client/index.ts'
 
 const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
@@ -9,6 +10,18 @@ export function dateText(iso: string): string {
 /** An id of a closed list as words: `carried-over` → “carried over”. */
 export function plain(id: string): string {
   return id.replaceAll('-', ' ')
+}
+
+/** What stands beside a value that was not so on the day of publication; null: it was. */
+export function markOf(status: Schemas['Observation']['value_status']): string | null {
+  return status === 'actual' ? null : status
+}
+
+/** What kind of figures a metric has. */
+export const SCOPE_WORDS: Readonly<Record<Schemas['Metric']['scope'], string>> = {
+  'national-series': 'national series',
+  local: 'remarks on one force',
+  method: 'facts about method',
 }
 
 export function capital(text: string): string {

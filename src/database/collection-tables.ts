@@ -18,6 +18,7 @@ import type { Field } from '../collections/field.ts'
 export type CollectionTable = ReturnType<typeof tableFor>
 
 export const forces = tableFor(definitions.forces)
+export const areas = tableFor(definitions.areas)
 export const pillars = tableFor(definitions.pillars)
 export const questions = tableFor(definitions.questions)
 export const gradeScales = tableFor(definitions.gradeScales)
@@ -33,6 +34,7 @@ export const comparisons = tableFor(definitions.comparisons)
 const tables = new Map(
   [
     forces,
+    areas,
     pillars,
     questions,
     gradeScales,

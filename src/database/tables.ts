@@ -25,7 +25,9 @@ import {
   PUBLISHED_ON_BASES,
   QUALIFIERS,
   REPORTED_STATUSES,
+  SCOPES,
   SOURCE_KINDS,
+  VALUE_STATUSES,
   VALUE_TYPES,
 } from '../vocabulary.ts'
 
@@ -100,6 +102,29 @@ export const force = sqliteTable('force', {
   country: text({ enum: ['England', 'Wales'] }).notNull(),
   region: text().notNull(),
 })
+
+/** What a value can be about. */
+export const area = sqliteTable(
+  'area',
+  {
+    id: text().primaryKey(),
+    type: text({ enum: AREA_TYPES }).notNull(),
+    name: text().notNull().unique(),
+    /** The force it is, or whose comparator it is. */
+    force: text().references(() => force.id),
+    gss_code: text(),
+    /** The forces it is made of, where they are known one by one. */
+    members: list().notNull(),
+  },
+  (t) => [
+    oneOf('area_type', t.type, AREA_TYPES),
+    together(
+      'area_force_iff_of_force',
+      sql`${t.type} = 'england-and-wales'`,
+      sql`${t.force} is null`,
+    ),
+  ],
+)
 
 export const grade_scale = sqliteTable('grade_scale', {
   id: text().primaryKey(),
@@ -178,6 +203,8 @@ export const inspection = sqliteTable(
     title: text(),
     published_on: text(),
     published_on_basis: text({ enum: PUBLISHED_ON_BASES }),
+    /** The web page that gives the day. */
+    published_on_url: text(),
     isbn: text(),
     inspector: text(),
     tranche: integer(),
@@ -197,6 +224,11 @@ export const inspection = sqliteTable(
       'inspection_date_has_basis',
       sql`${t.published_on} is null`,
       sql`${t.published_on_basis} is null`,
+    ),
+    together(
+      'inspection_date_has_url',
+      sql`${t.published_on} is null`,
+      sql`${t.published_on_url} is null`,
     ),
     ...[
       t.title,
@@ -238,6 +270,7 @@ export const judgment = sqliteTable(
     /** The earlier inspection, as the report names it. */
     carried_over_from: text(),
     last_inspected: text(),
+    published_on: text(),
     summary: text(),
     ...provenance(),
     /** Web addresses that agree with the source. */
@@ -332,23 +365,25 @@ export const metric = sqliteTable(
     unit: text()
       .notNull()
       .references(() => unit.id),
-    decimals: integer().notNull(),
+    scope: text({ enum: SCOPES }).notNull(),
     pillar: text().references(() => pillar.id),
     question: text(),
     value_type: text({ enum: VALUE_TYPES }).notNull(),
     polarity: text({ enum: POLARITIES }),
-    source: text()
-      .notNull()
-      .references(() => source.id),
-    caveats: list().notNull(),
   },
   (t) => [
     foreignKey({ columns: [t.question, t.pillar], foreignColumns: [question.id, question.pillar] }),
     oneOf('metric_value_type', t.value_type, VALUE_TYPES),
     oneOf('metric_polarity', t.polarity, POLARITIES),
-    check('metric_decimals_few', sql`${t.decimals} between 0 and 4`),
+    oneOf('metric_scope', t.scope, SCOPES),
   ],
 )
+
+/** What to bear in mind with the figures of a data source: said once, whichever reports print them. */
+export const caveat = sqliteTable('caveat', {
+  id: text().primaryKey(),
+  text: text().notNull().unique(),
+})
 
 export const observation = sqliteTable(
   'observation',
@@ -362,8 +397,9 @@ export const observation = sqliteTable(
     metric: text()
       .notNull()
       .references(() => metric.id),
-    area_type: text({ enum: AREA_TYPES }).notNull(),
-    area_name: text().notNull(),
+    area: text()
+      .notNull()
+      .references(() => area.id),
     breakdown: text(),
     breakdown_label: text(),
     period_label: text(),
@@ -371,15 +407,24 @@ export const observation = sqliteTable(
     period_end: text(),
     value: real(),
     value_text: text(),
+    /** The worth of the last printed digit. */
+    precision: real(),
     qualifier: text({ enum: QUALIFIERS }).notNull(),
-    is_forecast: flag().notNull(),
+    value_status: text({ enum: VALUE_STATUSES }).notNull(),
     origin: text({ enum: ORIGINS }).notNull(),
+    data_source: text().references(() => source.id),
+    /** Ids of caveats. */
+    caveats: list().notNull(),
+    /** The observation that says how large the sample is. */
+    sample: text(),
     note: text(),
     ...provenance(),
   },
   (t) => [
-    oneOf('observation_area_type', t.area_type, AREA_TYPES),
+    foreignKey({ columns: [t.sample], foreignColumns: [t.id] }),
     oneOf('observation_qualifier', t.qualifier, QUALIFIERS),
+    oneOf('observation_value_status', t.value_status, VALUE_STATUSES),
+    check('observation_precision_is_positive', sql`${t.precision} > 0`),
     oneOf('observation_origin', t.origin, ORIGINS),
     together(
       'observation_breakdown_has_label',
@@ -396,6 +441,7 @@ export const observation = sqliteTable(
     check('observation_absence_is_explained', sql`${t.value} is not null or ${t.note} is not null`),
     unique('observation_order').on(t.inspection, t.position),
     index('observation_metric').on(t.inspection, t.metric),
+    index('observation_sample').on(t.sample),
     inSection(t),
   ],
 )

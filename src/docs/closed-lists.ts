@@ -11,7 +11,9 @@ import {
   PUBLISHED_ON_BASES,
   QUALIFIERS,
   REPORTED_STATUSES,
+  SCOPES,
   SOURCE_KINDS,
+  VALUE_STATUSES,
   VALUE_TYPES,
 } from '../vocabulary.ts'
 
@@ -52,7 +54,7 @@ export const improvementKinds = closedList('area-for-improvement', IMPROVEMENT_K
     'The inspectorate’s gravest kind of demand: a serious or critical shortcoming.',
   recommendation: 'Made to all forces or nationally; the report tells how far this force has got.',
   finding:
-    'An earlier report said that the force should do something, without calling it an area for improvement.',
+    'An earlier report found something wanting, or said that the force should do something, without calling it an area for improvement.',
   expectation: 'A demand that this report makes in its running text, outside its lists.',
 })
 
@@ -74,10 +76,24 @@ export const reportedStatuses = closedList('status-as-reported', REPORTED_STATUS
 })
 
 export const areaTypes = closedList('comparator', AREA_TYPES, {
-  force: 'The force whose inspection prints the figure.',
+  force: 'A police force: the one inspected, or another that its report names.',
   'england-and-wales': 'All forces of England and Wales together.',
   'most-similar-forces': 'The force’s group of most similar forces, itself included.',
   'local-population': 'The people who live in the area the force polices.',
+})
+
+export const scopes = closedList('scope', SCOPES, {
+  'national-series':
+    'Collected alike from every force, so that forces and periods can be compared.',
+  local: 'A remark of a report on one force and its own arrangements.',
+  method: 'A fact about how the inspection was made, such as the size of a sample.',
+})
+
+export const valueStatuses = closedList('value-status', VALUE_STATUSES, {
+  actual: 'It was so.',
+  forecast: 'Somebody expects it: a projection or prediction.',
+  planned: 'It is decided or provided for, but not yet so.',
+  required: 'A rule or target. It measures nothing.',
 })
 
 export const qualifiers = closedList('qualifier', QUALIFIERS, {
@@ -130,6 +146,8 @@ export const CLOSED_LISTS: readonly ClosedList[] = [
   improvementStatuses,
   reportedStatuses,
   areaTypes,
+  scopes,
+  valueStatuses,
   qualifiers,
   origins,
   valueTypes,

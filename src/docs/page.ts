@@ -9,6 +9,7 @@ import { readSummary, type Summary } from './summary.ts'
 import { documentText, type Site, siteHeader } from './frame.ts'
 import { glossarySection } from './glossary.ts'
 import { html } from './html.ts'
+import { methodSection } from './method.ts'
 import { heldSection, whatSection } from './overview.ts'
 import { type Section, sectionHtml, tableOfContents } from './section.ts'
 import { quickStartSection } from './quick-start.ts'
@@ -48,6 +49,7 @@ export function readDocs({ store, collections, views, site: { publicUrl } }: Doc
       quickStartSection(addresses),
       heldSection(summary, publicUrl),
       glossarySection(summary),
+      methodSection(),
       examplesSection(summary, addresses),
       conventionsSection(views, publicUrl),
       downloadsSection(summary, publicUrl),

@@ -12,7 +12,9 @@ import {
   publishedOnBases,
   qualifiers,
   reportedStatuses,
+  scopes,
   sourceKinds,
+  valueStatuses,
   valueTypes,
 } from './closed-lists.ts'
 import type { Summary } from './summary.ts'
@@ -198,7 +200,7 @@ export function termGroups(summary: Summary): TermGroup[] {
           id: 'follows',
           name: 'Raised in, follows, first raised in',
           meaning: prose(
-            '`raised_in` is the cycle or year in which a demand was made. Where it takes up an earlier one, `follows` is the id of the earlier one, and `first_raised_in`, computed by us, the year of the first.',
+            '`raised_in` is the cycle or year in which a demand was made. Where it takes up an earlier one, `follows` is the id of the earlier one, whose `followed_by` leads back, and `first_raised_in`, computed by us, the year of the first. With `followed_by__isnull=true` each demand is counted once.',
           ),
         },
       ],
@@ -211,7 +213,13 @@ export function termGroups(summary: Summary): TermGroup[] {
           id: 'metric',
           name: 'Metric',
           meaning:
-            'A definition: what is counted, in which unit, from which data source and with which caveats. Two figures that look alike can belong to different metrics.',
+            'A definition: what is counted and in which unit. It speaks of no one force and no one report, so that the figures of all reports can share it. Two figures that look alike can belong to different metrics.',
+        },
+        {
+          id: scopes.term,
+          name: 'Scope',
+          meaning: 'What kind of figures a metric has.',
+          list: scopes,
         },
         {
           id: 'observation',
@@ -237,9 +245,9 @@ export function termGroups(summary: Summary): TermGroup[] {
         },
         {
           id: areaTypes.term,
-          name: 'Comparator',
+          name: 'Area, comparator',
           meaning: prose(
-            'The area that a report prints beside a force so that its figure can be judged. `area_type` says what a figure is about; `force` is always the force whose report prints it.',
+            '`area` is what a figure is about, `force` always the force whose report prints it: `force=staffordshire` brings every figure of that report, `area=staffordshire` only those about Staffordshire. An area that a report prints beside a force so that its figure can be judged is a comparator; most similar forces and local population are those of one force.',
           ),
           list: areaTypes,
         },
@@ -247,7 +255,7 @@ export function termGroups(summary: Summary): TermGroup[] {
           id: 'comparison',
           name: 'Comparison',
           meaning: prose(
-            'The figure of a force and that of a comparator side by side: same metric, breakdown and period. Only `difference` and `ratio` are computed by us; everything else is as printed.',
+            'The figure of a force and that of a comparator side by side: same metric, breakdown, period and value status. Only `difference` and `ratio` are computed by us; everything else is as printed.',
           ),
         },
         {
@@ -259,7 +267,7 @@ export function termGroups(summary: Summary): TermGroup[] {
           id: 'period',
           name: 'Period',
           meaning: prose(
-            '`period_label` is the period as printed, `period_start` and `period_end` its days. Neighbouring tables have different periods. A period that is not printed is null.',
+            '`period_label` is the period as printed, `period_start` and `period_end` its days. Neighbouring tables have different periods. A period that is not printed is null, unless the report leaves no doubt of it; then `note` says how it follows.',
           ),
         },
         {
@@ -269,10 +277,23 @@ export function termGroups(summary: Summary): TermGroup[] {
           list: qualifiers,
         },
         {
-          id: 'forecast',
-          name: 'Forecast',
+          id: valueStatuses.term,
+          name: 'Value status',
+          meaning: 'Whether a value was so on the day on which the report was published.',
+          list: valueStatuses,
+        },
+        {
+          id: 'precision',
+          name: 'Precision',
           meaning: prose(
-            'A value that was a projection, prediction or plan when it was printed: `is_forecast`.',
+            'The worth of the last digit that is printed: 1 for `155`, 0.1 for `8.9`, 100,000 for `£23.2m`. The true value may lie half of it above or below.',
+          ),
+        },
+        {
+          id: 'sample',
+          name: 'Sample',
+          meaning: prose(
+            'Some figures rest on a part of all files, records or cases. `sample` is the observation that says of how many.',
           ),
         },
         {
@@ -298,15 +319,23 @@ export function termGroups(summary: Summary): TermGroup[] {
           id: sourceKinds.term,
           name: 'Source, section, quote',
           meaning: prose(
-            'Every judgment, demand and figure names its document (`source`, `source_url`), the headings it stands under (`source_section`) and a few of its words by which to find it (`source_quote`).',
+            'Every judgment, demand and figure names its document (`source`, `source_url`). What comes from a report also names the headings it stands under (`source_section`) and a few of its words by which to find it (`source_quote`); of a web page the address alone is held.',
           ),
           list: sourceKinds,
         },
         {
+          id: 'data-source',
+          name: 'Data source',
+          meaning: prose(
+            'Where the inspectorate took a figure from: `data_source`. The document that prints it is its `source`.',
+          ),
+        },
+        {
           id: 'caveat',
           name: 'Caveat',
-          meaning:
-            'Something to bear in mind when using a metric, such as what it leaves out. It belongs to the metric and therefore to each of its figures.',
+          meaning: prose(
+            'Something to bear in mind when using a figure, such as what it leaves out: `caveats` in words, `caveat_ids` to filter by. It belongs to the figure, since the next report can rest on other data.',
+          ),
         },
         {
           id: 'null',

@@ -51,12 +51,13 @@ export function readKnownValues(
     if (domain === undefined) return null
     if (domain.from !== 'data') return ofDomain(domain)
     const column = columnOf(collection, fieldName)
+    const isList = collection.fields[fieldName]?.kind === 'texts'
     return once(`${collection.name}.${fieldName}`, () => ({
       kind: 'listed',
-      values: texts(
-        `${collection.name}.${fieldName}`,
-        () =>
-          sql`select distinct ${column} from ${tableOf(collection)} where ${column} is not null order by 1`,
+      values: texts(`${collection.name}.${fieldName}`, () =>
+        isList
+          ? sql`select distinct entry.value from ${tableOf(collection)}, json_each(${column}) entry order by 1`
+          : sql`select distinct ${column} from ${tableOf(collection)} where ${column} is not null order by 1`,
       ),
     }))
   }

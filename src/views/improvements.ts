@@ -25,11 +25,13 @@ export const Improvements = z
     counts: z
       .object({
         current: count('how many ids `current` holds.', 6),
-        open: count('how many rows `open` holds.', 12),
-        in_progress: count('how many rows `in_progress` holds.', 6),
-        closed: count('how many rows `closed` holds.', 7),
+        open: count('how many rows `open` holds that no later one takes up: each demand once.', 10),
+        in_progress: count('how many rows `in_progress` holds, likewise.', 6),
+        closed: count('how many rows `closed` holds, likewise.', 7),
       })
-      .describe('How many there are of each. Those of `current` are among the others.'),
+      .describe(
+        'How many demands there are of each, a repeated one counted once. Those of `current` are among the others.',
+      ),
   })
   .describe('What the inspectorate asked of the force, by status.')
 
@@ -50,11 +52,16 @@ export function improvementsByStatus(
     closed,
     counts: {
       current: current.length,
-      open: open.length,
-      in_progress: inProgress.length,
-      closed: closed.length,
+      open: countOnce(open),
+      in_progress: countOnce(inProgress),
+      closed: countOnce(closed),
     },
   }
+}
+
+/** A demand that a later record takes up is counted there. */
+function countOnce(rows: readonly Improvement[]): number {
+  return rows.filter(({ followed_by }) => followed_by === null).length
 }
 
 /** A bullet outside the heading “Areas for improvement” is of another kind, and an earlier one is not current. */

@@ -15,7 +15,7 @@ export const metricProfile = view({
   operationId: 'getMetricProfile',
   summary: 'Get all that a page about one metric needs',
   description:
-    'One metric in one answer: what it counts, its unit and caveats, the question it belongs to, every figure of it with its place in the report, the figures of forces beside those they are compared with, and the sources of all this.',
+    'One metric in one answer: what it counts and in which unit, the question it belongs to, every figure of it with its data source, its caveats and its place in the report, the figures of forces beside those they are compared with, and the sources of all this.',
   tag: metrics.title,
   parameters: [
     parameter('metric', textField('The id of a metric.', 'spend-per-head'), { isRequired: true }),
@@ -38,7 +38,7 @@ export const metricProfile = view({
       sources: z
         .array(rowSchema(sources))
         .describe(
-          'The sources that rows of this answer name, by id: those the figures were read from, and the one that the inspectorate took them from.',
+          'The sources that rows of this answer name, by id: those the figures were read from, and those that the inspectorate took them from.',
         ),
     })
     .describe('One metric and its figures.'),
@@ -49,7 +49,7 @@ export const metricProfile = view({
     if (metric === null) throw unknownId(metrics, id, store.knownValues, 'metric')
     const ofMetric = equal('metric', [id])
     const figures = store.all(observations, ofMetric)
-    const used = new Set([metric, ...figures].map(({ source }) => source))
+    const used = new Set(figures.flatMap(({ source, data_source }) => [source, data_source]))
     return {
       data: {
         metric,

@@ -22,6 +22,7 @@ import { described, parameter, view } from './view.ts'
 
 type Judgment = RowOf<typeof judgments.fields>
 type Inspection = RowOf<typeof inspections.fields>
+type Comparison = RowOf<typeof comparisons.fields>
 
 const Pillar = z
   .object({
@@ -82,12 +83,12 @@ export const profile = view({
         .array(rowSchema(comparisons))
         .nullable()
         .describe(
-          'Every figure of the inspection that has one beside it to compare it with, in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known.',
+          'Every figure of the inspection that has one beside it to compare it with, national series first, then in the order of the report. `difference` and `ratio` are computed by us. Null: the report is not held, so they are not known.',
         ),
       metrics: z
         .array(rowSchema(metrics))
         .describe(
-          'The metrics of `headline_metrics`, by id: what each counts, its unit, its caveats and where its figures come from.',
+          'The metrics of `headline_metrics`, by id: what each counts, its unit and what kind of figures it has.',
         ),
       similar_forces: z
         .array(SimilarForce)
@@ -98,7 +99,7 @@ export const profile = view({
       sources: z
         .array(rowSchema(sources))
         .describe(
-          'The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `metrics` were taken from.',
+          'The sources that rows of this answer name, by id: those the rows were read from, and those that the figures of `headline_metrics` were taken from.',
         ),
       grade_scales: GradeScales,
       holdings: Holdings,
@@ -128,10 +129,12 @@ export const profile = view({
       ...judged,
       ...improvements,
       ...figures,
-      ...metricsOfFigures,
       ...ofSimilar,
     ]
-    const used = new Set(rows.map(({ source }) => source))
+    const used = new Set<string | null>([
+      ...rows.map(({ source }) => source),
+      ...figures.map(({ data_source }) => data_source),
+    ])
     return {
       canonical: { force: force.id },
       data: {
@@ -140,7 +143,7 @@ export const profile = view({
         pillars: pillarsWith(judged, store),
         areas_for_improvement:
           inspection === null || !isHeld ? null : improvementsByStatus(improvements, inspection),
-        headline_metrics: isHeld ? figures : null,
+        headline_metrics: isHeld ? seriesFirst(figures) : null,
         metrics: metricsOfFigures,
         similar_forces: similar,
         sources: store.all(sources).filter(({ id }) => used.has(id)),
@@ -153,6 +156,12 @@ export const profile = view({
     }
   },
 })
+
+/** National series before what a report remarks on one force. */
+function seriesFirst(figures: readonly Comparison[]): Comparison[] {
+  const isSeries = ({ scope }: Comparison) => scope === 'national-series'
+  return [...figures.filter(isSeries), ...figures.filter((each) => !isSeries(each))]
+}
 
 function latestInspection(force: string, store: Store): Inspection | null {
   const held = store.all(inspections, equal('force', [force]))

@@ -64,7 +64,7 @@ export const questionProfile = view({
     const judged = store.all(judgments, inCycle)
     const asked = store.all(areasForImprovement, inCycle)
     const measured = store.all(metrics, ofQuestion)
-    const used = new Set([...judged, ...asked, ...measured].map(({ source }) => source))
+    const used = new Set([...judged, ...asked].map(({ source }) => source))
     const grades = store.item(gradeScales, cycle.grade_scale)?.grades ?? []
     return {
       data: {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditReport } from '../../src/audit/audit.ts'
+import { parseValue } from '../../src/audit/numbers.ts'
 import type { ReportSeed } from '../../src/build/seed.ts'
 import {
   improvement,
@@ -8,13 +9,14 @@ import {
   PILLAR_JUDGMENT,
   REPORT,
   records,
+  REFERENCE,
   SCALE,
   UNGRADED_JUDGMENT,
   section,
 } from './invented.ts'
 
 const audit = (changes: Partial<ReportSeed> = {}, text = REPORT) =>
-  auditReport(text, records(changes), SCALE)
+  auditReport(text, records(changes), SCALE, REFERENCE)
 
 /** The findings as "check file record field", which is what makes one finding differ from another. */
 const found = (changes: Partial<ReportSeed> = {}, text = REPORT) =>
@@ -77,7 +79,6 @@ describe('quotes', () => {
   test.each([
     ['misspelled', 'solved around 70 percent of theft.', 'is not in the report word for word'],
     ['with a space for a tab', 'Barsetshire 1567\t-9%', 'differs from the report in tabs'],
-    ['without its link markup', 'answer calls', 'differs from the report in tabs'],
     ['of another section', 'The lake has two piers', 'on line 29, outside the named section'],
   ])('a quote %s is found', (_what, source_quote, problem) => {
     const extra = withObservation({
@@ -256,13 +257,125 @@ describe('observations', () => {
     ['over 5 of them', '5', 'more-than'],
     ['around a quarter of them', 'quarter', 'approximate'],
   ])('%j makes %j %s', (source_quote, value_text, qualifier) => {
-    const value = value_text === '5' ? 5 : 0.25
+    // The metric is a percentage, and a quarter is 25 of them.
+    const value = value_text === '5' ? 5 : 25
     const text = REPORT.replace('Call 112', `Call 112 ${source_quote}`)
     const stated = { source_section: 'Chapter > Water', source_quote, value_text, value }
     expect(found(withObservation({ ...stated, qualifier }), text)).toEqual([])
     expect(found(withObservation({ ...stated, qualifier: 'exact' }), text)).toEqual([
       'observations observations.csv extra qualifier',
     ])
+  })
+})
+
+describe('what a figure is, and what it rests on', () => {
+  const water = (quote: string, changes: Partial<ReportSeed['observations'][number]> = {}) => {
+    const text = REPORT.replace('Call 112', `Call 112 ${quote}`)
+    const extra = withObservation({
+      source_section: 'Chapter > Water',
+      source_quote: quote,
+      value: 5,
+      value_text: '5',
+      qualifier: 'exact',
+      ...changes,
+    })
+    return found(extra, text)
+  }
+
+  test.each<[string, number | null, number | null]>([
+    ['155', 1, 10],
+    ['8.9 percent', 0.1, 1],
+    ['£23.2m', 100_000, 1],
+    ['twenty-two', 1, null],
+    ['a quarter', null, 1],
+    ['4.00pm', null, 1],
+    ['£220,000', 1, 10_000],
+  ])('%s is printed to %d, not to %d', (value_text, precision, wrong) => {
+    const value = value_text === 'a quarter' ? 25 : parseValue(value_text)
+    const quote = `the lake has ${value_text} of it`
+    expect(water(quote, { value, value_text, precision })).toEqual([])
+    expect(water(quote, { value, value_text, precision: wrong })).toEqual([
+      'observations observations.csv extra precision',
+    ])
+  })
+
+  test('an actual value of a period that ends after publication is found', () => {
+    const period = { period_start: '2032-01-01', period_end: '2032-12-31' }
+    expect(water('5 boats in 2032', period)).toEqual([
+      'observations observations.csv extra value_status',
+    ])
+    expect(water('5 boats in 2032', { ...period, value_status: 'planned' })).toEqual([])
+  })
+
+  test('words of prediction and a status that disagree are found, unless a note says why', () => {
+    expect(water('the force expects 5 boats')).toEqual([
+      'observations observations.csv extra value_status',
+    ])
+    expect(water('the force expects 5 boats', { value_status: 'forecast' })).toEqual([])
+    expect(water('it has 5 boats', { value_status: 'forecast' })).toEqual([
+      'observations observations.csv extra value_status',
+    ])
+    expect(water('it has 5 boats', { value_status: 'planned', note: 'From next year.' })).toEqual(
+      [],
+    )
+    expect(water('a policy of 5 boats', { value_status: 'required' })).toEqual([])
+  })
+
+  test('a figure about another force must name it', () => {
+    expect(water('5 boats', { area: 'loamshire' })).toEqual([
+      'observations observations.csv extra area',
+    ])
+    expect(water('Loamshire Police has 5 boats', { area: 'loamshire' })).toEqual([])
+  })
+
+  test('a figure of the force that is held as that of a comparator is found', () => {
+    const row = 'Boats\t5\t7'
+    const of = (area: string, value: number) =>
+      observation({
+        id: area,
+        area,
+        value,
+        value_text: String(value),
+        qualifier: 'exact',
+        origin: 'table',
+        source_section: 'Chapter > Water',
+        source_quote: row,
+      })
+    const held = (own: number, other: number) =>
+      found(
+        {
+          observations: [
+            ...records().observations,
+            of('barsetshire', own),
+            of('everywhere', other),
+          ],
+        },
+        REPORT.replace('Call 112', `Call 112\n${row}\n`),
+      )
+    expect(held(5, 7)).toEqual([])
+    expect(held(7, 5)).toEqual(['observations observations.csv everywhere area'])
+  })
+
+  test('a sample counts the records of this inspection, and no fewer than were found among them', () => {
+    const sample = observation({
+      id: 'sample',
+      metric: 'thefts-reviewed',
+      value: 22,
+      value_text: 'Twenty-two',
+      qualifier: 'exact',
+    })
+    const held = (changes: Partial<ReportSeed['observations'][number]>, sizes = ['sample']) =>
+      found({
+        inspection: { ...records().inspection, sample_sizes: sizes },
+        observations: [...records().observations, sample, observation({ id: 'extra', ...changes })],
+      })
+    expect(held({ sample: 'sample' })).toEqual([])
+    const wrong = ['observations observations.csv extra sample']
+    expect(held({ sample: 'sample' }, [])).toEqual(wrong)
+    expect(held({ sample: 'theft-solved' }, ['theft-solved'])).toEqual(wrong)
+    expect(held({ sample: 'elsewhere' })).toEqual(wrong)
+    const more = { metric: 'thefts-reviewed', value: 70, value_text: '70 percent' } as const
+    expect(held({ ...more, sample: 'sample' })).toEqual(wrong)
   })
 })
 

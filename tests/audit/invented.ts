@@ -1,5 +1,7 @@
 /** A small report of a police force that does not exist, and seed records that agree with it. */
 import type { GradeScale } from '../../src/audit/check-judgments.ts'
+import type { Reference } from '../../src/audit/check-observations.ts'
+import { printedPrecision } from '../../src/audit/numbers.ts'
 import type { ReportSeed, Seed } from '../../src/build/seed.ts'
 
 export const REPORT = [
@@ -71,6 +73,7 @@ export function judgment(changes: Partial<Judgment> = {}): Judgment {
     basis: 'inspected',
     carried_over_from: null,
     last_inspected: '2031/32',
+    published_on: '2032-01-01',
     summary: 'Invented.',
     source_section: 'Grades',
     source_quote: 'Catching thieves\t\tGood\t2031/32',
@@ -117,14 +120,15 @@ export function improvement(changes: Partial<Improvement> = {}): Improvement {
   }
 }
 
+/** Printed as precisely as its words say, unless told otherwise. */
 export function observation(changes: Partial<Observation> = {}): Observation {
+  const { value = 70, value_text = '70 percent' } = changes
   return {
     ...OF_REPORT,
     id: 'theft-solved',
     position: 1,
     metric: 'theft-solved',
-    area_type: 'force',
-    area_name: 'Barsetshire',
+    area: 'barsetshire',
     breakdown: null,
     breakdown_label: null,
     period_label: null,
@@ -132,9 +136,13 @@ export function observation(changes: Partial<Observation> = {}): Observation {
     period_end: null,
     value: 70,
     value_text: '70 percent',
+    precision: value === null || value_text === null ? null : printedPrecision(value_text),
     qualifier: 'approximate',
-    is_forecast: false,
+    value_status: 'actual',
     origin: 'narrative',
+    data_source: null,
+    caveats: [],
+    sample: null,
     note: null,
     source_section: THIEVES,
     source_quote: 'solved around 70 percent of thefts. Twenty-two officers cost £1.9m',
@@ -163,6 +171,31 @@ const OBSERVATIONS = [
   }),
 ]
 
+/** What the records refer to. */
+export const REFERENCE: Reference = {
+  forces: [
+    { id: 'barsetshire', name: 'Barsetshire Police' },
+    { id: 'loamshire', name: 'Loamshire Police' },
+  ].map((force) => ({ ...force, gss_code: 'E23000999', country: 'England', region: 'Nowhere' })),
+  metrics: [
+    { id: 'theft-solved', unit: 'percent', value_type: 'percentage' as const },
+    {
+      id: 'thefts-reviewed',
+      unit: 'count',
+      value_type: 'count' as const,
+      scope: 'method' as const,
+    },
+  ].map((metric) => ({
+    scope: 'local' as const,
+    ...metric,
+    name: metric.id,
+    description: 'Invented.',
+    pillar: null,
+    question: null,
+    polarity: null,
+  })),
+}
+
 /** A heading of the report. */
 export function section(path: string, heading: string | null): ReportSeed['sections'][number] {
   return { source: OF_REPORT.source, path, heading, position: 1 }
@@ -189,6 +222,7 @@ export function records(changes: Partial<ReportSeed> = {}): ReportSeed {
       title: 'Invented',
       published_on: '2032-01-01',
       published_on_basis: 'group',
+      published_on_url: 'https://example.org/dates',
       isbn: 'none',
       inspector: 'Nobody',
       tranche: 1,
@@ -249,6 +283,8 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     questions: [],
     sources: [],
     metrics: [],
+    caveats: [],
+    nationalAreas: [],
     synonyms: [],
     pages: [],
     reports,

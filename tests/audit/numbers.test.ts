@@ -34,6 +34,8 @@ describe('number tokens', () => {
     ['ten percent', ['ten percent']],
     ['one-to-one in a three-year plan', ['one', 'one', 'three']],
     ['quarterly, someone, none, once, single, halfway, often, weight, atone', []],
+    ['an officer in each area, a desk in a station', ['an']],
+    ['a grade for every force. A day', ['a']],
     ['one\ttwo\nthree', ['one', 'two', 'three']],
     ['twenty\ttwo', ['twenty', 'two']],
   ])('%j', (text, expected) => {

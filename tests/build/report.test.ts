@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { areasOf } from '../../src/build/areas.ts'
 import { buildDatabase } from '../../src/build/build.ts'
+import { readSeed } from '../../src/build/seed.ts'
 import { collections } from '../../src/collections/index.ts'
 import * as tables from '../../src/database/tables.ts'
 import { buildTestApp, type TestApp } from '../support/app.ts'
@@ -111,6 +113,29 @@ describe('a second report', () => {
     },
   )
 
+  test('shares metrics, data sources, caveats and areas with the first, and has its own comparators', async () => {
+    for (const name of ['metrics', 'questions', 'forces'])
+      expect(await rows(after, `/v1/${name}?limit=1000`)).toEqual(
+        await rows(before, `/v1/${name}?limit=1000`),
+      )
+    const figures: Record<string, unknown>[] = await rows(
+      after,
+      '/v1/observations?force=southcombe&metric=recorded-crime-per-1000-population,ethnicity-proportion',
+    )
+    expect(new Set(figures.map((row) => row.area))).toEqual(
+      new Set(['southcombe', 'southcombe-most-similar-forces', 'southcombe-local-population']),
+    )
+    const group = (await after.http.get('/v1/areas/southcombe-most-similar-forces').expect(200))
+      .body
+    expect(group.data).toMatchObject({
+      force: 'southcombe',
+      members: expect.arrayContaining(['southcombe']),
+    })
+    // A figure about another force is that force’s, whichever report prints it.
+    const others: Record<string, unknown>[] = await rows(after, '/v1/observations?area=westvale')
+    expect(others.map((row) => row.force)).toEqual(['northmarsh', 'southcombe'])
+  })
+
   test('is found by search, profile, dataset and pages', async () => {
     const { data } = (await after.http.get('/v1/forces/southcombe/profile').expect(200)).body
     expect(data.areas_for_improvement).not.toBeNull()
@@ -120,6 +145,51 @@ describe('a second report', () => {
     const { body } = await after.http.get('/v1/search?q=victims&type=area-for-improvement')
     expect(JSON.stringify(body.data.hits)).toContain('southcombe-2018-19')
   })
+})
+
+test('a report whose day of publication and tranche are not known can be entered', async () => {
+  addReport()
+  change('inspection.json', (inspection) => ({
+    ...inspection,
+    published_on: null,
+    published_on_basis: null,
+    published_on_url: null,
+    tranche: null,
+  }))
+  const pages = join(seed, 'cycles/2018-19/inspections.csv')
+  writeFileSync(
+    pages,
+    readFileSync(pages, 'utf8')
+      .split('\n')
+      .filter((line) => !line.startsWith('southcombe,'))
+      .join('\n'),
+  )
+  build()
+  const app = await buildTestApp(database())
+  const { data } = (await app.http.get('/v1/inspections/southcombe-2018-19').expect(200)).body
+  expect(data).toMatchObject({ published_on: null, tranche: null, report_held: true })
+  await app.close()
+})
+
+test('a group of most similar forces that changes from cycle to cycle is an area of its own', () => {
+  addReport()
+  const { forces, reports, nationalAreas, ...rest } = readSeed(seed)
+  const [first] = reports.filter(({ inspection }) => inspection.force === 'southcombe')
+  if (first === undefined) throw new Error('no report on Southcombe')
+  const later = (most_similar_forces: string[]) => ({
+    ...first,
+    inspection: { ...first.inspection, cycle: '2021-22', most_similar_forces },
+  })
+  const groupsWith = (members: string[]) =>
+    areasOf({ ...rest, forces, nationalAreas, reports: [later(members), first] })
+      .filter(({ type, force }) => type === 'most-similar-forces' && force === 'southcombe')
+      .map(({ id }) => id)
+  const { most_similar_forces: same } = first.inspection
+  expect(groupsWith(same.toReversed())).toEqual(['southcombe-most-similar-forces'])
+  expect(groupsWith(same.slice(1))).toEqual([
+    'southcombe-most-similar-forces',
+    'southcombe-most-similar-forces-2021-22',
+  ])
 })
 
 test('a web page that contradicts the report is named', () => {
@@ -168,6 +238,8 @@ describe('nothing is left out without a word', () => {
     'grade.rank': 'grade_scales.grades',
     'unit.id': 'metrics.unit',
     'unit.label': 'metrics.unit_label',
+    'caveat.id': 'observations.caveat_ids',
+    'caveat.text': 'observations.caveats',
   }
   const published = new Set(
     collections.flatMap(({ table, fields }) =>
@@ -177,6 +249,8 @@ describe('nothing is left out without a word', () => {
   const COLLECTION_OF: readonly (readonly [SQLiteTable, string])[] = [
     [tables.source, 'sources'],
     [tables.force, 'forces'],
+    [tables.area, 'areas'],
+    [tables.caveat, 'observations'],
     [tables.grade_scale, 'grade_scales'],
     [tables.grade, 'grade_scales'],
     [tables.cycle, 'cycles'],

@@ -137,8 +137,18 @@ describe('data that grows changes nothing of it', () => {
     ],
     [
       'inspections/northmarsh-2018-19/observations.csv',
-      ',England and Wales,,,12 months',
-      ',All the land,on-foot,On foot,13 months',
+      ',england-and-wales,,,12 months',
+      ',all-the-land,on-foot,On foot,13 months',
+    ],
+    [
+      'reference/areas.csv',
+      'england-and-wales,',
+      'all-the-land,england-and-wales,All the land,\nengland-and-wales,',
+    ],
+    [
+      'reference/caveats.csv',
+      'leaves-out-fraud,',
+      'leaves-out-all,Nothing is counted.\nleaves-out-fraud,',
     ],
   ].map(([file = '', from = '', to = '']) => ({ file, from, to }))
 

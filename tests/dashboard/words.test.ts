@@ -54,14 +54,14 @@ test('groups keep the order of the first occurrence', () => {
 })
 
 test('a chart is told in words, and only numbers make one', () => {
-  const bar = { group: null, label: 'Kent', value: 2, text: '2', isForecast: true, isMain: true }
-  const without = { ...bar, label: 'Essex', value: null, text: '', isForecast: false }
+  const bar = { group: null, label: 'Kent', value: 2, text: '2', mark: 'forecast', isMain: true }
+  const without = { ...bar, label: 'Essex', value: null, text: '', mark: null }
   expect(isChartable([bar, without])).toBe(false)
   expect(isChartable([bar, bar])).toBe(true)
   expect(barsText('x', [bar, without])).toBe(
     'Bar chart of x. Kent (forecast): 2; Essex: no value printed.',
   )
-  const ofGroup = (group: string) => ({ ...bar, isForecast: false, group })
+  const ofGroup = (group: string) => ({ ...bar, mark: null, group })
   expect(barsText('x', [ofGroup('One'), ofGroup('Two'), ofGroup('One')])).toBe(
     'Bar chart of x. One, Kent: 2; Kent: 2. Two, Kent: 2.',
   )

@@ -93,8 +93,8 @@ describe('a seed error names file, record and field, and leaves the old file in 
     [
       'a word outside a closed list',
       OBSERVATIONS,
-      ',exact,false,table,',
-      ',exactly,false,table,',
+      ',exact,actual,table,',
+      ',exactly,actual,table,',
       /observations\.csv: record staffordshire-2018-19-999-calls-per-1000-population, field qualifier: /,
     ],
     [

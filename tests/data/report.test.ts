@@ -91,10 +91,10 @@ test('every pair of figures that it prints is compared, and nothing else', async
     ['999-calls-per-1000-population', null, '155', 'england-and-wales', '175', -20, 0.8857],
     ['recorded-crime-per-1000-population', null, '75', 'most-similar-forces', '79', -4, 0.9494],
     ['spend-per-head', null, '£167', 'england-and-wales', '£203', -36, 0.8227],
-    ['crimes-action-taken-proportion', null, '14%', 'england-and-wales', '12%', 2, 1.1667],
-    ['crimes-suspect-identified-proportion', null, '53%', 'england-and-wales', '46%', 7, 1.1522],
+    ['crimes-action-taken-percentage', null, '14%', 'england-and-wales', '12%', 2, 1.1667],
+    ['crimes-suspect-identified-percentage', null, '53%', 'england-and-wales', '46%', 7, 1.1522],
     [
-      'crimes-victim-did-not-support-proportion',
+      'crimes-victim-did-not-support-percentage',
       null,
       '25%',
       'england-and-wales',
@@ -102,9 +102,9 @@ test('every pair of figures that it prints is compared, and nothing else', async
       1,
       1.0417,
     ],
-    ['domestic-abuse-crimes-charged-proportion', null, '12%', 'england-and-wales', '16%', -4, 0.75],
+    ['domestic-abuse-crimes-charged-percentage', null, '12%', 'england-and-wales', '16%', -4, 0.75],
     [
-      'domestic-abuse-crimes-evidential-difficulties-victim-does-not-support-proportion',
+      'domestic-abuse-crimes-evidential-difficulties-victim-does-not-support-percentage',
       null,
       '49%',
       'england-and-wales',
@@ -168,7 +168,7 @@ test('every pair of figures that it prints is compared, and nothing else', async
     ],
     ['spend-per-head-by-category', 'other', '£11', 'england-and-wales', '£8', 3, 1.375],
     [
-      'ethnicity-proportion-of-stated',
+      'ethnicity-of-those-stated-percentage',
       'black-asian-and-minority-ethnic',
       '2.5%',
       'local-population',
@@ -176,8 +176,16 @@ test('every pair of figures that it prints is compared, and nothing else', async
       -3.4,
       0.4237,
     ],
-    ['ethnicity-proportion-of-stated', 'white', '97.5%', 'local-population', '94.1%', 3.4, 1.0361],
-    ['female-officers-proportion', null, '28%', 'england-and-wales', '30%', -2, 0.9333],
+    [
+      'ethnicity-of-those-stated-percentage',
+      'white',
+      '97.5%',
+      'local-population',
+      '94.1%',
+      3.4,
+      1.0361,
+    ],
+    ['female-officers-percentage', null, '28%', 'england-and-wales', '30%', -2, 0.9333],
     // By hand 0.59375, which a division of binary fractions would round down.
     [
       'stops-and-searches-per-1000-population',

@@ -79,7 +79,9 @@ describe('the Staffordshire report', () => {
 
   test('keeps an empty cell null and a hedged value hedged', () => {
     const notStated = report.observations.find(
-      (row) => row.breakdown === 'not-stated' && row.area_type === 'local-population',
+      (row) =>
+        row.metric === 'ethnicity-not-stated-percentage' &&
+        row.area === 'staffordshire-local-population',
     )
     expect(notStated).toMatchObject({ value: null, value_text: null })
     const telephone = report.observations.find((row) => row.value_text === 'less than 6 percent')
@@ -88,6 +90,31 @@ describe('the Staffordshire report', () => {
 
   test('prints every table cell: 47 of them', () => {
     expect(report.observations.filter((row) => row.origin === 'table')).toHaveLength(47)
+  })
+
+  test('names a metric by what it counts, then how', () => {
+    const ending: Readonly<Record<string, RegExp>> = {
+      percent: /-percentage$/,
+      ratio: /-ratio$/,
+      rank: /-rank$/,
+      'per-1000-population': /-per-1000-population$/,
+      'gbp-per-head': /-per-head(-by-category)?$/,
+    }
+    for (const { id, unit } of seed.metrics) {
+      const expected = ending[unit]
+      if (expected !== undefined) expect(id).toMatch(expected)
+      else expect(id).not.toMatch(/-(percentage|proportion|share|fraction|ratio|rank|rate)$/)
+    }
+  })
+
+  test('has definitions that speak of no force and no report', () => {
+    const names = seed.forces.flatMap(({ id, name }) => [
+      id,
+      name.replace(/ (Police|Constabulary)$/, ''),
+    ])
+    for (const { id, name, description } of seed.metrics)
+      for (const force of names)
+        expect(`${id} ${name} ${description}`).not.toMatch(new RegExp(`\\b${force}\\b`))
   })
 
   test('has no observation without a metric in use and no metric without an observation', () => {

@@ -61,13 +61,15 @@ test('the two observations of a comparison say the same as it does', async () =>
       ),
     )
     const same = ['metric', 'inspection', 'breakdown', 'period_label', 'period_start', 'period_end']
-    for (const name of [...same, 'is_forecast', 'unit', 'force']) {
+    for (const name of [...same, 'value_status', 'unit', 'scope', 'force', 'cycle']) {
       expect([of[name], beside[name]]).toEqual([row[name], row[name]])
     }
     const place = ['position', 'value', 'value_text', 'qualifier', 'source', 'source_quote']
     for (const name of place) expect(of[name]).toBe(row[name])
-    expect([of.area_type, of.area_name]).toEqual(['force', row.force_name])
+    expect([of.area_type, of.area, of.area_name]).toEqual(['force', row.force, row.force_name])
+    expect(new Set([...of.caveats, ...beside.caveats])).toEqual(new Set(row.caveats as string[]))
     expect(beside).toMatchObject({
+      area: row.comparator_area,
       area_type: row.comparator_area_type,
       area_name: row.comparator_area_name,
       value: row.comparator_value,
@@ -79,8 +81,12 @@ test('the two observations of a comparison say the same as it does', async () =>
 
 test('no precision is invented', async () => {
   for (const row of await rowsOf('/v1/comparisons')) {
-    const { data: metric } = (await tested().http.get(`/v1/metrics/${row.metric}`)).body
-    const unit = 10 ** metric.decimals
+    const precisions = await Promise.all(
+      [row.observation, row.comparator_observation].map(
+        async (id) => (await tested().http.get(`/v1/observations/${id}`)).body.data.precision,
+      ),
+    )
+    const unit = 1 / Math.min(1, ...precisions)
     const whole = (value: unknown) => Math.round(Number(value) * unit)
     expect(row.difference).toBe((whole(row.value) - whole(row.comparator_value)) / unit)
     if (row.comparator_value === 0) expect(row.ratio).toBeNull()

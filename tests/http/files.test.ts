@@ -166,14 +166,21 @@ describe('Parquet', () => {
   })
 
   test('a column has the type of its field, and may be null where the field may', async () => {
-    const fields = 'id,position,value,is_forecast,period_end'
-    const { schema } = await metadata(`/v1/observations?fields=${fields}&format=parquet`)
+    const fields = 'id,tranche,report_held,published_on,most_similar_forces'
+    const { schema } = await metadata(`/v1/inspections?fields=${fields}&format=parquet`)
     expect(schema.slice(1)).toMatchObject([
       { name: 'id', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' },
-      { name: 'position', type: 'INT32', repetition_type: 'REQUIRED' },
+      { name: 'tranche', type: 'INT32', repetition_type: 'OPTIONAL' },
+      { name: 'report_held', type: 'BOOLEAN', repetition_type: 'REQUIRED' },
+      { name: 'published_on', type: 'INT32', converted_type: 'DATE', repetition_type: 'OPTIONAL' },
+      { name: 'most_similar_forces', converted_type: 'LIST', repetition_type: 'OPTIONAL' },
+      { name: 'list' },
+      { name: 'element', type: 'BYTE_ARRAY' },
+    ])
+    const figures = await metadata('/v1/observations?fields=value,position&format=parquet')
+    expect(figures.schema.slice(1)).toMatchObject([
       { name: 'value', type: 'DOUBLE', repetition_type: 'OPTIONAL' },
-      { name: 'is_forecast', type: 'BOOLEAN', repetition_type: 'REQUIRED' },
-      { name: 'period_end', type: 'INT32', converted_type: 'DATE', repetition_type: 'OPTIONAL' },
+      { name: 'position', type: 'INT32', repetition_type: 'REQUIRED' },
     ])
   })
 

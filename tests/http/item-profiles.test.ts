@@ -68,14 +68,17 @@ describe('a metric', () => {
       question: metric.question && (await get(`/v1/questions/${metric.question}`)).data,
       observations,
       comparisons: await rowsOf(`comparisons?metric=${id}`),
-      sources: await sourcesOf([metric, ...observations]),
+      sources: await sourcesOf([
+        ...observations,
+        ...observations.map(({ data_source: source = null }) => ({ source })),
+      ]),
     })
   })
 
   test('that no report prints has no figures', async () => {
     const { data } = await get('/v1/metrics/unused-metric/profile')
     expect(data).toMatchObject({ question: null, observations: [], comparisons: [] })
-    expect(data.sources.map(({ id }: Row) => id)).toEqual(['fieldwork'])
+    expect(data.sources).toEqual([])
   })
 
   test('that does not exist is a 404 that suggests the nearest', async () => {

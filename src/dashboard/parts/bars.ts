@@ -9,7 +9,8 @@ export interface Bar {
   value: number | null
   /** The value as printed. */
   text: string
-  isForecast: boolean
+  /** Said beside the label: that the value is a forecast, a plan or a rule. Null: nothing. */
+  mark: string | null
   /** The figure the chart is about, as against what it is compared with. */
   isMain: boolean
 }
@@ -53,9 +54,9 @@ export function barsText(about: string, bars: readonly Bar[]): string {
   return `Bar chart of ${about}. ${words.join('. ')}.`
 }
 
-/** A forecast is marked wherever it is shown. */
-function labelText({ label, isForecast }: Bar): string {
-  return isForecast ? `${label} (forecast)` : label
+/** What was not so on the day of publication is marked wherever it is shown. */
+function labelText({ label, mark }: Bar): string {
+  return mark === null ? label : `${label} (${mark})`
 }
 
 function valueText({ text }: Bar): string {

@@ -1,43 +1,45 @@
-/** What a metric counts, where its data comes from, and what to bear in mind. */
+/** Where the data of figures comes from, and what to bear in mind with them. */
 import type { Schemas } from '../api.ts'
 import { counted } from '../format.ts'
 import { Outside } from './source.tsx'
 
 interface CaveatsProps {
-  metric: Schemas['Metric']
-  /** The sources of the answer that has the metric. */
+  of: readonly Pick<Schemas['Observation'], 'data_source' | 'caveats'>[]
+  /** The sources of the answer that has the figures. */
   sources: readonly Schemas['Source'][]
-  /** On the page of the metric, which begins with its description; there the caveats are one click away. */
-  isOnOwnPage?: boolean
+  /** Whether the caveats are one click away. */
+  isFolded?: boolean
 }
 
-export function Caveats({ metric, sources, isOnOwnPage = false }: CaveatsProps) {
-  const source = sources.find(({ id }) => id === metric.source)
+export function Caveats({ of, sources, isFolded = false }: CaveatsProps) {
+  const named = new Set(of.map(({ data_source }) => data_source))
+  const caveats = [...new Set(of.flatMap((each) => each.caveats))]
   return (
     <div class="caveats">
-      {!isOnOwnPage && <p>{metric.description}</p>}
-      {source !== undefined && (
-        <p>
-          Data from: {source.title}
-          {source.url !== null && (
-            <>
-              {' '}
-              (<Outside href={source.url} />)
-            </>
-          )}
-        </p>
-      )}
-      {metric.caveats.length === 0 ? (
+      {sources
+        .filter(({ id }) => named.has(id))
+        .map(({ id, title, url }) => (
+          <p key={id}>
+            Data from: {title}
+            {url !== null && (
+              <>
+                {' '}
+                (<Outside href={url} />)
+              </>
+            )}
+          </p>
+        ))}
+      {caveats.length === 0 ? (
         <p>The report names no caveats.</p>
-      ) : isOnOwnPage ? (
+      ) : isFolded ? (
         <details class="source">
-          <summary>{counted(metric.caveats.length, 'caveat')}</summary>
-          <List texts={metric.caveats} />
+          <summary>{counted(caveats.length, 'caveat')}</summary>
+          <List texts={caveats} />
         </details>
       ) : (
         <>
-          <p>{counted(metric.caveats.length, 'caveat')}:</p>
-          <List texts={metric.caveats} />
+          <p>{counted(caveats.length, 'caveat')}:</p>
+          <List texts={caveats} />
         </>
       )}
     </div>

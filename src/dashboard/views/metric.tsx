@@ -8,7 +8,7 @@ import { Lead } from '../parts/lead.tsx'
 import { Picker } from '../parts/picker.tsx'
 import { everyMetric } from '../queries.ts'
 import { metricHref, questionHref } from '../routes.ts'
-import { capital, plain } from '../format.ts'
+import { capital, plain, SCOPE_WORDS } from '../format.ts'
 import { MetricFigures } from './metric/figures.tsx'
 
 const profiles = query((metric: string) =>
@@ -28,7 +28,7 @@ export function MetricView({ id }: { id: string }) {
           </div>
           <Lead data={{ of: 'this page', json: url }}>{data.metric.description}</Lead>
           <Summary profile={data} />
-          <Caveats metric={data.metric} sources={data.sources} isOnOwnPage />
+          <Caveats of={data.observations} sources={data.sources} isFolded />
           <MetricFigures profile={data} />
         </>
       )}
@@ -43,10 +43,10 @@ function OtherMetrics({ current }: { current: string }) {
 }
 
 function Summary({ profile: { metric, question: asked } }: { profile: Schemas['MetricProfile'] }) {
-  const { unit_label: unit, value_type: kind, polarity, pillar } = metric
+  const { unit_label: unit, value_type: kind, scope, polarity, pillar } = metric
   return (
     <p class="facts">
-      Unit: {unit} · kind: {plain(kind)} ·{' '}
+      {capital(SCOPE_WORDS[scope])} · unit: {unit} · kind: {plain(kind)} ·{' '}
       {polarity === null ? 'the report does not say which way is better' : plain(polarity)}
       {pillar !== null && ` · ${capital(pillar)}`}
       {asked !== null && (

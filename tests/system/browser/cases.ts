@@ -180,7 +180,7 @@ export async function chartedMetric(api: PeelClient): Promise<Schemas['MetricPro
       params: { query: { limit: LIMIT_MAX, value_type__not: ['time-of-day', 'rank'] } },
     }),
   )
-  const [row] = bestFirst(data, ({ is_forecast }) => Number(is_forecast))
+  const [row] = bestFirst(data, ({ value_status }) => Number(value_status !== 'actual'))
   const metric = present(row, 'comparison of figures').metric
   const params = { path: { metric } }
   return answerOf(await api.GET('/v1/metrics/{metric}/profile', { params })).data

@@ -115,9 +115,9 @@ export function failures(browser: () => TestBrowser): void {
     await page.route('**/draw-bars*', (route) => route.abort())
     await page.locator(`[data-metric="${metric.id}"]`).getByRole('link').click()
     await page.getByText('The chart could not be loaded').waitFor()
-    for (const { is_forecast: isForecast, value_text: value } of rows) {
+    for (const { value_status: status, value_text: value } of rows) {
       await eventually(() => page.locator('.card').innerText()).toContain(
-        `${isForecast ? ' (forecast)' : ''}: ${value === null || value === '' ? 'no value printed' : value}`,
+        `${status === 'actual' ? '' : ` (${status})`}: ${value === null || value === '' ? 'no value printed' : value}`,
       )
     }
   })

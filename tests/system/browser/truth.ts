@@ -161,7 +161,7 @@ export function truth(browser: () => TestBrowser): void {
       await expectQuote(entry, each.source_quote)
       const chart = page.locator(`[data-metric="${each.metric}"] .chart`)
       await eventually(() => chart.getAttribute('aria-label')).toContain(
-        `${each.force_name}${each.is_forecast ? ' (forecast)' : ''}: ${each.value_text}`,
+        `${each.force_name}${each.value_status === 'actual' ? '' : ` (${each.value_status})`}: ${each.value_text}`,
       )
       await eventually(() => chart.locator('svg').textContent()).toContain(
         each.comparator_value_text,
@@ -310,7 +310,9 @@ export function truth(browser: () => TestBrowser): void {
 
   const figures: Record<string, (each: Schemas['Observation']) => boolean> = {
     'a breakdown': ({ breakdown }) => breakdown !== null,
-    'a forecast': ({ is_forecast }) => is_forecast,
+    'a forecast': ({ value_status }) => value_status === 'forecast',
+    'a plan': ({ value_status }) => value_status === 'planned',
+    'a rule': ({ value_status }) => value_status === 'required',
     'a value that is no number': ({ value, value_text }) => value === null && value_text !== null,
     'no value printed': ({ value_text }) => value_text === null,
     'no period printed': ({ period_label }) => period_label === null,
@@ -332,7 +334,7 @@ export function truth(browser: () => TestBrowser): void {
         await eventually(() => row.innerText()).toContain(each.value_text ?? 'no value printed')
         await eventually(() => row.innerText()).toContain(each.period_label ?? 'not printed')
         await eventually(() => row.locator('.mark').allInnerTexts()).toEqual(
-          each.is_forecast ? ['forecast'] : [],
+          each.value_status === 'actual' ? [] : [each.value_status],
         )
         const source = row.locator('details.source')
         await eventually(() => source.textContent()).toContain(each.source_section ?? '')

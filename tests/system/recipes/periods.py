@@ -3,7 +3,7 @@ import pandas as pd
 
 url = "http://127.0.0.1:3000/v1/observations?force=staffordshire&format=parquet"
 figures = pd.read_parquet(url, dtype_backend="pyarrow")
-print(figures[["value", "is_forecast", "period_end"]].dtypes.to_string())
+print(figures[["value", "position", "period_end"]].dtypes.to_string())
 print()
 dated = figures.dropna(subset=["period_end", "value"])
 print(dated.groupby("unit").agg(figures=("value", "size"), first=("period_start", "min"), last=("period_end", "max"))

@@ -5,7 +5,7 @@ import { type Bar, isChartable } from '../../parts/bars.ts'
 import { Caveats } from '../../parts/caveats.tsx'
 import { Quote } from '../../parts/source.tsx'
 import { metricHref } from '../../routes.ts'
-import { signed } from '../../format.ts'
+import { markOf, signed } from '../../format.ts'
 
 type Comparison = Schemas['Comparison']
 
@@ -22,7 +22,7 @@ export function FigureCard({ id, comparisons, profile }: FigureCardProps) {
   const periods = new Set(
     comparisons.map(({ period_label }) => period_label ?? 'Period not printed'),
   )
-  const isForecast = comparisons.some(({ is_forecast }) => is_forecast)
+  const marks = new Set(comparisons.flatMap(({ value_status }) => markOf(value_status) ?? []))
   const bars = comparisons.flatMap(barsOf)
   return (
     <li class={comparisons.length > 1 ? 'card wide' : 'card'} data-metric={id}>
@@ -31,12 +31,12 @@ export function FigureCard({ id, comparisons, profile }: FigureCardProps) {
       </h4>
       <p class="facts">
         {[...periods].join('; ')}
-        {isForecast && (
-          <>
+        {[...marks].map((mark) => (
+          <span key={mark}>
             {' '}
-            <strong class="mark">forecast</strong>
-          </>
-        )}
+            <strong class="mark">{mark}</strong>
+          </span>
+        ))}
         {metric !== undefined && <> · {metric.unit_label}</>}
       </p>
       {isChartable(bars) && <BarChart bars={bars} about={name} />}
@@ -47,7 +47,8 @@ export function FigureCard({ id, comparisons, profile }: FigureCardProps) {
         {comparisons.map((each) => (
           <ComparisonDetails key={each.id} of={each} />
         ))}
-        {metric !== undefined && <Caveats metric={metric} sources={profile.sources} />}
+        {metric !== undefined && <p>{metric.description}</p>}
+        <Caveats of={comparisons} sources={profile.sources} />
       </details>
     </li>
   )
@@ -70,13 +71,14 @@ function ComparisonDetails({ of }: { of: Comparison }) {
         . Computed by us: difference {signed(of.difference)}
         {of.ratio !== null && `, ratio ${of.ratio}`}.
       </p>
+      {of.note !== null && <p>Our note: {of.note}</p>}
       <Quote of={of} />
     </div>
   )
 }
 
 function barsOf(each: Comparison): Bar[] {
-  const shared = { group: each.breakdown_label, isForecast: each.is_forecast }
+  const shared = { group: each.breakdown_label, mark: markOf(each.value_status) }
   return [
     { ...shared, label: each.force_name, value: each.value, text: each.value_text, isMain: true },
     {

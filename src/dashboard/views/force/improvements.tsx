@@ -6,6 +6,12 @@ import { Section } from '../../parts/section.tsx'
 import { tableOf } from '../../routes.ts'
 import { counted } from '../../format.ts'
 
+/** A demand that a later one takes up is shown as well, but counted there. */
+function showText(rows: number, count: number): string {
+  const repeated = rows === count ? '' : `, ${rows - count} of them taken up by a later one`
+  return `Show ${counted(rows, 'demand')}${repeated}, and their sources`
+}
+
 export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) {
   const { areas_for_improvement: asked, force, inspection } = profile
   const query = { force: force.id, inspection: inspection?.id }
@@ -24,9 +30,9 @@ export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) 
   }
   const all = [...asked.open, ...asked.in_progress, ...asked.closed]
   const groups = [
-    { name: 'Open', rows: asked.open },
-    { name: 'In progress', rows: asked.in_progress },
-    { name: 'Closed', rows: asked.closed },
+    { name: 'Open', rows: asked.open, count: asked.counts.open },
+    { name: 'In progress', rows: asked.in_progress, count: asked.counts.in_progress },
+    { name: 'Closed', rows: asked.closed, count: asked.counts.closed },
   ]
   return (
     <Section {...section} data={tableOf('/v1/areas-for-improvement', query, 'these demands')}>
@@ -35,15 +41,15 @@ export function Improvements({ profile }: { profile: Schemas['ForceProfile'] }) 
         everything the report asks of the force or says about earlier demands, by status.{' '}
         <a href={KINDS_EXPLAINED}>The kinds of demands</a>.
       </p>
-      {groups.map(({ name, rows }) => (
+      {groups.map(({ name, rows, count }) => (
         <div key={name} class="group">
           <h3>
-            {name} <span class="count">{rows.length}</span>
+            {name} <span class="count">{count}</span>
           </h3>
           {rows.length === 0 ? (
             <p>None.</p>
           ) : (
-            <Fold summary={`Show ${counted(rows.length, 'demand')} and their sources`}>
+            <Fold summary={showText(rows.length, count)}>
               <ImprovementsList rows={rows} all={all} isOfForce />
             </Fold>
           )}

@@ -7,7 +7,7 @@ import { Scroll } from '../../parts/scroll.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { Source } from '../../parts/source.tsx'
 import { csvOf, forceHref, withParameters } from '../../routes.ts'
-import { counted, plain, signed } from '../../format.ts'
+import { counted, markOf, plain, signed } from '../../format.ts'
 
 type Observation = Schemas['Observation']
 type Comparison = Schemas['Comparison']
@@ -68,7 +68,7 @@ function Figure({ row, comparison }: { row: Observation; comparison: Comparison 
       <tr>
         <th scope="row">
           {row.area_type === 'force' ? (
-            <a href={forceHref(row.force)}>{row.area_name}</a>
+            <a href={forceHref(row.area)}>{row.area_name}</a>
           ) : (
             row.area_name
           )}
@@ -85,6 +85,11 @@ function Figure({ row, comparison }: { row: Observation; comparison: Comparison 
           <Source of={row} about={`the figure for ${name}`}>
             <p>Printed {row.origin === 'table' ? 'in a table' : 'in the running text'}.</p>
             {row.note !== null && <p>Our note: {row.note}</p>}
+            {row.sample !== null && (
+              <p>
+                It rests on a <a href={`/observations/${row.sample}`}>sample</a>.
+              </p>
+            )}
           </Source>
         </td>
       </tr>
@@ -95,9 +100,10 @@ function Figure({ row, comparison }: { row: Observation; comparison: Comparison 
 function Value({ row }: { row: Observation }) {
   const text = row.value_text ?? ''
   if (text === '') return <NotHeld what="no value printed" />
+  const mark = markOf(row.value_status)
   return (
     <>
-      <strong>{text}</strong> {row.is_forecast && <strong class="mark">forecast</strong>}
+      <strong>{text}</strong> {mark !== null && <strong class="mark">{mark}</strong>}
       {row.value === null && <span class="note">no number</span>}
       {row.qualifier !== 'exact' && !text.includes(plain(row.qualifier)) && (
         <span class="note">read as: {plain(row.qualifier)}</span>
@@ -119,7 +125,7 @@ function barOf(row: Observation, isPeriodShared: boolean): Bar {
     label: parts.filter((each) => each !== null).join(' · '),
     value: row.value,
     text: row.value_text ?? '',
-    isForecast: row.is_forecast,
-    isMain: row.area_type === 'force',
+    mark: markOf(row.value_status),
+    isMain: row.area === row.force,
   }
 }

@@ -1,0 +1,61 @@
+/** How the data was read from the reports: the rules where two careful readers could decide differently. */
+import { html } from './html.ts'
+import { part, type Section } from './section.ts'
+import { prose } from './format.ts'
+
+const PARTS: readonly { id: string; title: string; rules: readonly string[] }[] = [
+  {
+    id: 'method-figures',
+    title: 'Figures',
+    rules: [
+      'Every statement of quantity in a report is a figure, in digits or in words, “a quarter” and “an officer in each area” included. Rhythms (weekly, monthly), “all”, “almost all” and changes without a number are not.',
+      'A value stands as printed. A share is a percentage, also where it is printed as a fraction. Totals that differ from the sum of their parts are not corrected; `note` says so.',
+      'A metric counts one thing. A total and its parts are two metrics where a report prints both, so that nobody adds them up; a minimum and a maximum, a beginning and an end are two metrics as well.',
+      'The id of a metric names what is counted, then how: shares end in `-percentage`, other quotients in `-ratio` or in `-per-` and what they are per; orders end in `-rank`. What has neither is a count, a sum of money or a length of time, as its unit says.',
+      '`polarity` is given only where a report itself says which way is better. “However” and “higher” do not. What it does say of a comparison, such as “broadly equal”, stands in `note`.',
+      'What happens after the day of publication is no `actual` value. Money for a year that is under way is `planned`; what a force or the inspectorate predicts is `forecast`, and so is a projection of the data source; a policy, a deadline and a rule are `required`. How long something that exists takes or looks back is `actual`.',
+      'A caveat of the inspectorate’s annex is given to each figure of the data that it speaks of, shares included where it speaks of the volumes they are made of. “England and Wales” caveats stand at figures for England and Wales only.',
+      'A survey or a plan that names a year has the days of that calendar year, one that names a financial year those from 1 April to 31 March.',
+    ],
+  },
+  {
+    id: 'method-judgments',
+    title: 'Judgments',
+    rules: [
+      '`basis` of a question says whether it was inspected in the cycle. A pillar was judged in the cycle even where most of its questions were carried over: the inspectorate gives it a grade anew.',
+      'A grade is taken from the report where it is held, otherwise from the inspectorate’s own pages. A grade that no page states is missing, though national counts would give it away.',
+    ],
+  },
+  {
+    id: 'method-demands',
+    title: 'Areas for improvement and other demands',
+    rules: [
+      'A demand that repeats an area for improvement of the same report in other words is not held a second time. What the inspectorate would like (“could”, “would benefit”) and what it asks of others than the force are no demands on it. “Needs to” and “should” are.',
+      'That the inspectorate will come back to a matter is told in `status_note` of the demand concerned.',
+      '`raised_in` is a year where the demand was not made by an inspection of a cycle, such as a report to all forces; `raised_by` says which.',
+    ],
+  },
+]
+
+export function methodSection(): Section {
+  return {
+    id: 'method',
+    title: 'How it was read',
+    body: [
+      html`<p>
+        The reports are prose. These are the rules by which they became data; where a single row
+        needed a decision of its own, its note says which.
+      </p>`,
+      PARTS.map(({ id, title, rules }) =>
+        part(
+          id,
+          title,
+          html`<ul>
+            ${rules.map((rule) => html`<li>${prose(rule)}</li>`)}
+          </ul>`,
+        ),
+      ),
+    ],
+    parts: PARTS.map(({ id, title }) => ({ id, title })),
+  }
+}
