@@ -4,7 +4,7 @@ import { citationOf } from '../views/citation.ts'
 import type { RowFormat } from '../request/parameters.ts'
 import type { Summary } from './summary.ts'
 import { html } from './html.ts'
-import { part, type Section, table } from './section.ts'
+import { lines, part, type Section, table } from './section.ts'
 
 /** The formats that hold all rows, and what people call them. */
 const FILES = [
@@ -74,9 +74,9 @@ export function downloadsSection(
           </p>
           <blockquote>${text}</blockquote>
           <p>BibTeX:</p>
-          <pre><code>${bibtex}</code></pre>
+          ${lines('The citation in BibTeX', bibtex)}
           <p><code>CITATION.cff</code>:</p>
-          <pre><code>${cff}</code></pre>`,
+          ${lines('The file CITATION.cff', cff)}`,
       ]),
       part('sources', 'Sources', [
         html`<p>

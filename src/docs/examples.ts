@@ -2,7 +2,7 @@
 import { withQuery } from '../response/link.ts'
 import type { Summary } from './summary.ts'
 import { type Html, html } from './html.ts'
-import type { Section } from './section.ts'
+import { lines, type Section } from './section.ts'
 import { code, prose } from './format.ts'
 
 /** Where the service is. */
@@ -186,11 +186,7 @@ function exampleHtml({ id, question, note, url }: Example, { publicUrl, base }: 
     <p class="request"><a href="${publicUrl + url}">${code(url)}</a></p>
     <details>
       <summary>From a terminal<span class="unseen">: ${question}</span></summary>
-      <pre
-        tabindex="0"
-        role="group"
-        aria-label="The line for a terminal"
-      ><code>curl '<span data-base>${base}</span>${url}'</code></pre>
+      ${lines('The line for a terminal', ["curl '", html`<span data-base>${base}</span>`, url, "'"])}
     </details>
   </article>`
 }

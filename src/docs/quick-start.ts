@@ -1,7 +1,7 @@
 /** Where each kind of reader begins. */
 import type { Addresses } from './examples.ts'
 import { html } from './html.ts'
-import type { Section } from './section.ts'
+import { lines, type Section } from './section.ts'
 
 /** A table for which no knowledge of the data is needed. */
 const TABLE = '/v1/judgments?format=csv'
@@ -30,10 +30,13 @@ export function quickStartSection({ publicUrl, base }: Addresses): Section {
             <a href="#take">All of it</a> is there as one file too, and
             <a href="#fields">every column</a> is described.
           </p>
-          <pre tabindex="0" role="group" aria-label="The lines for R and Python"><code># R
-judgments &lt;- read.csv("${address}", na.strings = "")
-# Python
-judgments = pandas.read_csv("${address}")</code></pre>
+          ${lines('The lines for R and Python', [
+            '# R\njudgments <- read.csv("',
+            address,
+            '", na.strings = "")\n# Python\njudgments = pandas.read_csv("',
+            address,
+            '")',
+          ])}
           <p>
             Of one column alone (<code>fields=grade</code>) base R drops the empty cells unless told
             <code>blank.lines.skip = FALSE</code>, <code>data.table::fread</code> wants

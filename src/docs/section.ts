@@ -71,6 +71,11 @@ export function table(
   </div>`
 }
 
+/** Lines as they are to be copied, in a box that scrolls where they are long, so it is reached by the keyboard and has a name. */
+export function lines(label: string, content: Content): Html {
+  return html`<pre tabindex="0" role="group" aria-label="${label}"><code>${content}</code></pre>`
+}
+
 /** A value of a row. What is null is said so. */
 export function valueHtml(value: Value | undefined): Content {
   if (value === null || value === undefined) return html`<span class="missing">null</span>`

@@ -59,6 +59,12 @@ function readAloud() {
           const hidden = React.createElement('span', { className: 'own-name' }, name)
           return React.createElement('label', null, hidden, React.createElement(Field, props))
         },
+      ExamplesSelect:
+        (Select: unknown, { React }: { React: Element }) =>
+        (props: object) => {
+          const hidden = React.createElement('span', { className: 'own-name' }, 'Example')
+          return React.createElement('label', null, hidden, React.createElement(Select, props))
+        },
       DeepLink:
         (_Link: unknown, { React }: { React: Element }) =>
         ({ text }: { text: string }) =>
