@@ -49,7 +49,7 @@ export const TOOLS = {
     install: [{ folder: 'hey-api', run: ['npm', 'ci', '--no-audit', '--no-fund'] }],
   },
   go: {
-    needs: 'Go 1.25 or later',
+    needs: 'Go 1.26 or later',
     pins: [`${GO}/go.mod`, `${GO}/go.sum`],
     install: [
       { folder: GO, run: ['go', 'mod', 'download'] },

@@ -6,9 +6,8 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 #: Refusals that no schema can foresee, by the code of the error and the parameter it is about.
 ALLOWED = {
-    # A cursor is opaque: only the service can tell one that it gave out, and for which query.
+    # A cursor is opaque: only the service can tell one that it gave out.
     ("cursor-malformed", "cursor"),
-    ("cursor-mismatch", "cursor"),
     # OpenAPI cannot say that one parameter excludes a value of another: facets are for JSON, a byte order mark for CSV,
     # and the distribution by questions has no judgments of pillars.
     ("invalid-value", "facets"),
