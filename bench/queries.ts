@@ -137,7 +137,7 @@ function usualRequests(collection: Collection, store: Store): Map<string, Map<st
     requests.set([...names, `by ${order}`].join(' '), (round) => {
       // Rows from all over the table.
       const row = rows[(round * 9973 + index * 7919) % rows.length] ?? {}
-      const conditions = names.map((name) => conditionOf(name, row[name]))
+      const conditions = names.map((name) => conditionOf(name, row[name])).filter(Boolean)
       return `/v1/${collection.name}?${[...conditions, `sort=${order}`].join('&')}`
     })
   }
@@ -158,6 +158,8 @@ function usualRequests(collection: Collection, store: Store): Map<string, Map<st
 function conditionOf(name: string, value: Row[string] | undefined): string {
   if (value === null || value === undefined) return `${name}__isnull=true`
   const one = Array.isArray(value) ? value[0] : value
+  // An empty list holds nothing that could be asked for.
+  if (one === undefined) return ''
   return `${name}=${encodeURIComponent(typeof one === 'object' ? JSON.stringify(one) : String(one))}`
 }
 

@@ -1,5 +1,6 @@
 /** The application: everything but the process. */
 import { createHash } from 'node:crypto'
+import type { Socket } from 'node:net'
 import cors from '@fastify/cors'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
@@ -164,10 +165,22 @@ export async function buildApp({
   return app
 }
 
-/** Lets a stop end: Node.js waits for connections that become idle only later, and for clients that never read on. */
+/**
+ * Lets a stop end: Node.js waits for connections that become idle only later, and for clients that never read on. It takes for
+ * idle, too, what has still to be sent of an answer; so it is asked to close idle connections when nothing is.
+ */
 function closeConnections(app: FastifyInstance): void {
+  const { server } = app
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  const closeIdle = server.closeIdleConnections.bind(server)
+  server.closeIdleConnections = () => {
+    if (![...open].some(({ writableLength }) => writableLength > 0)) closeIdle()
+  }
   app.addHook('preClose', (done) => {
-    const { server } = app
     setInterval(() => {
       server.closeIdleConnections()
     }, IDLE_CHECK_MS).unref()

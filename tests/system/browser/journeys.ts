@@ -186,7 +186,7 @@ export function journeys(browser: () => TestBrowser): void {
     const folded = await height()
     const visible = page.locator('[data-improvement]:visible')
     await page
-      .getByText(`Show ${counted(largest, 'demand')} and their sources`)
+      .getByText(`Show ${counted(largest, 'demand')}`)
       .first()
       .click()
     await eventually(() => visible.count()).toBe(largest)
