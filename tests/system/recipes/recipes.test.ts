@@ -14,6 +14,7 @@ import { dirname, extname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { note } from '../../support/note.ts'
 import { type ServerProcess, startServer } from '../../support/server-process.ts'
+import { PYTHON } from '../clients/tools.ts'
 
 const FOLDER = 'tests/system/recipes'
 const ADDRESS = 'http://127.0.0.1:3000'
@@ -34,7 +35,7 @@ const TOOLS = [
   {
     section: 'Parquet with pandas',
     probe: 'python3 -c "import pandas, pyarrow"',
-    debian: 'python3-pip, then pip install pandas pyarrow',
+    debian: 'python3-venv, then npm run clients:install',
   },
   { section: 'R', probe: 'Rscript --version', debian: 'r-base-core' },
   { section: 'TypeScript', probe: 'node --version', debian: null },
@@ -45,6 +46,7 @@ const TOOLS = [
 const ownNode = dirname(process.execPath)
 const searched = [
   [ownNode, process.env.PATH ?? ''],
+  [ownNode, PYTHON, process.env.PATH ?? ''],
   // Where another Python comes first that has no pandas.
   [ownNode, '/usr/bin', process.env.PATH ?? ''],
 ].map((folders) => ({ ...process.env, PATH: folders.join(':') }))
