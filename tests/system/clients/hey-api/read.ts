@@ -2,6 +2,7 @@
 import {
   getAreaForImprovement,
   getComparison,
+  getArea,
   getCycle,
   getForce,
   getGradeScale,
@@ -14,6 +15,7 @@ import {
   getSource,
   listAreasForImprovement,
   listComparisons,
+  listAreas,
   listCycles,
   listForces,
   listGradeScales,
@@ -113,6 +115,12 @@ await read(
   (await listGradeScales(whole)).data,
   (path) => getGradeScale({ path }),
   (await listGradeScales({ query: { limit: 1, fields: ['id'] } })).data,
+)
+await read(
+  'areas',
+  (await listAreas(whole)).data,
+  (path) => getArea({ path }),
+  (await listAreas({ query: { limit: 1, fields: ['id'] } })).data,
 )
 await read(
   'cycles',

@@ -147,6 +147,16 @@ func main() {
 		})).JSON200.AsGradeScalesPageOfFields()).Data[0].Id,
 	)
 
+	read("areas",
+		must(must(api.ListAreasWithResponse(ctx, &client.ListAreasParams{Limit: all})).JSON200.AsAreasPage()).Data,
+		func(row client.Area) string { return row.Id },
+		func(id string) string { return must(api.GetAreaWithResponse(ctx, id)).JSON200.Data.Id },
+		must(must(api.ListAreasWithResponse(ctx, &client.ListAreasParams{
+			Limit:  one,
+			Fields: &[]client.ListAreasParamsFields{client.ListAreasParamsFieldsId},
+		})).JSON200.AsAreasPageOfFields()).Data[0].Id,
+	)
+
 	read("cycles",
 		must(must(api.ListCyclesWithResponse(ctx, &client.ListCyclesParams{Limit: all})).JSON200.AsCyclesPage()).Data,
 		func(row client.Cycle) string { return row.Id },

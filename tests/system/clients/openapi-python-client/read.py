@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from generated import Client
 from generated.api.areas_for_improvement import get_area_for_improvement, list_areas_for_improvement
 from generated.api.comparisons import get_comparison, list_comparisons
+from generated.api.areas import get_area, list_areas
 from generated.api.cycles import get_cycle, list_cycles
 from generated.api.forces import get_force, list_forces
 from generated.api.grade_scales import get_grade_scale, list_grade_scales
@@ -28,8 +29,11 @@ from generated.models import (
     ComparisonAnswer,
     ComparisonsPage,
     ComparisonsPageOfFields,
+    AreaAnswer,
     CycleAnswer,
+    AreasPage,
     CyclesPage,
+    AreasPageOfFields,
     CyclesPageOfFields,
     ForceAnswer,
     ForcesPage,
@@ -45,6 +49,7 @@ from generated.models import (
     JudgmentsPageOfFields,
     ListAreasForImprovementFieldsItem,
     ListComparisonsFieldsItem,
+    ListAreasFieldsItem,
     ListCyclesFieldsItem,
     ListForcesFieldsItem,
     ListGradeScalesFieldsItem,
@@ -160,6 +165,12 @@ read(
     expect(GradeScalesPage, list_grade_scales.sync(client=client, limit=1000)).data,
     lambda id: expect(GradeScaleAnswer, get_grade_scale.sync(id, client=client)).data.id,
     expect(GradeScalesPageOfFields, list_grade_scales.sync(client=client, limit=1, fields=[ListGradeScalesFieldsItem.ID])).data[0].id,
+)
+read(
+    "areas",
+    expect(AreasPage, list_areas.sync(client=client, limit=1000)).data,
+    lambda id: expect(AreaAnswer, get_area.sync(id, client=client)).data.id,
+    expect(AreasPageOfFields, list_areas.sync(client=client, limit=1, fields=[ListAreasFieldsItem.ID])).data[0].id,
 )
 read(
     "cycles",

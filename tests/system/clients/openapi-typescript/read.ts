@@ -90,6 +90,12 @@ await read(
   (await peel.GET('/v1/grade-scales', id)).data,
 )
 await read(
+  'areas',
+  (await peel.GET('/v1/areas', whole)).data,
+  (params) => peel.GET('/v1/areas/{id}', { params }),
+  (await peel.GET('/v1/areas', id)).data,
+)
+await read(
   'cycles',
   (await peel.GET('/v1/cycles', whole)).data,
   (params) => peel.GET('/v1/cycles/{id}', { params }),

@@ -112,6 +112,14 @@ public final class Read {
         id -> gradeScales.getGradeScale(id).getData().getId(),
         gradeScales.listGradeScales(GradeScalesApi.APIListGradeScalesRequest.newBuilder().limit(1).fields(id).build()).getGradeScalesPage().getData().get(0).getId());
 
+    var areas = new AreasApi(client);
+    read(
+        "areas",
+        areas.listAreas(AreasApi.APIListAreasRequest.newBuilder().limit(1000).build()).getAreasPage().getData(),
+        Area::getId,
+        id -> areas.getArea(id).getData().getId(),
+        areas.listAreas(AreasApi.APIListAreasRequest.newBuilder().limit(1).fields(id).build()).getAreasPage().getData().get(0).getId());
+
     var cycles = new CyclesApi(client);
     read(
         "cycles",
