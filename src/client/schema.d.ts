@@ -1686,7 +1686,7 @@ export interface components {
              */
             unit_label: string;
             /**
-             * @description `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.
+             * @description `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report, mostly on one force, that is not made alike of every force; `method`: a fact about how an inspection or a comparison was made, such as the size of a sample.
              * @example national-series
              * @enum {string}
              */
@@ -1945,7 +1945,7 @@ export interface components {
              */
             origin: "table" | "narrative";
             /**
-             * @description Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+             * @description Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself. Where the running text does not name it, a caveat says that it is inferred or not described.
              * @example home-office-recorded-crime-and-outcomes-october-2019
              */
             data_source: string | null;
@@ -4282,7 +4282,7 @@ export interface components {
              */
             origin?: "table" | "narrative";
             /**
-             * @description Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+             * @description Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself. Where the running text does not name it, a caveat says that it is inferred or not described.
              * @example home-office-recorded-crime-and-outcomes-october-2019
              */
             data_source?: string | null;
@@ -4731,7 +4731,7 @@ export interface components {
              */
             unit_label?: string;
             /**
-             * @description `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.
+             * @description `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report, mostly on one force, that is not made alike of every force; `method`: a fact about how an inspection or a comparison was made, such as the size of a sample.
              * @example national-series
              * @enum {string}
              */
@@ -7582,7 +7582,7 @@ export interface operations {
                  */
                 origin__not?: ("table" | "narrative")[];
                 /**
-                 * @description Only rows with one of these values. Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.
+                 * @description Only rows with one of these values. Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself. Where the running text does not name it, a caveat says that it is inferred or not described.
                  * @example [
                  *       "home-office-recorded-crime-and-outcomes-october-2019"
                  *     ]
@@ -8545,7 +8545,7 @@ export interface operations {
                  */
                 unit__not?: string[];
                 /**
-                 * @description Only rows with one of these values. `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.
+                 * @description Only rows with one of these values. `national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report, mostly on one force, that is not made alike of every force; `method`: a fact about how an inspection or a comparison was made, such as the size of a sample.
                  * @example [
                  *       "national-series"
                  *     ]

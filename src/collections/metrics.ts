@@ -24,7 +24,7 @@ export const metrics = {
     unit_label: textField('The unit as a person would write it.', 'per 1,000 population'),
     scope: enumField(
       SCOPES,
-      '`national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report on one force; `method`: a fact about how an inspection was made, such as the size of a sample.',
+      '`national-series`: collected alike from every force, so that forces and periods can be compared; `local`: a remark of a report, mostly on one force, that is not made alike of every force; `method`: a fact about how an inspection or a comparison was made, such as the size of a sample.',
       'national-series',
     ),
     pillar: reference(

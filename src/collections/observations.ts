@@ -124,7 +124,7 @@ export const observations = {
     ),
     data_source: reference(
       'sources',
-      'Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself.',
+      'Where the inspectorate took the figure from: an id of `/v1/sources`. Null: the report does not say, or states the figure itself. Where the running text does not name it, a caveat says that it is inferred or not described.',
       'home-office-recorded-crime-and-outcomes-october-2019',
       { nullable: true },
     ),

@@ -85,8 +85,10 @@ export const areaTypes = closedList('comparator', AREA_TYPES, {
 export const scopes = closedList('scope', SCOPES, {
   'national-series':
     'Collected alike from every force, so that forces and periods can be compared.',
-  local: 'A remark of a report on one force and its own arrangements.',
-  method: 'A fact about how the inspection was made, such as the size of a sample.',
+  local:
+    'A remark of a report, mostly on one force and its own arrangements, that is not made alike of every force.',
+  method:
+    'A fact about how an inspection or a comparison was made, such as the size of a sample or how many forces are ranked.',
 })
 
 export const valueStatuses = closedList('value-status', VALUE_STATUSES, {

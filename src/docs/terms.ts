@@ -286,7 +286,7 @@ export function termGroups(summary: Summary): TermGroup[] {
           id: 'precision',
           name: 'Precision',
           meaning: prose(
-            'The worth of the last digit that is printed: 1 for `155`, 0.1 for `8.9`, 100,000 for `£23.2m`. The true value may lie half of it above or below.',
+            'The worth of the last digit that is printed: 1 for `155`, 0.1 for `8.9`, 100,000 for `£23.2m`. It tells how finely a value is printed, not how well it is known: where `qualifier` is not `exact`, much less so.',
           ),
         },
         {
