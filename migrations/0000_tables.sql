@@ -408,6 +408,7 @@ CREATE TABLE `observations` (
 CREATE INDEX `observations_by_metric` ON `observations` (`metric`);--> statement-breakpoint
 CREATE INDEX `observations_by_force` ON `observations` (`force`);--> statement-breakpoint
 CREATE INDEX `observations_by_inspection` ON `observations` (`inspection`);--> statement-breakpoint
+CREATE INDEX `observations_by_area` ON `observations` (`area`);--> statement-breakpoint
 CREATE TABLE `pillars` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

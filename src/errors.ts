@@ -33,6 +33,9 @@ export function handleErrors(
   sendPage: SendPage = () => null,
 ): void {
   const paths = createKnownPaths()
+  /** What a proxy in front takes off the paths that clients send. */
+  const prefix = publicUrl === '' ? '' : new URL(publicUrl).pathname.replace(/\/$/, '')
+  const nothingAt = (path: string) => unknownRoute(path, paths, prefix)
   app.addHook('onRoute', (route) => {
     paths.add(route)
   })
@@ -47,12 +50,12 @@ export function handleErrors(
     if (method === 'GET' || method === 'HEAD') {
       const location = publicUrl + plain + queryOf(url)
       if (!isSlashed) done()
-      else if (location.length > LINK_LENGTH_MAX) throw unknownRoute(path, paths)
+      else if (location.length > LINK_LENGTH_MAX) throw nothingAt(path)
       else reply.headers(REDIRECT_HEADERS).redirect(location, 308)
     } else if (method === 'OPTIONS') {
       // A preflight is answered whatever the path, so that a page can read the 404 which comes next.
       const isPreflight = request.headers['access-control-request-method'] !== undefined
-      if (!isPreflight && path !== '*' && !paths.has(path)) throw unknownRoute(path, paths)
+      if (!isPreflight && path !== '*' && !paths.has(path)) throw nothingAt(path)
       reply.header('allow', ALLOW)
       done()
     } else if (paths.has(path) || isSlashed) {
@@ -62,12 +65,12 @@ export function handleErrors(
         { headers: { allow: ALLOW } },
       )
     } else {
-      throw unknownRoute(path, paths)
+      throw nothingAt(path)
     }
   })
   app.setNotFoundHandler(
     (request, reply) =>
-      sendPage(request, reply) ?? fail(request, reply, unknownRoute(pathOf(request.url), paths)),
+      sendPage(request, reply) ?? fail(request, reply, nothingAt(pathOf(request.url))),
   )
   app.setErrorHandler((error: FastifyError, request, reply) => fail(request, reply, error))
 
@@ -170,10 +173,11 @@ function explain(error: FastifyError | ProblemError | Error): Explained {
   )
 }
 
-function unknownRoute(path: string, paths: KnownPaths): ProblemError {
-  const meant = paths.nearest(path)
-  const detail = `There is nothing at “${path}”.`
-  const advice = meant === null ? '/v1 lists what there is.' : `Did you mean “${meant}”?`
+function unknownRoute(path: string, paths: KnownPaths, prefix: string): ProblemError {
+  const near = paths.nearest(path)
+  const meant = near === null ? null : prefix + near
+  const detail = `There is nothing at “${prefix}${path}”.`
+  const advice = meant === null ? `${prefix}/v1 lists what there is.` : `Did you mean “${meant}”?`
   const error = { ...fault('path', 'unknown-value', path, detail), did_you_mean: meant }
   return new ProblemError('unknown-route', `${detail} ${advice}`, { errors: [error] })
 }

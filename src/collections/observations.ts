@@ -26,7 +26,7 @@ export const observations = {
     'Every figure of a report, one row each, from its tables and its running text: the value as printed, what it is about, its period and the place it came from. Nothing is recomputed; an empty cell is null, never 0.',
   isReference: false,
   order: ['inspection', 'position'],
-  indexes: [['metric'], ['force'], ['inspection']],
+  indexes: [['metric'], ['force'], ['inspection'], ['area']],
   fields: {
     id: id(
       'observations',

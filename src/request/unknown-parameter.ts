@@ -6,7 +6,7 @@ const ELSEWHERE: readonly (readonly [pattern: RegExp, here: string | null, advic
   [
     /^\$?_?(page|pageno|pagenumber|pageindex|offset|skip|start|startindex|from|after|pagetoken|continuation)$/,
     'cursor',
-    'For the next page follow “links.next”, or send its “next_cursor” as “cursor”; CSV and NDJSON are complete.',
+    'For the next page send the “next_cursor” of this one as “cursor”.',
   ],
   [
     /^\$?_?(perpage|pagesize|itemsperpage|size|count|max|maxresults|top|rows|first|take|n)$/,
@@ -16,7 +16,7 @@ const ELSEWHERE: readonly (readonly [pattern: RegExp, here: string | null, advic
   [
     /^\$?_?(order|orderby|sortby|sortorder|ordering|orderdir)$/,
     'sort',
-    '“sort=-name,id” orders rows.',
+    '“sort” orders rows by fields; a minus before one turns the order round.',
   ],
   [
     /^\$?_?(select|columns?|cols|properties|attributes|include|only|pick|field)$/,
@@ -26,13 +26,13 @@ const ELSEWHERE: readonly (readonly [pattern: RegExp, here: string | null, advic
   [
     /^\$?_?(output|fmt|f|wt|accept|mime|type|ext)$/,
     'format',
-    '“format” chooses JSON, CSV or NDJSON.',
+    '“format” chooses the format of the answer.',
   ],
   [/^\$?_?(facet|aggs?|aggregate|groupby|counts?by)$/, 'facets', '“facets” counts values.'],
   [
     /^\$?_?(q|query|search|s|text|term|keywords?|filter|where)$/,
     'q',
-    'Fields are filtered by their names, as in “force=kent”; words are searched for at “/v1/search?q=”.',
+    'Words are searched for at “/v1/search?q=”; a collection is filtered by the names of its fields, as in “force=kent”.',
   ],
   [
     /^(_|cachebuster|cb|nocache|ts|timestamp|rand(om)?)$/,
@@ -60,7 +60,9 @@ export function unknownParameter(
   const exact = names.find((each) => each === name.replace(/\[\]$/, ''))
   const meant = exact ?? (here !== null && names.includes(here) ? here : nearest(name, names))
   const isAdvised =
-    advice !== undefined && exact === undefined && (here === null || here === 'q' || meant === here)
+    advice !== undefined &&
+    exact === undefined &&
+    (here === null || (here === 'q' ? !names.includes('q') : meant === here))
   const end = isAdvised
     ? `. ${advice}`
     : meant !== null

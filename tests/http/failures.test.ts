@@ -128,13 +128,13 @@ test.each(['/v2', '/v1/forse', '/v1/forces/southcombe/extra', '/%2e%2e/etc/passw
 
 describe('a parameter that other services have says what to use instead', () => {
   test.each([
-    ['page', 'cursor', /links\.next/],
+    ['page', 'cursor', /next_cursor/],
     ['offset', 'cursor', /next_cursor/],
     ['per_page', 'limit', /“limit”/],
     ['pageSize', 'limit', /“limit”/],
     ['$top', 'limit', /“limit”/],
-    ['order', 'sort', /“sort=/],
-    ['order_by', 'sort', /“sort=/],
+    ['order', 'sort', /“sort” orders/],
+    ['order_by', 'sort', /“sort” orders/],
     ['select', 'fields', /“fields”/],
     ['columns', 'fields', /“fields”/],
     ['output', 'format', /“format”/],

@@ -184,3 +184,11 @@ test('under a path of the public address every address of a page has it', async 
   expect(shown.servers).toEqual([{ url: '/peel' }])
   await app.close()
 })
+
+test('under a path of the public address an error names paths that a client can follow', async () => {
+  const app = await buildTestApp(undefined, { publicUrl: PUBLIC_URL })
+  const { body } = await app.http.get('/v1/judgements').expect(404)
+  expect(body.errors).toMatchObject([{ did_you_mean: '/peel/v1/judgments' }])
+  expect(body.detail).toContain('/peel/v1/judgements')
+  await app.close()
+})
