@@ -38,6 +38,21 @@ const grades = sql`(select json_group_array(json(item)) from (
   select json_object('grade', ${grade.grade}, 'label', ${grade.label}, 'rank', ${grade.rank}) as item
   from ${grade} where ${grade.grade_scale} = ${grade_scale.id} order by ${grade.rank}))`
 
+const later = aliasedTable(judgment, 'later')
+const laterInspection = aliasedTable(inspection, 'later_inspection')
+/**
+ * The later judgments of the same force and pillar or question. A force is inspected once in a cycle; only between
+ * two known days can the days say which is the later.
+ */
+const laterJudgments = sql`from ${inspection} later_inspection
+  join ${judgment} later on ${later.inspection} = ${laterInspection.id}
+  where ${laterInspection.force} = ${inspection.force} and ${later.pillar} = ${judgment.pillar}
+    and ${later.question} is ${judgment.question} and ${later.id} <> ${judgment.id}
+    and case when ${later.published_on} <> ${judgment.published_on} then ${later.published_on} > ${judgment.published_on}
+      else ${laterInspection.cycle} > ${inspection.cycle} end`
+const supersededOn = sql`(select min(${later.published_on}) ${laterJudgments})`
+const supersededBy = sql`(select ${later.id} ${laterJudgments} order by ${laterInspection.cycle} limit 1)`
+
 /** Known only where the report itself is held. */
 const areasForImprovementCount = sql`case when ${inspection.report_held} then (
   select count(*) from ${area_for_improvement} a
@@ -118,6 +133,8 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       grade_label: grade.label,
       grade_rank: grade.rank,
       areas_for_improvement_count: areasForImprovementCount,
+      superseded_on: supersededOn,
+      superseded_by: supersededBy,
     },
     from: sql`from ${judgment} ${ofInspection} = ${judgment.inspection} ${withForce}
       join ${pillar} on ${pillar.id} = ${judgment.pillar}

@@ -961,7 +961,7 @@ export interface components {
              * @example empty-result
              * @enum {string}
              */
-            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
+            code: "empty-result" | "day-unknown" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
             /**
              * @description The parameters concerned.
              * @example [
@@ -2548,6 +2548,8 @@ export interface components {
          *       "carried_over_from": "2017 effectiveness inspection",
          *       "last_inspected": "2019",
          *       "published_on": "2020-02-07",
+         *       "superseded_on": "2022-10-13",
+         *       "superseded_by": "staffordshire-2018-19-investigating-crime",
          *       "summary": "Most investigations are of good quality.",
          *       "areas_for_improvement_count": 2,
          *       "source": "hmicfrs-peel-2018-19-staffordshire",
@@ -2663,6 +2665,16 @@ export interface components {
              * @example 2020-02-07
              */
             published_on: string | null;
+            /**
+             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+             * @example 2022-10-13
+             */
+            superseded_on: string | null;
+            /**
+             * @description The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            superseded_by: string | null;
             /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
@@ -3728,6 +3740,8 @@ export interface components {
             carried_over_from?: components["schemas"]["WordCount"][];
             /** @description The values of `last_inspected`. */
             last_inspected?: components["schemas"]["WordCount"][];
+            /** @description The values of `superseded_by`. */
+            superseded_by?: components["schemas"]["WordCount"][];
             /** @description The values of `source`. */
             source?: components["schemas"]["WordCount"][];
         };
@@ -3847,6 +3861,16 @@ export interface components {
              * @example 2020-02-07
              */
             published_on?: string | null;
+            /**
+             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+             * @example 2022-10-13
+             */
+            superseded_on?: string | null;
+            /**
+             * @description The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            superseded_by?: string | null;
             /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
@@ -6661,6 +6685,54 @@ export interface operations {
                  */
                 published_on__isnull?: boolean;
                 /**
+                 * @description Only rows with one of these values. The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+                 * @example [
+                 *       "2022-10-13"
+                 *     ]
+                 */
+                superseded_on?: string[];
+                /**
+                 * @description Only rows with none of these values of `superseded_on`; rows where it is null are kept.
+                 * @example [
+                 *       "2022-10-13"
+                 *     ]
+                 */
+                superseded_on__not?: string[];
+                /**
+                 * @description Only rows whose `superseded_on` is at least this; rows where it is null are left out.
+                 * @example 2022-10-13
+                 */
+                superseded_on__gte?: string;
+                /**
+                 * @description Only rows whose `superseded_on` is at most this; rows where it is null are left out.
+                 * @example 2022-10-13
+                 */
+                superseded_on__lte?: string;
+                /**
+                 * @description `true`: only rows where `superseded_on` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                superseded_on__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+                 * @example [
+                 *       "staffordshire-2018-19-investigating-crime"
+                 *     ]
+                 */
+                superseded_by?: string[];
+                /**
+                 * @description Only rows with none of these values of `superseded_by`; rows where it is null are kept.
+                 * @example [
+                 *       "staffordshire-2018-19-investigating-crime"
+                 *     ]
+                 */
+                superseded_by__not?: string[];
+                /**
+                 * @description `true`: only rows where `superseded_by` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                superseded_by__isnull?: boolean;
+                /**
                  * @description Only rows with one of these values. How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
                  * @example [
                  *       2
@@ -6704,13 +6776,23 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
+                 * @description Only the judgments that counted at the end of this day: `published_on` is this day or an earlier one, and `superseded_on` is later or null. Rows whose `published_on` is null are left out; a warning says how many.
+                 * @example 2020-12-31
+                 */
+                as_of?: string;
+                /**
+                 * @description `true`: only the latest judgments, whose `superseded_by` is null. `false`: only those that have been superseded.
+                 * @example true
+                 */
+                latest?: boolean;
+                /**
                  * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "superseded_on" | "-superseded_on" | "superseded_by" | "-superseded_by" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `JudgmentFields`. Default: all.
                  * @example [
@@ -6719,14 +6801,14 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "published_on" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "published_on" | "superseded_on" | "superseded_by" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "force"
                  *     ]
                  */
-                facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "source")[];
+                facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "superseded_by" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
@@ -6765,9 +6847,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsAnswer"];
-                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,published_on,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
+                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,published_on,superseded_on,superseded_by,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","published_on":"2020-02-07","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
+                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","published_on":"2020-02-07","superseded_on":"2022-10-13","superseded_by":"staffordshire-2018-19-investigating-crime","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;

@@ -1,5 +1,11 @@
 import type { Collection } from '../collections/collection.ts'
-import type { Format, LineFormat, Operator, RowFormat } from './parameters.ts'
+import {
+  type Format,
+  type LineFormat,
+  type Operator,
+  parameterName,
+  type RowFormat,
+} from './parameters.ts'
 
 export type Scalar = string | number | boolean | null
 
@@ -49,9 +55,8 @@ export function sortText(sort: readonly SortKey[]): string {
 
 /** The parameter name and values of a filter: `grade__not` and `good`, `outstanding`. */
 export function filterText(filter: Filter): [name: string, values: string[]] {
-  if (filter.operator === 'isnull') return [`${filter.fieldName}__isnull`, [String(filter.isNull)]]
-  const suffix = filter.operator === 'eq' ? '' : `__${filter.operator}`
-  return [`${filter.fieldName}${suffix}`, filter.values.map(String)]
+  const values = filter.operator === 'isnull' ? [filter.isNull] : filter.values
+  return [parameterName(filter.fieldName, filter.operator), values.map(String)]
 }
 
 /** What a cursor is bound to besides the release: the collection, the filters and the order. */
