@@ -11,6 +11,7 @@ import {
   area,
   area_for_improvement,
   caveat,
+  change,
   cycle,
   force,
   grade,
@@ -21,6 +22,7 @@ import {
   observation,
   pillar,
   question,
+  release,
   source,
   unit,
 } from '../database/tables.ts'
@@ -183,6 +185,15 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       join ${area} area_of on ${areaOf.id} = ${observation.area}
       left join ${source} data_source on ${dataSource.id} = ${observation.data_source}
       order by ${observation.inspection}, ${observation.position}`,
+  },
+  releases: {
+    columns: getTableColumns(release),
+    from: sql`from ${release} order by ${release.number} desc`,
+  },
+  changes: {
+    columns: { ...getTableColumns(change), released_on: release.released_on },
+    from: sql`from ${change} join ${release} on ${release.id} = ${change.release}
+      order by ${release.released_on} desc, ${change.collection}, ${change.row}, ${change.id}`,
   },
   // Only like stands beside like: the same inspection, metric, breakdown, period and status of the value.
   // Of the values that are about a force only those about the inspected one count: a report also names others.
