@@ -49,8 +49,12 @@ export type LinesQuery = ListQuery & { format: LineFormat }
 
 /** The sort keys as the `sort` parameter writes them, without the appended id. */
 export function sortText(sort: readonly SortKey[]): string {
-  const written = sort.map((key) => (key.isDescending ? `-${key.fieldName}` : key.fieldName))
-  return (written.at(-1) === 'id' && written.length > 1 ? written.slice(0, -1) : written).join(',')
+  const [before, last] = sort.slice(-2)
+  // It is appended in the direction of the key before it; in the other one it was asked for.
+  const isAppended = last?.fieldName === 'id' && last.isDescending === before?.isDescending
+  return (isAppended ? sort.slice(0, -1) : sort)
+    .map((key) => (key.isDescending ? `-${key.fieldName}` : key.fieldName))
+    .join(',')
 }
 
 /** The parameter name and values of a filter: `grade__not` and `good`, `outstanding`. */
