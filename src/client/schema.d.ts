@@ -11308,12 +11308,11 @@ export interface operations {
                  */
                 change__not?: ("added" | "changed" | "removed")[];
                 /**
-                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `-released_on,collection,row,id`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `-released_on,collection,row`.
                  * @example [
                  *       "-released_on",
                  *       "collection",
-                 *       "row",
-                 *       "id"
+                 *       "row"
                  *     ]
                  */
                 sort?: ("id" | "-id" | "release" | "-release" | "released_on" | "-released_on" | "collection" | "-collection" | "row" | "-row" | "field" | "-field" | "change" | "-change")[];

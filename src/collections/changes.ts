@@ -13,7 +13,7 @@ export const changes = {
   description:
     'What each release changed: one row for each value that is another than before or is gone, and one for each row that is new.',
   isReference: false,
-  order: ['-released_on', 'collection', 'row', 'id'],
+  order: ['-released_on', 'collection', 'row'],
   indexes: [['row']],
   fields: {
     id: id(
