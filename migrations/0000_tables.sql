@@ -70,6 +70,30 @@ CREATE TABLE `areas_for_improvement` (
 --> statement-breakpoint
 CREATE INDEX `areas_for_improvement_by_force` ON `areas_for_improvement` (`force`);--> statement-breakpoint
 CREATE INDEX `areas_for_improvement_by_question` ON `areas_for_improvement` (`question`);--> statement-breakpoint
+CREATE TABLE `changes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`release` text NOT NULL,
+	`released_on` text NOT NULL,
+	`collection` text NOT NULL,
+	`row` text NOT NULL,
+	`field` text,
+	`change` text NOT NULL,
+	`before` text,
+	`after` text,
+	`reason` text,
+	CONSTRAINT "changes_id" CHECK(typeof("changes"."id") = 'text'),
+	CONSTRAINT "changes_release" CHECK(typeof("changes"."release") = 'text'),
+	CONSTRAINT "changes_released_on" CHECK(typeof("changes"."released_on") = 'text'),
+	CONSTRAINT "changes_collection" CHECK(typeof("changes"."collection") = 'text'),
+	CONSTRAINT "changes_row" CHECK(typeof("changes"."row") = 'text'),
+	CONSTRAINT "changes_field" CHECK("changes"."field" is null or typeof("changes"."field") = 'text'),
+	CONSTRAINT "changes_change" CHECK(typeof("changes"."change") = 'text'),
+	CONSTRAINT "changes_before" CHECK("changes"."before" is null or typeof("changes"."before") = 'text'),
+	CONSTRAINT "changes_after" CHECK("changes"."after" is null or typeof("changes"."after") = 'text'),
+	CONSTRAINT "changes_reason" CHECK("changes"."reason" is null or typeof("changes"."reason") = 'text')
+);
+--> statement-breakpoint
+CREATE INDEX `changes_by_row` ON `changes` (`row`);--> statement-breakpoint
 CREATE TABLE `comparisons` (
 	`id` text PRIMARY KEY NOT NULL,
 	`metric` text NOT NULL,
@@ -267,6 +291,8 @@ CREATE TABLE `judgments` (
 	`carried_over_from` text,
 	`last_inspected` text,
 	`published_on` text,
+	`superseded_on` text,
+	`superseded_by` text,
 	`summary` text,
 	`areas_for_improvement_count` integer,
 	`source` text NOT NULL,
@@ -294,6 +320,8 @@ CREATE TABLE `judgments` (
 	CONSTRAINT "judgments_carried_over_from" CHECK("judgments"."carried_over_from" is null or typeof("judgments"."carried_over_from") = 'text'),
 	CONSTRAINT "judgments_last_inspected" CHECK("judgments"."last_inspected" is null or typeof("judgments"."last_inspected") = 'text'),
 	CONSTRAINT "judgments_published_on" CHECK("judgments"."published_on" is null or typeof("judgments"."published_on") = 'text'),
+	CONSTRAINT "judgments_superseded_on" CHECK("judgments"."superseded_on" is null or typeof("judgments"."superseded_on") = 'text'),
+	CONSTRAINT "judgments_superseded_by" CHECK("judgments"."superseded_by" is null or typeof("judgments"."superseded_by") = 'text'),
 	CONSTRAINT "judgments_summary" CHECK("judgments"."summary" is null or typeof("judgments"."summary") = 'text'),
 	CONSTRAINT "judgments_areas_for_improvement_count" CHECK("judgments"."areas_for_improvement_count" is null or typeof("judgments"."areas_for_improvement_count") = 'integer'),
 	CONSTRAINT "judgments_source" CHECK(typeof("judgments"."source") = 'text'),
@@ -439,6 +467,29 @@ CREATE TABLE `questions` (
 	CONSTRAINT "questions_aliases" CHECK(typeof("questions"."aliases") = 'text')
 );
 --> statement-breakpoint
+CREATE TABLE `releases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`released_on` text NOT NULL,
+	`title` text NOT NULL,
+	`notes` text,
+	`rows_added` integer NOT NULL,
+	`rows_changed` integer NOT NULL,
+	`rows_removed` integer NOT NULL,
+	`fields_added` text NOT NULL,
+	`fields_removed` text NOT NULL,
+	CONSTRAINT "releases_id" CHECK(typeof("releases"."id") = 'text'),
+	CONSTRAINT "releases_number" CHECK(typeof("releases"."number") = 'integer'),
+	CONSTRAINT "releases_released_on" CHECK(typeof("releases"."released_on") = 'text'),
+	CONSTRAINT "releases_title" CHECK(typeof("releases"."title") = 'text'),
+	CONSTRAINT "releases_notes" CHECK("releases"."notes" is null or typeof("releases"."notes") = 'text'),
+	CONSTRAINT "releases_rows_added" CHECK(typeof("releases"."rows_added") = 'integer'),
+	CONSTRAINT "releases_rows_changed" CHECK(typeof("releases"."rows_changed") = 'integer'),
+	CONSTRAINT "releases_rows_removed" CHECK(typeof("releases"."rows_removed") = 'integer'),
+	CONSTRAINT "releases_fields_added" CHECK(typeof("releases"."fields_added") = 'text'),
+	CONSTRAINT "releases_fields_removed" CHECK(typeof("releases"."fields_removed") = 'text')
+);
+--> statement-breakpoint
 CREATE TABLE `sources` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,
@@ -518,6 +569,20 @@ CREATE TABLE `caveat` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `caveat_text_unique` ON `caveat` (`text`);--> statement-breakpoint
+CREATE TABLE `change` (
+	`id` text PRIMARY KEY NOT NULL,
+	`release` text NOT NULL,
+	`collection` text NOT NULL,
+	`row` text NOT NULL,
+	`field` text,
+	`change` text NOT NULL,
+	`before` text,
+	`after` text,
+	`reason` text,
+	FOREIGN KEY (`release`) REFERENCES `release`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "change_change" CHECK("change"."change" in ('added', 'changed', 'removed'))
+);
+--> statement-breakpoint
 CREATE TABLE `cycle` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -530,14 +595,17 @@ CREATE TABLE `cycle` (
 CREATE TABLE `dataset` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`release` text NOT NULL,
+	`inputs` text NOT NULL,
 	`program` text NOT NULL,
 	`title` text NOT NULL,
 	`description` text NOT NULL,
-	`released_on` text NOT NULL,
+	`released_on` text,
+	`release_title` text,
 	`licence` text NOT NULL,
 	`licence_url` text NOT NULL,
 	`attribution` text NOT NULL,
-	CONSTRAINT "dataset_is_one_row" CHECK("dataset"."id" = 1)
+	CONSTRAINT "dataset_is_one_row" CHECK("dataset"."id" = 1),
+	CONSTRAINT "dataset_release_is_recorded" CHECK(("dataset"."released_on" is null) = ("dataset"."release_title" is null))
 );
 --> statement-breakpoint
 CREATE TABLE `force` (
@@ -726,6 +794,20 @@ CREATE TABLE `question` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `question_position_in_pillar` ON `question` (`pillar`,`position`);--> statement-breakpoint
 CREATE UNIQUE INDEX `question_in_pillar` ON `question` (`id`,`pillar`);--> statement-breakpoint
+CREATE TABLE `release` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`released_on` text NOT NULL,
+	`title` text NOT NULL,
+	`notes` text,
+	`rows_added` integer NOT NULL,
+	`rows_changed` integer NOT NULL,
+	`rows_removed` integer NOT NULL,
+	`fields_added` text NOT NULL,
+	`fields_removed` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `release_number_unique` ON `release` (`number`);--> statement-breakpoint
 CREATE TABLE `section` (
 	`source` text NOT NULL,
 	`path` text NOT NULL,

@@ -137,9 +137,9 @@ export async function buildApp({
   })
   await app.register(swagger, documentOptions(collections, programVersion(), publicUrl))
 
-  const { release, program, licence, attribution } = store.dataset
+  const { release, inputs, program, licence, attribution } = store.dataset
   const identity = createHash('sha256')
-    .update(`${release} ${program} ${publicUrl}`)
+    .update(`${inputs} ${program} ${publicUrl}`)
     .digest('hex')
     .slice(0, 12)
   const service: Service = {

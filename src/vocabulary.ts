@@ -86,5 +86,8 @@ export const SOURCE_KINDS = [
   'fieldwork',
 ] as const
 
+/** What can become of a row or a value from one release to the next. */
+export const CHANGES = ['added', 'changed', 'removed'] as const
+
 /** How an inspection's publication date is known. */
 export const PUBLISHED_ON_BASES = ['force-page', 'group'] as const

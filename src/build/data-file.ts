@@ -12,14 +12,15 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import type { Collection } from '../collections/collection.ts'
+import { dataCollections, historyCollections } from '../collections/index.ts'
 import { APPLICATION_ID } from '../database/open.ts'
-import { area_for_improvement, judgment, observation } from '../database/tables.ts'
+import { area_for_improvement, change, judgment, observation, release } from '../database/tables.ts'
 import type { Entry } from './entries.ts'
 import { inserter } from './insert.ts'
+import { readRows, type Rows } from './rows-of-release.ts'
 import { fillCollection } from './rows.ts'
 import { makeSearch } from './search.ts'
 import { ExplainedError, writeError } from '../explained-error.ts'
@@ -37,25 +38,24 @@ export interface FileOptions {
  * Makes the file in memory, writes it beside its place and renames it there: whatever interrupts the build
  * leaves an earlier file as it was.
  *
+ * @param about what is said of the rows once they are known: the data set and its history.
  * @throws SeedError when a constraint refuses a record.
  * @throws ExplainedError when the file cannot be written, or would replace what is no data file of ours.
  */
 export function writeDataFile(
   entries: readonly Entry[],
-  collections: readonly Collection[],
+  about: (rows: Rows) => readonly Entry[],
   { migrations, database: target, onStage = () => undefined }: FileOptions,
 ): void {
   refuseForeign(target)
-  const database = new Database(':memory:')
+  const database = emptyDatabase(migrations)
   try {
-    database.pragma(`application_id = ${APPLICATION_ID}`)
-    const tables = drizzle(database)
-    migrate(tables, { migrationsFolder: migrations })
-    // The journal of the migrations holds their time of application; without it two builds are equal
-    // byte for byte.
-    database.exec('DROP TABLE "__drizzle_migrations"')
     database.transaction(() => {
-      fill(database, tables, entries, collections, onStage)
+      const rows = fillData(database, entries, onStage)
+      fillHistory(database, about(rows))
+      onStage('search index')
+      makeSearch(database)
+      for (const table of ONCE) drizzle(database).run(sql`drop table ${table}`)
     })()
     onStage('statistics and packing')
     // Stock SQLite cannot load a dump that holds the samples which this build of it takes beside.
@@ -68,26 +68,50 @@ export function writeDataFile(
   }
 }
 
-/** Their collections have all their columns: a figure is stored once. */
-const ONCE = [judgment, area_for_improvement, observation]
+/** The rows that these entries make, without a file. @throws SeedError when a constraint refuses a record. */
+export function makeRows(entries: readonly Entry[], migrations: string): Rows {
+  const database = emptyDatabase(migrations)
+  try {
+    return database.transaction(() => fillData(database, entries, () => undefined))()
+  } finally {
+    database.close()
+  }
+}
 
-function fill(
+function emptyDatabase(migrations: string): Database.Database {
+  const database = new Database(':memory:')
+  database.pragma(`application_id = ${APPLICATION_ID}`)
+  migrate(drizzle(database), { migrationsFolder: migrations })
+  // The journal of the migrations holds their time of application; without it two builds are equal
+  // byte for byte.
+  database.exec('DROP TABLE "__drizzle_migrations"')
+  return database
+}
+
+/** Their collections have all their columns: a figure is stored once. */
+const ONCE = [judgment, area_for_improvement, observation, change, release]
+
+function fillData(
   database: Database.Database,
-  tables: BetterSQLite3Database,
   entries: readonly Entry[],
-  collections: readonly Collection[],
   onStage: (stage: string) => void,
-): void {
+): Rows {
   // Records may refer to records further down; all references are checked at the commit.
   database.pragma('defer_foreign_keys = on')
   onStage('records')
   const insert = inserter(database)
   for (const entry of entries) insert(entry)
   onStage('rows of the collections')
-  for (const collection of collections) fillCollection(tables, collection)
-  onStage('search index')
-  makeSearch(database)
-  for (const table of ONCE) tables.run(sql`drop table ${table}`)
+  const tables = drizzle(database)
+  for (const collection of dataCollections) fillCollection(tables, collection)
+  return readRows(database, dataCollections)
+}
+
+function fillHistory(database: Database.Database, entries: readonly Entry[]): void {
+  const insert = inserter(database)
+  for (const entry of entries) insert(entry)
+  const tables = drizzle(database)
+  for (const collection of historyCollections) fillCollection(tables, collection)
 }
 
 function assertSound(database: Database.Database): void {

@@ -11,6 +11,7 @@ import {
   area,
   area_for_improvement,
   caveat,
+  change,
   cycle,
   force,
   grade,
@@ -21,6 +22,7 @@ import {
   observation,
   pillar,
   question,
+  release,
   source,
   unit,
 } from '../database/tables.ts'
@@ -37,6 +39,21 @@ interface Origin {
 const grades = sql`(select json_group_array(json(item)) from (
   select json_object('grade', ${grade.grade}, 'label', ${grade.label}, 'rank', ${grade.rank}) as item
   from ${grade} where ${grade.grade_scale} = ${grade_scale.id} order by ${grade.rank}))`
+
+const later = aliasedTable(judgment, 'later')
+const laterInspection = aliasedTable(inspection, 'later_inspection')
+/**
+ * The later judgments of the same force and pillar or question. A force is inspected once in a cycle; only between
+ * two known days can the days say which is the later.
+ */
+const laterJudgments = sql`from ${inspection} later_inspection
+  join ${judgment} later on ${later.inspection} = ${laterInspection.id}
+  where ${laterInspection.force} = ${inspection.force} and ${later.pillar} = ${judgment.pillar}
+    and ${later.question} is ${judgment.question} and ${later.id} <> ${judgment.id}
+    and case when ${later.published_on} <> ${judgment.published_on} then ${later.published_on} > ${judgment.published_on}
+      else ${laterInspection.cycle} > ${inspection.cycle} end`
+const supersededOn = sql`(select min(${later.published_on}) ${laterJudgments})`
+const supersededBy = sql`(select ${later.id} ${laterJudgments} order by ${laterInspection.cycle} limit 1)`
 
 /** Known only where the report itself is held. */
 const areasForImprovementCount = sql`case when ${inspection.report_held} then (
@@ -118,6 +135,8 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       grade_label: grade.label,
       grade_rank: grade.rank,
       areas_for_improvement_count: areasForImprovementCount,
+      superseded_on: supersededOn,
+      superseded_by: supersededBy,
     },
     from: sql`from ${judgment} ${ofInspection} = ${judgment.inspection} ${withForce}
       join ${pillar} on ${pillar.id} = ${judgment.pillar}
@@ -166,6 +185,15 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       join ${area} area_of on ${areaOf.id} = ${observation.area}
       left join ${source} data_source on ${dataSource.id} = ${observation.data_source}
       order by ${observation.inspection}, ${observation.position}`,
+  },
+  releases: {
+    columns: getTableColumns(release),
+    from: sql`from ${release} order by ${release.number} desc`,
+  },
+  changes: {
+    columns: { ...getTableColumns(change), released_on: release.released_on },
+    from: sql`from ${change} join ${release} on ${release.id} = ${change.release}
+      order by ${release.released_on} desc, ${change.collection}, ${change.row}, ${change.id}`,
   },
   // Only like stands beside like: the same inspection, metric, breakdown, period and status of the value.
   // Of the values that are about a force only those about the inspected one count: a report also names others.

@@ -58,6 +58,15 @@ export function seedFiles(root: string) {
     rows<R>(file: string, schema: z.ZodType<R>): R[] {
       return checked(file, schema, csvRecords(label(file), text(file)))
     },
+    /** The names of the files in a folder; none where there is no such folder. */
+    names(name: string): string[] {
+      const path = join(root, name)
+      if (!existsSync(path)) return []
+      return readdirSync(path, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+        .sort()
+    },
     /** The names of the folders in a folder; none where there is no such folder. */
     folders(name: string): string[] {
       const path = join(root, name)

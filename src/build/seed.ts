@@ -5,10 +5,12 @@
  *   seed/reference/*                      what every inspection shares
  *   seed/cycles/<cycle>/*                 what web pages say of a cycle's inspections
  *   seed/inspections/<inspection>/*       what one report says
+ *   seed/releases/*                       what was published when, and what each release changed
  */
 import { z } from 'zod'
 import * as tables from '../database/tables.ts'
 import { recordSchema } from './record-schema.ts'
+import { readReleases } from './releases.ts'
 import { SeedError, seedFiles } from './seed-files.ts'
 
 /** What the folder of a report tells of all its records: they come from that one source. */
@@ -16,7 +18,14 @@ const OF_REPORT = ['inspection', 'source', 'source_url'] as const
 /** What every record of a report must have. */
 const QUOTED = ['source_section', 'source_quote'] as const
 
-const Dataset = recordSchema(tables.dataset, ['id', 'release', 'program'])
+const Dataset = recordSchema(tables.dataset, [
+  'id',
+  'release',
+  'inputs',
+  'program',
+  'released_on',
+  'release_title',
+])
 const Source = recordSchema(tables.source)
 const CycleInspection = recordSchema(tables.inspection, [
   'id',
@@ -114,7 +123,8 @@ export function readSeed(folder: string) {
 
   const pages = files.folders('cycles').map((cycle) => readPages(cycle))
   const reports = files.folders('inspections').map((name) => readReport(name))
-  return { folder, dataset: files.object('dataset.json', Dataset), ...reference, pages, reports }
+  const dataset = files.object('dataset.json', Dataset)
+  return { folder, dataset, ...reference, pages, reports, releases: readReleases(folder) }
 
   function readPages(cycle: string) {
     const from = `cycles/${cycle}`

@@ -804,6 +804,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List releases
+         * @description The recorded states of the data, the newest first. What each of them changed is in `/v1/changes`.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a release
+         * @description One row of `/v1/releases`, by its id.
+         */
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes
+         * @description What each release changed: one row for each value that is another than before or is gone, and one for each row that is new.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a change
+         * @description One row of `/v1/changes`, by its id.
+         */
+        get: operations["getChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -961,7 +1041,7 @@ export interface components {
              * @example empty-result
              * @enum {string}
              */
-            code: "empty-result" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
+            code: "empty-result" | "day-unknown" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
             /**
              * @description The parameters concerned.
              * @example [
@@ -2548,6 +2628,8 @@ export interface components {
          *       "carried_over_from": "2017 effectiveness inspection",
          *       "last_inspected": "2019",
          *       "published_on": "2020-02-07",
+         *       "superseded_on": "2022-10-13",
+         *       "superseded_by": "staffordshire-2018-19-investigating-crime",
          *       "summary": "Most investigations are of good quality.",
          *       "areas_for_improvement_count": 2,
          *       "source": "hmicfrs-peel-2018-19-staffordshire",
@@ -2663,6 +2745,16 @@ export interface components {
              * @example 2020-02-07
              */
             published_on: string | null;
+            /**
+             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+             * @example 2022-10-13
+             */
+            superseded_on: string | null;
+            /**
+             * @description The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            superseded_by: string | null;
             /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
@@ -3462,16 +3554,20 @@ export interface components {
         /** @description What the data set holds. */
         Dataset: {
             /**
-             * @description The release of the data: a hash of its content.
+             * @description The release of the data: a hash of the rows of all collections, and an id of `/v1/releases` where it is recorded.
              * @example 6049891a1acc
              */
             release: string;
             /**
-             * Format: date
-             * @description The day of the release.
+             * @description The day of the release. Null: the data was built from rows that no release records.
              * @example 2026-11-30
              */
-            released_on: string;
+            released_on: string | null;
+            /**
+             * @description The title of the release. Null: it is not recorded.
+             * @example The first release
+             */
+            release_title: string | null;
             /**
              * @description The title.
              * @example PEEL judgments
@@ -3728,6 +3824,8 @@ export interface components {
             carried_over_from?: components["schemas"]["WordCount"][];
             /** @description The values of `last_inspected`. */
             last_inspected?: components["schemas"]["WordCount"][];
+            /** @description The values of `superseded_by`. */
+            superseded_by?: components["schemas"]["WordCount"][];
             /** @description The values of `source`. */
             source?: components["schemas"]["WordCount"][];
         };
@@ -3847,6 +3945,16 @@ export interface components {
              * @example 2020-02-07
              */
             published_on?: string | null;
+            /**
+             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+             * @example 2022-10-13
+             */
+            superseded_on?: string | null;
+            /**
+             * @description The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            superseded_by?: string | null;
             /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
@@ -5535,6 +5643,325 @@ export interface components {
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
+        /**
+         * @description The recorded states of the data, the newest first. What each of them changed is in `/v1/changes`.
+         * @example {
+         *       "id": "1e5792f42c7b",
+         *       "number": 1,
+         *       "released_on": "2026-11-30",
+         *       "title": "The first release",
+         *       "notes": "Corrects three grades.",
+         *       "rows_added": 1200,
+         *       "rows_changed": 3,
+         *       "rows_removed": 0,
+         *       "fields_added": [
+         *         "judgments.superseded_on"
+         *       ],
+         *       "fields_removed": []
+         *     }
+         */
+        Release: {
+            /**
+             * @description The release: a hash of the rows of all other collections.
+             * @example 1e5792f42c7b
+             */
+            id: string;
+            /**
+             * @description Its place in their order; 1 is the first.
+             * @example 1
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on: string;
+            /**
+             * @description What it is, in a few words.
+             * @example The first release
+             */
+            title: string;
+            /**
+             * @description What else there is to know of it. Null: nothing.
+             * @example Corrects three grades.
+             */
+            notes: string | null;
+            /**
+             * @description How many rows are new in it.
+             * @example 1200
+             */
+            rows_added: number;
+            /**
+             * @description In how many rows a value changed.
+             * @example 3
+             */
+            rows_changed: number;
+            /**
+             * @description How many rows are gone from it.
+             * @example 0
+             */
+            rows_removed: number;
+            /**
+             * @description Fields that all rows of a collection have since, as `collection.field`: no change of data.
+             * @example [
+             *       "judgments.superseded_on"
+             *     ]
+             */
+            fields_added: string[];
+            /**
+             * @description Fields that the rows of a collection have no longer, as `collection.field`.
+             * @example []
+             */
+            fields_removed: string[];
+        };
+        /** @description A page of releases. */
+        ReleasesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Release"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description A row of `/v1/releases` with the fields that the parameter `fields` names. */
+        ReleaseFields: {
+            /**
+             * @description The release: a hash of the rows of all other collections.
+             * @example 1e5792f42c7b
+             */
+            id?: string;
+            /**
+             * @description Its place in their order; 1 is the first.
+             * @example 1
+             */
+            number?: number;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on?: string;
+            /**
+             * @description What it is, in a few words.
+             * @example The first release
+             */
+            title?: string;
+            /**
+             * @description What else there is to know of it. Null: nothing.
+             * @example Corrects three grades.
+             */
+            notes?: string | null;
+            /**
+             * @description How many rows are new in it.
+             * @example 1200
+             */
+            rows_added?: number;
+            /**
+             * @description In how many rows a value changed.
+             * @example 3
+             */
+            rows_changed?: number;
+            /**
+             * @description How many rows are gone from it.
+             * @example 0
+             */
+            rows_removed?: number;
+            /**
+             * @description Fields that all rows of a collection have since, as `collection.field`: no change of data.
+             * @example [
+             *       "judgments.superseded_on"
+             *     ]
+             */
+            fields_added?: string[];
+            /**
+             * @description Fields that the rows of a collection have no longer, as `collection.field`.
+             * @example []
+             */
+            fields_removed?: string[];
+        };
+        /** @description A page of releases with the fields that the parameter `fields` names. */
+        ReleasesPageOfFields: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["ReleaseFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description A page of releases, whole or with the fields asked for. */
+        ReleasesAnswer: components["schemas"]["ReleasesPage"] | components["schemas"]["ReleasesPageOfFields"];
+        /** @description One row of `/v1/releases`. */
+        ReleaseAnswer: {
+            data: components["schemas"]["Release"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
+        /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
+        ChangeFacets: {
+            /** @description The values of `release`. */
+            release?: components["schemas"]["WordCount"][];
+            /** @description The values of `collection`. */
+            collection?: components["schemas"]["WordCount"][];
+            /** @description The values of `change`. */
+            change?: components["schemas"]["WordCount"][];
+        };
+        /**
+         * @description What each release changed: one row for each value that is another than before or is gone, and one for each row that is new.
+         * @example {
+         *       "id": "1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added",
+         *       "release": "1e5792f42c7b",
+         *       "released_on": "2026-11-30",
+         *       "collection": "judgments",
+         *       "row": "staffordshire-2018-19-investigating-crime",
+         *       "field": "grade",
+         *       "change": "changed",
+         *       "before": "good",
+         *       "after": "requires-improvement",
+         *       "reason": "A slip of the pen."
+         *     }
+         */
+        Change: {
+            /**
+             * @description The change: its release, collection, row and field, or `added` in place of a field.
+             * @example 1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added
+             */
+            id: string;
+            /**
+             * @description The release: an id of `/v1/releases`.
+             * @example 1e5792f42c7b
+             */
+            release: string;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on: string;
+            /**
+             * @description The collection of the row: the word in its URL.
+             * @example judgments
+             */
+            collection: string;
+            /**
+             * @description The id of the row in its collection; the new one of a row whose id has changed.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            row: string;
+            /**
+             * @description The field whose value changed. Null: the whole row is new.
+             * @example grade
+             */
+            field: string | null;
+            /**
+             * @description `added`: the row is new, and holds its values itself. `changed`: this value is another; of `id`, the row goes on under another id. `removed`: the row is gone, and this is one of the values it had.
+             * @example changed
+             * @enum {string}
+             */
+            change: "added" | "changed" | "removed";
+            /**
+             * @description The value before, lists and numbers as in JSON. Null: there was none, or it was null.
+             * @example good
+             */
+            before: string | null;
+            /**
+             * @description The value since, lists and numbers as in JSON. Null: there is none, or it is null.
+             * @example requires-improvement
+             */
+            after: string | null;
+            /**
+             * @description Why it changed. Null: no reason is recorded.
+             * @example A slip of the pen.
+             */
+            reason: string | null;
+        };
+        /** @description A page of changes. */
+        ChangesPage: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["Change"][];
+            links: components["schemas"]["PageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ChangeFacets"];
+        };
+        /** @description A row of `/v1/changes` with the fields that the parameter `fields` names. */
+        ChangeFields: {
+            /**
+             * @description The change: its release, collection, row and field, or `added` in place of a field.
+             * @example 1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added
+             */
+            id?: string;
+            /**
+             * @description The release: an id of `/v1/releases`.
+             * @example 1e5792f42c7b
+             */
+            release?: string;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on?: string;
+            /**
+             * @description The collection of the row: the word in its URL.
+             * @example judgments
+             */
+            collection?: string;
+            /**
+             * @description The id of the row in its collection; the new one of a row whose id has changed.
+             * @example staffordshire-2018-19-investigating-crime
+             */
+            row?: string;
+            /**
+             * @description The field whose value changed. Null: the whole row is new.
+             * @example grade
+             */
+            field?: string | null;
+            /**
+             * @description `added`: the row is new, and holds its values itself. `changed`: this value is another; of `id`, the row goes on under another id. `removed`: the row is gone, and this is one of the values it had.
+             * @example changed
+             * @enum {string}
+             */
+            change?: "added" | "changed" | "removed";
+            /**
+             * @description The value before, lists and numbers as in JSON. Null: there was none, or it was null.
+             * @example good
+             */
+            before?: string | null;
+            /**
+             * @description The value since, lists and numbers as in JSON. Null: there is none, or it is null.
+             * @example requires-improvement
+             */
+            after?: string | null;
+            /**
+             * @description Why it changed. Null: no reason is recorded.
+             * @example A slip of the pen.
+             */
+            reason?: string | null;
+        };
+        /** @description A page of changes with the fields that the parameter `fields` names. */
+        ChangesPageOfFields: {
+            /** @description The rows of this page. */
+            data: components["schemas"]["ChangeFields"][];
+            links: components["schemas"]["ChosenPageLinks"];
+            page: components["schemas"]["Page"];
+            meta: components["schemas"]["Meta"];
+            /** @description What a client should know about this answer, such as that a filter emptied it. */
+            warnings: components["schemas"]["Warning"][];
+            facets?: components["schemas"]["ChangeFacets"];
+        };
+        /** @description A page of changes, whole or with the fields asked for. */
+        ChangesAnswer: components["schemas"]["ChangesPage"] | components["schemas"]["ChangesPageOfFields"];
+        /** @description One row of `/v1/changes`. */
+        ChangeAnswer: {
+            data: components["schemas"]["Change"];
+            links: components["schemas"]["ItemLinks"];
+            meta: components["schemas"]["Meta"];
+        };
     };
     responses: {
         /** @description The copy named in `If-None-Match` or `If-Modified-Since` is still good. */
@@ -6661,6 +7088,54 @@ export interface operations {
                  */
                 published_on__isnull?: boolean;
                 /**
+                 * @description Only rows with one of these values. The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+                 * @example [
+                 *       "2022-10-13"
+                 *     ]
+                 */
+                superseded_on?: string[];
+                /**
+                 * @description Only rows with none of these values of `superseded_on`; rows where it is null are kept.
+                 * @example [
+                 *       "2022-10-13"
+                 *     ]
+                 */
+                superseded_on__not?: string[];
+                /**
+                 * @description Only rows whose `superseded_on` is at least this; rows where it is null are left out.
+                 * @example 2022-10-13
+                 */
+                superseded_on__gte?: string;
+                /**
+                 * @description Only rows whose `superseded_on` is at most this; rows where it is null are left out.
+                 * @example 2022-10-13
+                 */
+                superseded_on__lte?: string;
+                /**
+                 * @description `true`: only rows where `superseded_on` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                superseded_on__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+                 * @example [
+                 *       "staffordshire-2018-19-investigating-crime"
+                 *     ]
+                 */
+                superseded_by?: string[];
+                /**
+                 * @description Only rows with none of these values of `superseded_by`; rows where it is null are kept.
+                 * @example [
+                 *       "staffordshire-2018-19-investigating-crime"
+                 *     ]
+                 */
+                superseded_by__not?: string[];
+                /**
+                 * @description `true`: only rows where `superseded_by` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                superseded_by__isnull?: boolean;
+                /**
                  * @description Only rows with one of these values. How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
                  * @example [
                  *       2
@@ -6704,13 +7179,23 @@ export interface operations {
                  */
                 source__not?: string[];
                 /**
+                 * @description Only the judgments that counted at the end of this day: `published_on` is this day or an earlier one, and `superseded_on` is later or null. Rows whose `published_on` is null are left out; a warning says how many.
+                 * @example 2020-12-31
+                 */
+                as_of?: string;
+                /**
+                 * @description `true`: only the latest judgments, whose `superseded_by` is null. `false`: only those that have been superseded.
+                 * @example true
+                 */
+                latest?: boolean;
+                /**
                  * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `inspection,position`.
                  * @example [
                  *       "inspection",
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "superseded_on" | "-superseded_on" | "superseded_by" | "-superseded_by" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `JudgmentFields`. Default: all.
                  * @example [
@@ -6719,14 +7204,14 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "published_on" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "published_on" | "superseded_on" | "superseded_by" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "force"
                  *     ]
                  */
-                facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "source")[];
+                facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "superseded_by" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
@@ -6765,9 +7250,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsAnswer"];
-                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,published_on,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
+                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,published_on,superseded_on,superseded_by,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","published_on":"2020-02-07","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
+                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","published_on":"2020-02-07","superseded_on":"2022-10-13","superseded_by":"staffordshire-2018-19-investigating-crime","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -10435,6 +10920,504 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only rows with one of these values. The release: a hash of the rows of all other collections.
+                 * @example [
+                 *       "1e5792f42c7b"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Only rows with none of these values of `id`.
+                 * @example [
+                 *       "1e5792f42c7b"
+                 *     ]
+                 */
+                id__not?: string[];
+                /**
+                 * @description Only rows with one of these values. Its place in their order; 1 is the first.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                number?: number[];
+                /**
+                 * @description Only rows with none of these values of `number`.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                number__not?: number[];
+                /**
+                 * @description Only rows whose `number` is at least this; rows where it is null are left out.
+                 * @example 1
+                 */
+                number__gte?: number;
+                /**
+                 * @description Only rows whose `number` is at most this; rows where it is null are left out.
+                 * @example 1
+                 */
+                number__lte?: number;
+                /**
+                 * @description Only rows with one of these values. The day of the release.
+                 * @example [
+                 *       "2026-11-30"
+                 *     ]
+                 */
+                released_on?: string[];
+                /**
+                 * @description Only rows with none of these values of `released_on`.
+                 * @example [
+                 *       "2026-11-30"
+                 *     ]
+                 */
+                released_on__not?: string[];
+                /**
+                 * @description Only rows whose `released_on` is at least this; rows where it is null are left out.
+                 * @example 2026-11-30
+                 */
+                released_on__gte?: string;
+                /**
+                 * @description Only rows whose `released_on` is at most this; rows where it is null are left out.
+                 * @example 2026-11-30
+                 */
+                released_on__lte?: string;
+                /**
+                 * @description Only rows with one of these values. How many rows are new in it.
+                 * @example [
+                 *       1200
+                 *     ]
+                 */
+                rows_added?: number[];
+                /**
+                 * @description Only rows with none of these values of `rows_added`.
+                 * @example [
+                 *       1200
+                 *     ]
+                 */
+                rows_added__not?: number[];
+                /**
+                 * @description Only rows whose `rows_added` is at least this; rows where it is null are left out.
+                 * @example 1200
+                 */
+                rows_added__gte?: number;
+                /**
+                 * @description Only rows whose `rows_added` is at most this; rows where it is null are left out.
+                 * @example 1200
+                 */
+                rows_added__lte?: number;
+                /**
+                 * @description Only rows with one of these values. In how many rows a value changed.
+                 * @example [
+                 *       3
+                 *     ]
+                 */
+                rows_changed?: number[];
+                /**
+                 * @description Only rows with none of these values of `rows_changed`.
+                 * @example [
+                 *       3
+                 *     ]
+                 */
+                rows_changed__not?: number[];
+                /**
+                 * @description Only rows whose `rows_changed` is at least this; rows where it is null are left out.
+                 * @example 3
+                 */
+                rows_changed__gte?: number;
+                /**
+                 * @description Only rows whose `rows_changed` is at most this; rows where it is null are left out.
+                 * @example 3
+                 */
+                rows_changed__lte?: number;
+                /**
+                 * @description Only rows with one of these values. How many rows are gone from it.
+                 * @example [
+                 *       0
+                 *     ]
+                 */
+                rows_removed?: number[];
+                /**
+                 * @description Only rows with none of these values of `rows_removed`.
+                 * @example [
+                 *       0
+                 *     ]
+                 */
+                rows_removed__not?: number[];
+                /**
+                 * @description Only rows whose `rows_removed` is at least this; rows where it is null are left out.
+                 * @example 0
+                 */
+                rows_removed__gte?: number;
+                /**
+                 * @description Only rows whose `rows_removed` is at most this; rows where it is null are left out.
+                 * @example 0
+                 */
+                rows_removed__lte?: number;
+                /**
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `-number`.
+                 * @example [
+                 *       "-number"
+                 *     ]
+                 */
+                sort?: ("id" | "-id" | "number" | "-number" | "released_on" | "-released_on" | "title" | "-title" | "rows_added" | "-rows_added" | "rows_changed" | "-rows_changed" | "rows_removed" | "-rows_removed")[];
+                /**
+                 * @description The fields of the answer, in this order; rows then have the schema `ReleaseFields`. Default: all.
+                 * @example [
+                 *       "id",
+                 *       "number",
+                 *       "released_on"
+                 *     ]
+                 */
+                fields?: ("id" | "number" | "released_on" | "title" | "notes" | "rows_added" | "rows_changed" | "rows_removed" | "fields_added" | "fields_removed")[];
+                /**
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
+                 * @example 100
+                 */
+                limit?: number;
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
+                cursor?: string;
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The releases that the filters select: a page of them as JSON, all of them in the other formats. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasesAnswer"];
+                    /** @example id,number,released_on,title,notes,rows_added,rows_changed,rows_removed,fields_added,fields_removed */
+                    "text/csv": string;
+                    /** @example {"id":"1e5792f42c7b","number":1,"released_on":"2026-11-30","title":"The first release","notes":"Corrects three grades.","rows_added":1200,"rows_changed":3,"rows_removed":0,"fields_added":["judgments.superseded_on"],"fields_removed":[]} */
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a release.
+                 * @example 1e5792f42c7b
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Release. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            404: components["responses"]["UnknownId"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only rows with one of these values. The change: its release, collection, row and field, or `added` in place of a field.
+                 * @example [
+                 *       "1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added"
+                 *     ]
+                 */
+                id?: string[];
+                /**
+                 * @description Only rows with none of these values of `id`.
+                 * @example [
+                 *       "1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added"
+                 *     ]
+                 */
+                id__not?: string[];
+                /**
+                 * @description Only rows with one of these values. The release: an id of `/v1/releases`.
+                 * @example [
+                 *       "1e5792f42c7b"
+                 *     ]
+                 */
+                release?: string[];
+                /**
+                 * @description Only rows with none of these values of `release`.
+                 * @example [
+                 *       "1e5792f42c7b"
+                 *     ]
+                 */
+                release__not?: string[];
+                /**
+                 * @description Only rows with one of these values. The day of the release.
+                 * @example [
+                 *       "2026-11-30"
+                 *     ]
+                 */
+                released_on?: string[];
+                /**
+                 * @description Only rows with none of these values of `released_on`.
+                 * @example [
+                 *       "2026-11-30"
+                 *     ]
+                 */
+                released_on__not?: string[];
+                /**
+                 * @description Only rows whose `released_on` is at least this; rows where it is null are left out.
+                 * @example 2026-11-30
+                 */
+                released_on__gte?: string;
+                /**
+                 * @description Only rows whose `released_on` is at most this; rows where it is null are left out.
+                 * @example 2026-11-30
+                 */
+                released_on__lte?: string;
+                /**
+                 * @description Only rows with one of these values. The collection of the row: the word in its URL.
+                 * @example [
+                 *       "judgments"
+                 *     ]
+                 */
+                collection?: string[];
+                /**
+                 * @description Only rows with none of these values of `collection`.
+                 * @example [
+                 *       "judgments"
+                 *     ]
+                 */
+                collection__not?: string[];
+                /**
+                 * @description Only rows with one of these values. The id of the row in its collection; the new one of a row whose id has changed.
+                 * @example [
+                 *       "staffordshire-2018-19-investigating-crime"
+                 *     ]
+                 */
+                row?: string[];
+                /**
+                 * @description Only rows with none of these values of `row`.
+                 * @example [
+                 *       "staffordshire-2018-19-investigating-crime"
+                 *     ]
+                 */
+                row__not?: string[];
+                /**
+                 * @description Only rows with one of these values. The field whose value changed. Null: the whole row is new.
+                 * @example [
+                 *       "grade"
+                 *     ]
+                 */
+                field?: string[];
+                /**
+                 * @description Only rows with none of these values of `field`; rows where it is null are kept.
+                 * @example [
+                 *       "grade"
+                 *     ]
+                 */
+                field__not?: string[];
+                /**
+                 * @description `true`: only rows where `field` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                field__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. `added`: the row is new, and holds its values itself. `changed`: this value is another; of `id`, the row goes on under another id. `removed`: the row is gone, and this is one of the values it had.
+                 * @example [
+                 *       "changed"
+                 *     ]
+                 */
+                change?: ("added" | "changed" | "removed")[];
+                /**
+                 * @description Only rows with none of these values of `change`.
+                 * @example [
+                 *       "changed"
+                 *     ]
+                 */
+                change__not?: ("added" | "changed" | "removed")[];
+                /**
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `-released_on,collection,row`.
+                 * @example [
+                 *       "-released_on",
+                 *       "collection",
+                 *       "row"
+                 *     ]
+                 */
+                sort?: ("id" | "-id" | "release" | "-release" | "released_on" | "-released_on" | "collection" | "-collection" | "row" | "-row" | "field" | "-field" | "change" | "-change")[];
+                /**
+                 * @description The fields of the answer, in this order; rows then have the schema `ChangeFields`. Default: all.
+                 * @example [
+                 *       "id",
+                 *       "release",
+                 *       "released_on"
+                 *     ]
+                 */
+                fields?: ("id" | "release" | "released_on" | "collection" | "row" | "field" | "change" | "before" | "after" | "reason")[];
+                /**
+                 * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
+                 * @example [
+                 *       "release"
+                 *     ]
+                 */
+                facets?: ("release" | "collection" | "change")[];
+                /**
+                 * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
+                 * @example 100
+                 */
+                limit?: number;
+                /** @description The `next_cursor` of a page, to get the next one. It is bound to the filters, the order and the release; used with others it is refused. */
+                cursor?: string;
+                /**
+                 * @description The format of the answer. Wins over the `Accept` header.
+                 * @example json
+                 */
+                format?: "json" | "csv" | "ndjson" | "xlsx" | "parquet";
+                /**
+                 * @description Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.
+                 * @example false
+                 */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes that the filters select: a page of them as JSON, all of them in the other formats. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
+                    "Next-Cursor": components["headers"]["Next-Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesAnswer"];
+                    /** @example id,release,released_on,collection,row,field,change,before,after,reason */
+                    "text/csv": string;
+                    /** @example {"id":"1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added","release":"1e5792f42c7b","released_on":"2026-11-30","collection":"judgments","row":"staffordshire-2018-19-investigating-crime","field":"grade","change":"changed","before":"good","after":"requires-improvement","reason":"A slip of the pen."} */
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a change.
+                 * @example 1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The Change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];

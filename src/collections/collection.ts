@@ -21,10 +21,22 @@ export interface Collection<F extends Fields = Fields> {
   order: readonly string[]
   /** Indexes of its table, where it may grow so large that reading through it takes long. */
   indexes?: readonly (readonly string[])[]
+  /** How its rows take each other's place in time: such a collection can be asked for a day. */
+  succession?: Succession
   /** A second field by which an item can be fetched, such as a force's ONS code. */
   alternateKey?: string
   /** The fields in their order of output. */
   fields: F
+}
+
+/** The fields that say when a row counts. */
+export interface Succession {
+  /** The first day on which the row counts. Null: not known. */
+  from: string
+  /** The first day on which it counts no longer. Null: no such day is known. */
+  until: string
+  /** The row that has taken its place. Null: there is none. */
+  successor: string
 }
 
 const namesOf = new WeakMap<Fields, readonly string[]>()

@@ -157,6 +157,20 @@ export function word<O extends Options>(
   return field('id', description, example, { ...QUERIED, domain: { from: 'data' } }, options)
 }
 
+/** The id of a row of any collection: what stands beside it says of which. */
+export function key(description: string, example: string): Field<string> {
+  return field('id', description, example, QUERIED)
+}
+
+/** The name of a field of any collection: what stands beside it says of which. */
+export function fieldName<O extends Options>(
+  description: string,
+  example: string,
+  options?: O,
+): Field<string | Null<O>> {
+  return field('text', description, example, QUERIED, options)
+}
+
 /** A web address. */
 export function url<O extends Options>(
   description: string,

@@ -1,6 +1,7 @@
 /** The API at a glance: its collections, in the order in which the documentation shows them. */
 import { areasForImprovement } from './areas-for-improvement.ts'
 import { areas } from './areas.ts'
+import { changes } from './changes.ts'
 import type { Collection } from './collection.ts'
 import { comparisons } from './comparisons.ts'
 import { cycles } from './cycles.ts'
@@ -12,11 +13,13 @@ import { metrics } from './metrics.ts'
 import { observations } from './observations.ts'
 import { pillars } from './pillars.ts'
 import { questions } from './questions.ts'
+import { releases } from './releases.ts'
 import { sources } from './sources.ts'
 
 export {
   areas,
   areasForImprovement,
+  changes,
   comparisons,
   cycles,
   forces,
@@ -27,10 +30,12 @@ export {
   observations,
   pillars,
   questions,
+  releases,
   sources,
 }
 
-export const collections: readonly Collection[] = [
+/** What the data holds, and what its releases are made of. */
+export const dataCollections: readonly Collection[] = [
   judgments,
   areasForImprovement,
   observations,
@@ -45,3 +50,8 @@ export const collections: readonly Collection[] = [
   cycles,
   sources,
 ]
+
+/** How the data came to be what it is. */
+export const historyCollections: readonly Collection[] = [releases, changes]
+
+export const collections: readonly Collection[] = [...dataCollections, ...historyCollections]

@@ -25,6 +25,7 @@ export const judgments = {
   isReference: false,
   order: ['inspection', 'position'],
   indexes: [['force'], ['question']],
+  succession: { from: 'published_on', until: 'superseded_on', successor: 'superseded_by' },
   fields: {
     id: id(
       'judgments',
@@ -108,6 +109,17 @@ export const judgments = {
     published_on: date(
       'The day on which the judgment was published. Null: not known.',
       '2020-02-07',
+      { nullable: true },
+    ),
+    superseded_on: date(
+      'The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.',
+      '2022-10-13',
+      { nullable: true },
+    ),
+    superseded_by: reference(
+      'judgments',
+      'The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.',
+      'staffordshire-2018-19-investigating-crime',
       { nullable: true },
     ),
     summary: textField(

@@ -1,6 +1,8 @@
 /** `npm run data:build` — makes the data file from seed and migrations. */
 import { statSync } from 'node:fs'
-import { buildDatabase, releaseOf } from '../build/build.ts'
+import { buildDatabase, inputsOf } from '../build/build.ts'
+import { differencesOf, summarizeDifferences } from '../build/differences.ts'
+import { readReleasedRows, readReleases } from '../build/releases.ts'
 import { readConfig } from '../config.ts'
 import { DataFileError, openData } from '../open-data.ts'
 import { type Command, readOptions } from './command.ts'
@@ -37,21 +39,24 @@ export function makeData(
   onlyIfStale: boolean,
 ): void {
   const { database } = options
-  if (onlyIfStale && isCurrent(database, releaseOf(options))) {
+  if (onlyIfStale && isCurrent(database, inputsOf(options))) {
     console.log(`${database} is up to date`)
     return
   }
-  const release = buildDatabase(options)
+  const { release, rows, isRecorded } = buildDatabase(options)
   const megabytes = (statSync(database).size / 1e6).toFixed(1)
   console.log(`${database} built: release ${release}, ${megabytes} MB`)
+  if (isRecorded) return
+  const recorded = readReleasedRows(options.seed, readReleases(options.seed))
+  console.warn(summarizeDifferences(differencesOf(recorded, rows)))
 }
 
-/** Whether the file holds this release, made by this very program. */
-function isCurrent(database: string, release: string): boolean {
+/** Whether the file was made from this, by this very program. */
+function isCurrent(database: string, inputs: string): boolean {
   try {
     const data = openData(database)
     data.close()
-    return data.store.dataset.release === release
+    return data.store.dataset.inputs === inputs
   } catch (error) {
     if (error instanceof DataFileError) return false
     throw error

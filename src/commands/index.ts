@@ -9,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['build', async () => (await import('./build.ts')).build],
   ['data:build', async () => (await import('./build-data.ts')).buildData],
   ['data:audit', async () => (await import('./audit-data.ts')).auditData],
+  ['data:release', async () => (await import('./release-data.ts')).releaseData],
   ['openapi:write', async () => (await import('./write-openapi.ts')).writeOpenApi],
 ])
 
@@ -19,6 +20,7 @@ const USAGE = `Usage: node src/peel.js <command> [options]
   build          build the pages and the data file
   data:build     build the data file
   data:audit     prove the data against the text of a report
+  data:release   record what the data has become
   openapi:write  write the contract to openapi/openapi.json
 
 Each command explains itself with --help. Settings come from the environment, such as PORT=3001.`

@@ -30,6 +30,8 @@ export const judgments = tableFor(definitions.judgments)
 export const areasForImprovement = tableFor(definitions.areasForImprovement)
 export const observations = tableFor(definitions.observations)
 export const comparisons = tableFor(definitions.comparisons)
+export const releases = tableFor(definitions.releases)
+export const changes = tableFor(definitions.changes)
 
 const tables = new Map(
   [
@@ -46,6 +48,8 @@ const tables = new Map(
     areasForImprovement,
     observations,
     comparisons,
+    releases,
+    changes,
   ].map((table) => [getTableName(table), table]),
 )
 

@@ -16,6 +16,7 @@ import { unique } from 'drizzle-orm/sqlite-core/unique-constraint'
 import {
   AREA_TYPES,
   BASES,
+  CHANGES,
   IMPROVEMENT_KINDS,
   IMPROVEMENT_STATUSES,
   JUDGMENT_STATUSES,
@@ -50,19 +51,62 @@ export const dataset = sqliteTable(
   'dataset',
   {
     id: integer().primaryKey(),
-    /** The hash of seed and migrations. */
+    /** The hash of the rows of all collections but those of the history. */
     release: text().notNull(),
+    /** The hash of seed and migrations. */
+    inputs: text().notNull(),
     /** The hash of the program that built the file, and that alone may serve it. */
     program: text().notNull(),
     title: text().notNull(),
     description: text().notNull(),
-    /** The day of the release. */
-    released_on: text().notNull(),
+    /** The day of the release; null while it is not recorded. */
+    released_on: text(),
+    release_title: text(),
     licence: text().notNull(),
     licence_url: text().notNull(),
     attribution: text().notNull(),
   },
-  (t) => [check('dataset_is_one_row', sql`${t.id} = 1`)],
+  (t) => [
+    check('dataset_is_one_row', sql`${t.id} = 1`),
+    together(
+      'dataset_release_is_recorded',
+      sql`${t.released_on} is null`,
+      sql`${t.release_title} is null`,
+    ),
+  ],
+)
+
+/** A recorded state of the data. */
+export const release = sqliteTable('release', {
+  id: text().primaryKey(),
+  number: integer().notNull().unique(),
+  released_on: text().notNull(),
+  title: text().notNull(),
+  notes: text(),
+  rows_added: integer().notNull(),
+  rows_changed: integer().notNull(),
+  rows_removed: integer().notNull(),
+  fields_added: list().notNull(),
+  fields_removed: list().notNull(),
+})
+
+/** A value that a release changed or took away, or a row that it added. */
+export const change = sqliteTable(
+  'change',
+  {
+    id: text().primaryKey(),
+    release: text()
+      .notNull()
+      .references(() => release.id),
+    collection: text().notNull(),
+    row: text().notNull(),
+    field: text(),
+    change: text({ enum: CHANGES }).notNull(),
+    before: text(),
+    after: text(),
+    reason: text(),
+  },
+  (t) => [oneOf('change_change', t.change, CHANGES)],
 )
 
 export const source = sqliteTable(

@@ -2,6 +2,7 @@
 import {
   AREA_TYPES,
   BASES,
+  CHANGES,
   IMPROVEMENT_KINDS,
   IMPROVEMENT_STATUSES,
   JUDGMENT_STATUSES,
@@ -140,6 +141,12 @@ export const publishedOnBases = closedList('published-on', PUBLISHED_ON_BASES, {
   group: 'The day on which the whole group of reports appeared.',
 })
 
+export const changes = closedList('release', CHANGES, {
+  added: 'The row is new.',
+  changed: 'A value of the row is another than before.',
+  removed: 'The row is gone.',
+})
+
 export const CLOSED_LISTS: readonly ClosedList[] = [
   levels,
   judgmentStatuses,
@@ -156,4 +163,5 @@ export const CLOSED_LISTS: readonly ClosedList[] = [
   polarities,
   sourceKinds,
   publishedOnBases,
+  changes,
 ]

@@ -58,6 +58,11 @@ const OPERATORS: Readonly<Record<Operator, readonly [example: string, meaning: s
   gte: ['value__gte=10', 'At least; for grades: this or better.'],
   lte: ['period_end__lte=2019-03-31', 'At most, or no later; for grades: this or worse.'],
   isnull: ['question__isnull=true', 'Is empty (true) or is not (false).'],
+  as_of: [
+    'as_of=2020-12-31',
+    'Counted on that day, the day of publication included. Judgments only.',
+  ],
+  latest: ['latest=true', 'Has not been superseded. Judgments only.'],
 }
 
 const OPERATOR_TABLE = table(

@@ -2,6 +2,7 @@
 import {
   areaTypes,
   bases,
+  changes,
   type ClosedList,
   improvementKinds,
   improvementStatuses,
@@ -347,10 +348,13 @@ export function termGroups(summary: Summary): TermGroup[] {
           id: 'release',
           name: 'Release',
           meaning: [
-            'One state of the data, named by a hash of its content. This one is ',
+            prose(
+              'One state of the data, named by a hash of its rows. `/v1/changes` tells what each of them changed. This one is ',
+            ),
             code(summary.dataset.release),
             `, with ${counted(summary.counts.length, 'collection')}. While the release is the same, every answer is the same.`,
           ],
+          list: changes,
         },
       ],
     },

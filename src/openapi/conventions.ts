@@ -25,7 +25,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'filtering',
     title: 'Filtering',
-    text: '`force=kent,essex` or the same parameter repeated: any of the values. Different parameters: all of the conditions. `field__not` excludes, `field__gte` and `field__lte` bound numbers, dates and grades (`grade__gte=good` is good or better), `field__isnull` asks for nulls. Numbers are written as in JSON: `1e3` is 1000. An unknown parameter or value is refused with the nearest allowed word; nothing is ignored. A valid filter that matches nothing answers 200 with a warning.',
+    text: '`force=kent,essex` or the same parameter repeated: any of the values. Different parameters: all of the conditions. `field__not` excludes, `field__gte` and `field__lte` bound numbers, dates and grades (`grade__gte=good` is good or better), `field__isnull` asks for nulls. `/v1/judgments?as_of=2020-12-31` is the position on a day and `latest=true` that of the newest data. Numbers are written as in JSON: `1e3` is 1000. An unknown parameter or value is refused with the nearest allowed word; nothing is ignored. A valid filter that matches nothing answers 200 with a warning.',
   },
   {
     id: 'choosing',

@@ -1,5 +1,11 @@
 import type { Collection } from '../collections/collection.ts'
-import type { Format, LineFormat, Operator, RowFormat } from './parameters.ts'
+import {
+  type Format,
+  type LineFormat,
+  type Operator,
+  parameterName,
+  type RowFormat,
+} from './parameters.ts'
 
 export type Scalar = string | number | boolean | null
 
@@ -43,15 +49,18 @@ export type LinesQuery = ListQuery & { format: LineFormat }
 
 /** The sort keys as the `sort` parameter writes them, without the appended id. */
 export function sortText(sort: readonly SortKey[]): string {
-  const written = sort.map((key) => (key.isDescending ? `-${key.fieldName}` : key.fieldName))
-  return (written.at(-1) === 'id' && written.length > 1 ? written.slice(0, -1) : written).join(',')
+  const [before, last] = sort.slice(-2)
+  // It is appended in the direction of the key before it; in the other one it was asked for.
+  const isAppended = last?.fieldName === 'id' && last.isDescending === before?.isDescending
+  return (isAppended ? sort.slice(0, -1) : sort)
+    .map((key) => (key.isDescending ? `-${key.fieldName}` : key.fieldName))
+    .join(',')
 }
 
 /** The parameter name and values of a filter: `grade__not` and `good`, `outstanding`. */
 export function filterText(filter: Filter): [name: string, values: string[]] {
-  if (filter.operator === 'isnull') return [`${filter.fieldName}__isnull`, [String(filter.isNull)]]
-  const suffix = filter.operator === 'eq' ? '' : `__${filter.operator}`
-  return [`${filter.fieldName}${suffix}`, filter.values.map(String)]
+  const values = filter.operator === 'isnull' ? [filter.isNull] : filter.values
+  return [parameterName(filter.fieldName, filter.operator), values.map(String)]
 }
 
 /** What a cursor is bound to besides the release: the collection, the filters and the order. */

@@ -3,14 +3,17 @@
  * document and the suggestions in errors all read this one list.
  */
 import type { Collection } from '../collections/collection.ts'
-import type { Field } from '../collections/field.ts'
+import { boolean, date, type Field } from '../collections/field.ts'
 
 export const OPERATORS = ['eq', 'not', 'gte', 'lte', 'isnull'] as const
-export type Operator = (typeof OPERATORS)[number]
+/** What asks several fields at once, and so stands alone in the URL. */
+export const SUCCESSION_OPERATORS = ['as_of', 'latest'] as const
+export type Operator = (typeof OPERATORS)[number] | (typeof SUCCESSION_OPERATORS)[number]
 
 export interface FilterParameter {
-  /** As written in the URL: `grade`, `grade__not`, `value__gte`, `question__isnull`. */
+  /** As written in the URL: `grade`, `grade__not`, `value__gte`, `question__isnull`, `as_of`. */
   name: string
+  /** The field, or the name of the parameter again where it asks several of them. */
   fieldName: string
   field: Field
   operator: Operator
@@ -37,11 +40,11 @@ export type Control = (typeof CONTROLS)[number]
 export const BOM_DESCRIPTION =
   'Whether a CSV begins with a byte order mark, which tells Excel that the file is UTF-8. CSV only.'
 
-/** Every filter a collection takes, in the order of its fields. */
+/** Every filter a collection takes, in the order of its fields, and then what asks several of them. */
 export function filterParameters(collection: Collection): FilterParameter[] {
-  return Object.entries(collection.fields).flatMap(([fieldName, field]) =>
+  const ofFields = Object.entries(collection.fields).flatMap(([fieldName, field]) =>
     operatorsOf(field).map((operator) => ({
-      name: operator === 'eq' ? fieldName : `${fieldName}__${operator}`,
+      name: parameterName(fieldName, operator),
       fieldName,
       field,
       operator,
@@ -49,6 +52,35 @@ export function filterParameters(collection: Collection): FilterParameter[] {
       description: describe(fieldName, field, operator),
     })),
   )
+  return [...ofFields, ...successionParameters(collection)]
+}
+
+/** How a filter is written in the URL. */
+export function parameterName(fieldName: string, operator: Operator): string {
+  return operator === 'eq' || operator === fieldName ? fieldName : `${fieldName}__${operator}`
+}
+
+function successionParameters({ title, succession }: Collection): FilterParameter[] {
+  if (succession === undefined) return []
+  const { from, until, successor } = succession
+  const fields = {
+    as_of: date(
+      `Only the ${title.toLowerCase()} that counted at the end of this day: \`${from}\` is this day or an earlier one, and \`${until}\` is later or null. Rows whose \`${from}\` is null are left out; a warning says how many.`,
+      '2020-12-31',
+    ),
+    latest: boolean(
+      `\`true\`: only the latest ${title.toLowerCase()}, whose \`${successor}\` is null. \`false\`: only those that have been superseded.`,
+      true,
+    ),
+  }
+  return SUCCESSION_OPERATORS.map((operator) => ({
+    name: operator,
+    fieldName: operator,
+    field: fields[operator],
+    operator,
+    isList: false,
+    description: fields[operator].description,
+  }))
 }
 
 /** The names of the fields that may stand in `sort`. */
@@ -81,7 +113,7 @@ export function isListedControl(name: string): boolean {
   return LISTED_CONTROLS.includes(name)
 }
 
-function operatorsOf(field: Field): Operator[] {
+function operatorsOf(field: Field): (typeof OPERATORS)[number][] {
   if (!field.filter) return []
   const isOrdered =
     field.kind === 'integer' ||
@@ -95,7 +127,7 @@ function operatorsOf(field: Field): Operator[] {
   })
 }
 
-function describe(name: string, field: Field, operator: Operator): string {
+function describe(name: string, field: Field, operator: (typeof OPERATORS)[number]): string {
   const isGrade = field.domain?.from === 'grades'
   const isHolder = field.kind === 'texts'
   switch (operator) {

@@ -34,7 +34,7 @@ export function requestedRange(
  */
 export function isSameFile(
   ifRange: string | undefined,
-  { etag, lastModified }: { etag: string; lastModified: string },
+  { etag, lastModified }: { etag: string; lastModified: string | null },
 ): boolean {
   return ifRange === undefined || ifRange === etag || ifRange === lastModified
 }

@@ -10,6 +10,7 @@ export interface Meta {
 /** What a warning can be about. A program may switch on them. */
 export const WARNING_CODES = [
   'empty-result',
+  'day-unknown',
   'nothing-to-search-for',
   'words-left-out',
   'any-word-matches',

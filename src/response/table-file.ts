@@ -56,7 +56,7 @@ export function originOf({ collection, rows, url, dataset }: TableFile): [string
     ['rows', String(rows)],
     ['url', url],
     ['release', release],
-    ['released_on', released_on],
+    ...(released_on === null ? [] : [['released_on', released_on] satisfies [string, string]]),
     ['licence', licence],
     ['licence_url', licence_url],
     ['attribution', attribution],

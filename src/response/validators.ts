@@ -28,10 +28,11 @@ const DAY_SECONDS = 86_400
  * times. It lies in the day before the release, so never ahead, and its second is told by the identity, so that
  * what was built on one day from other data or by another program has another date.
  *
- * @param releasedOn the day that the data set names, as YYYY-MM-DD.
+ * @param releasedOn the day that the data set names, as YYYY-MM-DD; null where it names none.
  * @param identity what the answers depend on besides the request.
  */
-export function lastModifiedOf(releasedOn: string, identity: string): LastModified {
+export function lastModifiedOf(releasedOn: string | null, identity: string): LastModified | null {
+  if (releasedOn === null) return null
   const second = Number.parseInt(hash('sha256', identity).slice(0, 8), 16) % DAY_SECONDS
   const time = Date.parse(releasedOn) - (DAY_SECONDS - second) * 1000
   return { text: new Date(time).toUTCString(), time, servedSince: Date.now() }

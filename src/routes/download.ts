@@ -25,7 +25,7 @@ export function downloadRoute(
   const validators = { etag, lastModified }
   const headers = {
     etag,
-    'last-modified': lastModified.text,
+    ...(lastModified !== null && { 'last-modified': lastModified.text }),
     'cache-control': CACHE_CONTROL,
     'accept-ranges': 'bytes',
   }
@@ -47,7 +47,7 @@ export function downloadRoute(
       request.method === 'GET' &&
       isSameFile(typeof ifRange === 'string' ? ifRange : undefined, {
         etag,
-        lastModified: lastModified.text,
+        lastModified: lastModified?.text ?? null,
       })
     const range = isPartWelcome ? requestedRange(request.headers.range, size) : 'whole'
     if (range === 'unsatisfiable') {

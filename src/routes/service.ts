@@ -11,9 +11,10 @@ export interface Service {
   store: Store
   collections: readonly Collection[]
   meta: Meta
-  /** What answers depend on besides the request: the release, the program and the settings. */
+  /** What answers depend on besides the request: what the data was built from, the program and the settings. */
   identity: string
-  lastModified: LastModified
+  /** Null where the release is not recorded, and so has no day. */
+  lastModified: LastModified | null
   /** Put before every path in links; empty for links relative to the host. */
   publicUrl: string
 }

@@ -1,7 +1,8 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { type Collection, fieldNames } from '../collections/collection.ts'
-import type { FieldKind, Fields, RowOf, Value } from '../collections/field.ts'
+import type { Fields, RowOf, Value } from '../collections/field.ts'
 import { tableOf } from '../database/collection-tables.ts'
+import { readColumn } from '../database/read-value.ts'
 
 /** One row as the API shows it: the collection's fields, in their order. */
 export type Row = Record<string, Value>
@@ -30,13 +31,4 @@ export function rowReader<F extends Fields>(
     // every row of every collection against its definition.
     return row as RowOf<F>
   }
-}
-
-/** SQLite gives text and numbers; the CHECKs say which column holds which. */
-export function readColumn(kind: FieldKind, value: unknown): Value {
-  if (value === null || value === undefined) return null
-  if (kind === 'boolean') return value === 1
-  // Lists are JSON text.
-  if (kind === 'texts' || kind === 'objects') return JSON.parse(value as string) as Value
-  return value as string | number
 }

@@ -56,10 +56,12 @@ function placeOf(index: number): string {
 }
 
 function conditionOf(collection: Collection, filter: Filter, place: string): SQL {
+  const value = sql.placeholder(place)
+  if (filter.operator === 'as_of' || filter.operator === 'latest')
+    return successionCondition(collection, filter.operator, value)
   const column = columnOf(collection, filter.fieldName)
   if (filter.operator === 'isnull')
     return filter.isNull ? sql`${column} is null` : sql`${column} is not null`
-  const value = sql.placeholder(place)
   const isOne = filter.values.length === 1
   const among = isOne ? sql`= ${value}` : sql`in (select value from json_each(${value}))`
   const field = collection.fields[filter.fieldName]
@@ -79,6 +81,20 @@ function conditionOf(collection: Collection, filter: Filter, place: string): SQL
       return filter.operator === 'gte' ? sql`${column} >= ${value}` : sql`${column} <= ${value}`
     }
   }
+}
+
+/** Which rows count on a day, or still. */
+function successionCondition(
+  collection: Collection,
+  operator: 'as_of' | 'latest',
+  value: ReturnType<typeof sql.placeholder>,
+): SQL {
+  const { succession } = collection
+  if (succession === undefined) throw new Error(`${collection.name} do not follow one another`)
+  if (operator === 'latest')
+    return sql`(${columnOf(collection, succession.successor)} is null) = ${value}`
+  const until = columnOf(collection, succession.until)
+  return sql`${columnOf(collection, succession.from)} <= ${value} and (${until} is null or ${until} > ${value})`
 }
 
 /** Rank 1 is the best, so a better grade has a smaller rank, within the scale of the row. */

@@ -5,6 +5,7 @@ import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { Fields, RowOf, Value } from '../collections/field.ts'
 import { tableOf } from '../database/collection-tables.ts'
 import type { KnownValues } from '../request/known-values.ts'
+import { readSort } from '../request/read-controls.ts'
 import {
   type Filter,
   type LinesQuery,
@@ -13,7 +14,8 @@ import {
   sortText,
 } from '../request/list-query.ts'
 import type { LineFormat } from '../request/parameters.ts'
-import { columnOf, readColumn, rowReader } from './columns.ts'
+import { readColumn } from '../database/read-value.ts'
+import { columnOf, rowReader } from './columns.ts'
 import { filterCondition, filterShape, filterValues, type RankOf, rowNumber } from './filter.ts'
 import { readKnownValues } from './known-values.ts'
 import { csvLine, jsonObject } from './line.ts'
@@ -24,13 +26,18 @@ import { createStatements, type Question } from './statements.ts'
 
 /** The one row of what the data set is. */
 export interface Dataset {
+  /** The hash of the rows. */
   release: string
+  /** The hash of what the file was built from. */
+  inputs: string
   /** The hash of the program that built the file. */
   program: string
   title: string
   description: string
-  /** The day of the release, as YYYY-MM-DD. */
-  released_on: string
+  /** The day of the release, as YYYY-MM-DD. Null: it is not recorded. */
+  released_on: string | null
+  /** The title of the release. Null: it is not recorded. */
+  release_title: string | null
   licence: string
   licence_url: string
   attribution: string
@@ -88,7 +95,7 @@ export function createStore(
   const statements = createStatements(database)
   const dataset = database
     .prepare<[], Dataset>(
-      'SELECT release, program, title, description, released_on, licence, licence_url, attribution FROM dataset',
+      'SELECT release, inputs, program, title, description, released_on, release_title, licence, licence_url, attribution FROM dataset',
     )
     .get()
   if (dataset === undefined) throw new Error('The data file holds no data set')
@@ -262,8 +269,13 @@ function fromWhere(collection: Collection, filters: readonly Filter[], further?:
   return conditions.length === 0 ? from : sql`${from} where ${sql.join(conditions, sql` and `)}`
 }
 
+/** Rows are stored in this order, so that their numbers tell it. */
 function ownSort({ order }: Collection) {
-  return [...order, 'id'].map((fieldName) => ({ fieldName, isDescending: false }))
+  return readSort(
+    order,
+    order.map((key) => key.replace('-', '')),
+    [],
+  )
 }
 
 function readRanks(database: Database.Database): RankOf {

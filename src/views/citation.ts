@@ -20,16 +20,20 @@ export function citationOf(
   }: Pick<Dataset, 'title' | 'release' | 'released_on' | 'licence' | 'attribution'>,
   url: string,
 ): Citation {
-  const [year = '', month = ''] = released_on.split('-')
+  const [year = '', month = ''] = released_on?.split('-') ?? []
   return {
-    text: `${AUTHORS} (${year}): ${title} [data set]. Release ${release} of ${released_on}.${url === '' ? '' : ` ${url}.`} ${attribution}`,
+    text: `${AUTHORS} (${year === '' ? 'n.d.' : year}): ${title} [data set]. Release ${release}${released_on === null ? '' : ` of ${released_on}`}.${url === '' ? '' : ` ${url}.`} ${attribution}`,
     bibtex: [
       `@misc{peel-judgments-${release},`,
       ...[
         ['title', `{${title}}`],
         ['author', `{${AUTHORS}}`],
-        ['year', year],
-        ['month', String(Number(month))],
+        ...(year === ''
+          ? []
+          : [
+              ['year', year],
+              ['month', String(Number(month))],
+            ]),
         ['version', release],
         ['howpublished', 'Data set'],
         ['note', attribution.replaceAll('&', '\\&')],
@@ -46,7 +50,7 @@ export function citationOf(
         ['abstract', attribution],
         ['license', licence],
         ['version', release],
-        ['date-released', released_on],
+        ...(released_on === null ? [] : [['date-released', released_on]]),
         ...(url === '' ? [] : [['url', url]]),
         // A text in double quotes is the same in JSON and YAML.
       ].map(([name, value]) => `${name}: ${JSON.stringify(value)}`),

@@ -60,10 +60,19 @@ export const dataset = view({
     .object({
       release: described(
         z.string(),
-        'The release of the data: a hash of its content.',
+        'The release of the data: a hash of the rows of all collections, and an id of `/v1/releases` where it is recorded.',
         '6049891a1acc',
       ),
-      released_on: described(z.iso.date(), 'The day of the release.', '2026-11-30'),
+      released_on: described(
+        z.iso.date().nullable(),
+        'The day of the release. Null: the data was built from rows that no release records.',
+        '2026-11-30',
+      ),
+      release_title: described(
+        z.string().nullable(),
+        'The title of the release. Null: it is not recorded.',
+        'The first release',
+      ),
       title: described(z.string(), 'The title.', 'PEEL judgments'),
       description: described(
         z.string(),
@@ -142,12 +151,13 @@ export const dataset = view({
     .describe('What the data set holds.'),
 
   answer(_query, { store, collections, publicUrl }) {
-    const { release, released_on, title, description, licence, licence_url, attribution } =
-      store.dataset
+    const { release, released_on, release_title, title, description } = store.dataset
+    const { licence, licence_url, attribution } = store.dataset
     return {
       data: {
         release,
         released_on,
+        release_title,
         title,
         description,
         licence,

@@ -266,7 +266,6 @@ export function seedOf(...reports: ReportSeed[]): Seed {
       licence: 'none',
       licence_url: 'https://example.org/licence',
       attribution: 'None.',
-      released_on: '2020-01-01',
     },
     forces: [],
     units: [],
@@ -288,5 +287,6 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     synonyms: [],
     pages: [],
     reports,
+    releases: [],
   }
 }

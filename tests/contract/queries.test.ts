@@ -28,6 +28,9 @@ async function readScales() {
 
 /** Values worth asking a field for: those that rows hold, thinned evenly. */
 function valuesHeld(rows: readonly Row[], fieldName: string): string[] {
+  if (fieldName === 'latest') return ['true', 'false']
+  if (fieldName === 'as_of')
+    return [...valuesHeld(rows, 'published_on'), '2019-05-01', '2022-10-12']
   const held = new Set(rows.flatMap((row) => row[fieldName] ?? []).map(String))
   const every = Math.max(1, Math.floor(held.size / 12))
   return [...held].filter((_, index) => index % every === 0)
@@ -48,7 +51,8 @@ describe.each(collections.map((collection) => [collection.name, collection] as c
       const rows = await readAll(name)
       const scales = await readScales()
       for (const filter of filters) {
-        const [fieldName = '', operator = 'eq'] = filter.split('__')
+        const [fieldName = ''] = filter.split('__')
+        const operator = filterParameters(collection).find(({ name }) => name === filter)?.operator
         const held = valuesHeld(rows, fieldName)
         const questions =
           operator === 'isnull'

@@ -1,9 +1,17 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { buildDatabase, releaseOf } from '../../src/build/build.ts'
+import { buildDatabase } from '../../src/build/build.ts'
 import { openData } from '../../src/open-data.ts'
 
 let folder: string
@@ -15,7 +23,7 @@ const releaseIn = (file: string) => {
   data.close()
   return data.store.dataset.release
 }
-const build = () => buildDatabase({ seed, migrations: 'migrations', database })
+const build = () => buildDatabase({ seed, migrations: 'migrations', database }).release
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'peel-build-'))
@@ -37,18 +45,22 @@ test('two builds of the same inputs are equal byte for byte', () => {
 test('the release follows the content, and the file knows it', () => {
   const before = build()
   expect(releaseIn(database)).toBe(before)
-  expect(releaseOf({ seed, migrations: 'migrations' })).toBe(before)
   change('reference/cycles.csv', '2018/19', '2018–19')
   expect(build()).not.toBe(before)
 })
 
 test('a release of a day that has not come is refused', () => {
-  const { released_on: day } = JSON.parse(readFileSync(join(seed, 'dataset.json'), 'utf8'))
+  const file = (name: string) => join(seed, 'releases', name)
+  const [last = ''] = readdirSync(join(seed, 'releases'))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .reverse()
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  change('dataset.json', day, tomorrow)
-  expect(build).toThrow(`dataset.json: released_on: ${tomorrow} lies in the future`)
-  change('dataset.json', tomorrow, new Date().toISOString().slice(0, 10))
-  build()
+  const moved = last.replace(/^\d+-\d+-\d+/, tomorrow)
+  renameSync(file(last), file(moved))
+  expect(build).toThrow(`${moved}: must be named ${last}`)
+  change(join('releases', moved), last.slice(0, 10), tomorrow)
+  expect(build).toThrow(`${moved}: field released_on: ${tomorrow} lies in the future`)
 })
 
 test('the built file is sound and leaves nothing beside it', () => {

@@ -85,3 +85,18 @@ test('any origin may read the answer and its headers', async () => {
   expect(preflight.status).toBe(204)
   expect(preflight.headers['access-control-allow-headers']).toMatch(/^\*,.*\bIf-None-Match\b/)
 })
+
+test('the appended id has the direction of the key before it: only then may it be left out', async () => {
+  const asked = async (sort: string) => {
+    const { body, headers } = await tested().http.get(`/v1/judgments?sort=${sort}`).expect(200)
+    const ids = body.data.map(({ id }: { id: string }) => id)
+    return { self: body.links.self, etag: headers.etag, ids }
+  }
+  const plain = await asked('-grade')
+  expect(plain.self).toBe('/v1/judgments?sort=-grade')
+  expect(await asked('-grade,-id')).toEqual(plain)
+  const other = await asked('-grade,id')
+  expect(other.self).toBe('/v1/judgments?sort=-grade,id')
+  expect(other.etag).not.toBe(plain.etag)
+  expect(other.ids).not.toEqual(plain.ids)
+})

@@ -123,7 +123,7 @@ describe('the citation', () => {
 
   test('is that of the repository, which knows no release', () => {
     const seed = JSON.parse(readFileSync('seed/dataset.json', 'utf8'))
-    const { cff } = citationOf({ ...seed, release: '' }, '')
+    const { cff } = citationOf({ ...seed, release: '', released_on: null }, '')
     const [, ...lines] = readFileSync('CITATION.cff', 'utf8').split('\n')
     expect(lines.join('\n')).toBe(cff.replace('version: ""\n', ''))
   })

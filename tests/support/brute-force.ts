@@ -10,6 +10,12 @@ export function passes(
   values: readonly string[],
   row: Row,
 ): boolean {
+  if (name === 'latest') return (row.superseded_by === null) === (values[0] === 'true')
+  if (name === 'as_of') {
+    const [day = ''] = values
+    const { published_on: from, superseded_on: until } = row
+    return from !== null && String(from) <= day && (until === null || String(until) > day)
+  }
   const [fieldName = '', operator = 'eq'] = name.split('__')
   const value = row[fieldName] ?? null
   const field = collection.fields[fieldName]

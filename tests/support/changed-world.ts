@@ -2,16 +2,25 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildDatabase } from '../../src/build/build.ts'
+import { buildDatabase, rowsOfSeed } from '../../src/build/build.ts'
+import { differencesOf } from '../../src/build/differences.ts'
+import {
+  nextRelease,
+  readReleasedRows,
+  readReleases,
+  writeRelease,
+} from '../../src/build/releases.ts'
 import { buildTestApp, type TestApp } from './app.ts'
 
 /**
  * @param edits the first occurrence of `from` in a file of the seed becomes `to`.
  * @param renames words that become others in every file.
+ * @param releasedOn the day of a release that records the change; null: none does, so that nothing is known of its day.
  */
 export async function buildChangedWorld(
   edits: readonly { file: string; from: string; to: string }[],
   renames: readonly (readonly [from: string, to: string])[] = [],
+  releasedOn: string | null = null,
 ): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'peel-changed-'))
   const seed = join(folder, 'seed')
@@ -22,13 +31,27 @@ export async function buildChangedWorld(
     writeFileSync(join(seed, file), text.replace(from, to))
   }
   for (const entry of readdirSync(seed, { recursive: true, withFileTypes: true })) {
-    if (renames.length === 0 || !entry.isFile()) continue
+    const isHistory = entry.parentPath.endsWith('releases')
+    if (renames.length === 0 || isHistory || !entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
     const renamed = renames.reduce(
       (text, [from, to]) => text.replaceAll(from, to),
       readFileSync(path, 'utf8'),
     )
     writeFileSync(path, renamed)
+  }
+  if (releasedOn !== null) {
+    const releases = readReleases(seed)
+    const rows = rowsOfSeed({ seed, migrations: 'migrations' })
+    const told = {
+      released_on: releasedOn,
+      title: 'A change',
+      notes: null,
+      reasons: {},
+      renamed: {},
+    }
+    const differences = differencesOf(readReleasedRows(seed, releases), rows)
+    writeRelease(seed, releases, nextRelease(releases, rows, told, differences), rows)
   }
   const database = join(folder, 'peel.sqlite')
   buildDatabase({ seed, migrations: 'migrations', database })

@@ -29,7 +29,7 @@ export function buildUnseenWorld(folder: string): string {
   // What is deepest first: a folder that is renamed takes its files along.
   for (const name of readdirSync(seed, { recursive: true, encoding: 'utf8' }).sort().reverse()) {
     const path = join(seed, name)
-    if (/\.\w+$/.test(name)) writeFileSync(path, rename(readFileSync(path, 'utf8')))
+    if (/\.(csv|json)$/.test(name)) writeFileSync(path, rename(readFileSync(path, 'utf8')))
     const parts = name.split('/')
     renameSync(path, join(seed, ...parts.slice(0, -1), rename(parts.at(-1) ?? '')))
   }

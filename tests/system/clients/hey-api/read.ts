@@ -3,6 +3,8 @@ import {
   getAreaForImprovement,
   getComparison,
   getArea,
+  getChange,
+  getRelease,
   getCycle,
   getForce,
   getGradeScale,
@@ -16,6 +18,8 @@ import {
   listAreasForImprovement,
   listComparisons,
   listAreas,
+  listChanges,
+  listReleases,
   listCycles,
   listForces,
   listGradeScales,
@@ -121,6 +125,18 @@ await read(
   (await listAreas(whole)).data,
   (path) => getArea({ path }),
   (await listAreas({ query: { limit: 1, fields: ['id'] } })).data,
+)
+await read(
+  'releases',
+  (await listReleases(whole)).data,
+  (path) => getRelease({ path }),
+  (await listReleases({ query: { limit: 1, fields: ['id'] } })).data,
+)
+await read(
+  'changes',
+  (await listChanges(whole)).data,
+  (path) => getChange({ path }),
+  (await listChanges({ query: { limit: 1, fields: ['id'] } })).data,
 )
 await read(
   'cycles',

@@ -157,6 +157,26 @@ func main() {
 		})).JSON200.AsAreasPageOfFields()).Data[0].Id,
 	)
 
+	read("releases",
+		must(must(api.ListReleasesWithResponse(ctx, &client.ListReleasesParams{Limit: all})).JSON200.AsReleasesPage()).Data,
+		func(row client.Release) string { return row.Id },
+		func(id string) string { return must(api.GetReleaseWithResponse(ctx, id)).JSON200.Data.Id },
+		must(must(api.ListReleasesWithResponse(ctx, &client.ListReleasesParams{
+			Limit:  one,
+			Fields: &[]client.ListReleasesParamsFields{client.ListReleasesParamsFieldsId},
+		})).JSON200.AsReleasesPageOfFields()).Data[0].Id,
+	)
+
+	read("changes",
+		must(must(api.ListChangesWithResponse(ctx, &client.ListChangesParams{Limit: all})).JSON200.AsChangesPage()).Data,
+		func(row client.Change) string { return row.Id },
+		func(id string) string { return must(api.GetChangeWithResponse(ctx, id)).JSON200.Data.Id },
+		must(must(api.ListChangesWithResponse(ctx, &client.ListChangesParams{
+			Limit:  one,
+			Fields: &[]client.ListChangesParamsFields{client.ListChangesParamsFieldsId},
+		})).JSON200.AsChangesPageOfFields()).Data[0].Id,
+	)
+
 	read("cycles",
 		must(must(api.ListCyclesWithResponse(ctx, &client.ListCyclesParams{Limit: all})).JSON200.AsCyclesPage()).Data,
 		func(row client.Cycle) string { return row.Id },

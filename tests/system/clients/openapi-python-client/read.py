@@ -12,6 +12,8 @@ from generated import Client
 from generated.api.areas_for_improvement import get_area_for_improvement, list_areas_for_improvement
 from generated.api.comparisons import get_comparison, list_comparisons
 from generated.api.areas import get_area, list_areas
+from generated.api.releases import get_release, list_releases
+from generated.api.changes import get_change, list_changes
 from generated.api.cycles import get_cycle, list_cycles
 from generated.api.forces import get_force, list_forces
 from generated.api.grade_scales import get_grade_scale, list_grade_scales
@@ -30,10 +32,16 @@ from generated.models import (
     ComparisonsPage,
     ComparisonsPageOfFields,
     AreaAnswer,
+    ReleaseAnswer,
+    ChangeAnswer,
     CycleAnswer,
     AreasPage,
+    ReleasesPage,
+    ChangesPage,
     CyclesPage,
     AreasPageOfFields,
+    ReleasesPageOfFields,
+    ChangesPageOfFields,
     CyclesPageOfFields,
     ForceAnswer,
     ForcesPage,
@@ -50,6 +58,8 @@ from generated.models import (
     ListAreasForImprovementFieldsItem,
     ListComparisonsFieldsItem,
     ListAreasFieldsItem,
+    ListReleasesFieldsItem,
+    ListChangesFieldsItem,
     ListCyclesFieldsItem,
     ListForcesFieldsItem,
     ListGradeScalesFieldsItem,
@@ -171,6 +181,18 @@ read(
     expect(AreasPage, list_areas.sync(client=client, limit=1000)).data,
     lambda id: expect(AreaAnswer, get_area.sync(id, client=client)).data.id,
     expect(AreasPageOfFields, list_areas.sync(client=client, limit=1, fields=[ListAreasFieldsItem.ID])).data[0].id,
+)
+read(
+    "releases",
+    expect(ReleasesPage, list_releases.sync(client=client, limit=1000)).data,
+    lambda id: expect(ReleaseAnswer, get_release.sync(id, client=client)).data.id,
+    expect(ReleasesPageOfFields, list_releases.sync(client=client, limit=1, fields=[ListReleasesFieldsItem.ID])).data[0].id,
+)
+read(
+    "changes",
+    expect(ChangesPage, list_changes.sync(client=client, limit=1000)).data,
+    lambda id: expect(ChangeAnswer, get_change.sync(id, client=client)).data.id,
+    expect(ChangesPageOfFields, list_changes.sync(client=client, limit=1, fields=[ListChangesFieldsItem.ID])).data[0].id,
 )
 read(
     "cycles",

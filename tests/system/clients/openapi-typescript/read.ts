@@ -96,6 +96,18 @@ await read(
   (await peel.GET('/v1/areas', id)).data,
 )
 await read(
+  'releases',
+  (await peel.GET('/v1/releases', whole)).data,
+  (params) => peel.GET('/v1/releases/{id}', { params }),
+  (await peel.GET('/v1/releases', id)).data,
+)
+await read(
+  'changes',
+  (await peel.GET('/v1/changes', whole)).data,
+  (params) => peel.GET('/v1/changes/{id}', { params }),
+  (await peel.GET('/v1/changes', id)).data,
+)
+await read(
   'cycles',
   (await peel.GET('/v1/cycles', whole)).data,
   (params) => peel.GET('/v1/cycles/{id}', { params }),

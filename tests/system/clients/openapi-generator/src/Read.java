@@ -120,6 +120,22 @@ public final class Read {
         id -> areas.getArea(id).getData().getId(),
         areas.listAreas(AreasApi.APIListAreasRequest.newBuilder().limit(1).fields(id).build()).getAreasPage().getData().get(0).getId());
 
+    var releases = new ReleasesApi(client);
+    read(
+        "releases",
+        releases.listReleases(ReleasesApi.APIListReleasesRequest.newBuilder().limit(1000).build()).getReleasesPage().getData(),
+        Release::getId,
+        id -> releases.getRelease(id).getData().getId(),
+        releases.listReleases(ReleasesApi.APIListReleasesRequest.newBuilder().limit(1).fields(id).build()).getReleasesPage().getData().get(0).getId());
+
+    var changes = new ChangesApi(client);
+    read(
+        "changes",
+        changes.listChanges(ChangesApi.APIListChangesRequest.newBuilder().limit(1000).build()).getChangesPage().getData(),
+        Change::getId,
+        id -> changes.getChange(id).getData().getId(),
+        changes.listChanges(ChangesApi.APIListChangesRequest.newBuilder().limit(1).fields(id).build()).getChangesPage().getData().get(0).getId());
+
     var cycles = new CyclesApi(client);
     read(
         "cycles",
