@@ -855,7 +855,7 @@ export interface paths {
          * List changes
          * @description What each release changed: one row for each value that is another than before or is gone, and one for each row that is new.
          */
-        get: operations["listChanges"];
+        get: operations["listDataChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -875,7 +875,7 @@ export interface paths {
          * Get a change
          * @description One row of `/v1/changes`, by its id.
          */
-        get: operations["getChange"];
+        get: operations["getDataChange"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5800,7 +5800,7 @@ export interface components {
             meta: components["schemas"]["Meta"];
         };
         /** @description Only where `facets` was asked for: for each field its values in the order of the field, null last, and how many rows have each under the other filters. */
-        ChangeFacets: {
+        DataChangeFacets: {
             /** @description The values of `release`. */
             release?: components["schemas"]["WordCount"][];
             /** @description The values of `collection`. */
@@ -5823,7 +5823,7 @@ export interface components {
          *       "reason": "A slip of the pen."
          *     }
          */
-        Change: {
+        DataChange: {
             /**
              * @description The change: its release, collection, row and field, or `added` in place of a field.
              * @example 1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added
@@ -5878,18 +5878,18 @@ export interface components {
             reason: string | null;
         };
         /** @description A page of changes. */
-        ChangesPage: {
+        DataChangesPage: {
             /** @description The rows of this page. */
-            data: components["schemas"]["Change"][];
+            data: components["schemas"]["DataChange"][];
             links: components["schemas"]["PageLinks"];
             page: components["schemas"]["Page"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["ChangeFacets"];
+            facets?: components["schemas"]["DataChangeFacets"];
         };
         /** @description A row of `/v1/changes` with the fields that the parameter `fields` names. */
-        ChangeFields: {
+        DataChangeFields: {
             /**
              * @description The change: its release, collection, row and field, or `added` in place of a field.
              * @example 1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added
@@ -5944,21 +5944,21 @@ export interface components {
             reason?: string | null;
         };
         /** @description A page of changes with the fields that the parameter `fields` names. */
-        ChangesPageOfFields: {
+        DataChangesPageOfFields: {
             /** @description The rows of this page. */
-            data: components["schemas"]["ChangeFields"][];
+            data: components["schemas"]["DataChangeFields"][];
             links: components["schemas"]["ChosenPageLinks"];
             page: components["schemas"]["Page"];
             meta: components["schemas"]["Meta"];
             /** @description What a client should know about this answer, such as that a filter emptied it. */
             warnings: components["schemas"]["Warning"][];
-            facets?: components["schemas"]["ChangeFacets"];
+            facets?: components["schemas"]["DataChangeFacets"];
         };
         /** @description A page of changes, whole or with the fields asked for. */
-        ChangesAnswer: components["schemas"]["ChangesPage"] | components["schemas"]["ChangesPageOfFields"];
+        DataChangesAnswer: components["schemas"]["DataChangesPage"] | components["schemas"]["DataChangesPageOfFields"];
         /** @description One row of `/v1/changes`. */
-        ChangeAnswer: {
-            data: components["schemas"]["Change"];
+        DataChangeAnswer: {
+            data: components["schemas"]["DataChange"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
@@ -11191,7 +11191,7 @@ export interface operations {
             503: components["responses"]["Overloaded"];
         };
     };
-    listChanges: {
+    listDataChanges: {
         parameters: {
             query?: {
                 /**
@@ -11317,7 +11317,7 @@ export interface operations {
                  */
                 sort?: ("id" | "-id" | "release" | "-release" | "released_on" | "-released_on" | "collection" | "-collection" | "row" | "-row" | "field" | "-field" | "change" | "-change")[];
                 /**
-                 * @description The fields of the answer, in this order; rows then have the schema `ChangeFields`. Default: all.
+                 * @description The fields of the answer, in this order; rows then have the schema `DataChangeFields`. Default: all.
                  * @example [
                  *       "id",
                  *       "release",
@@ -11369,7 +11369,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangesAnswer"];
+                    "application/json": components["schemas"]["DataChangesAnswer"];
                     /** @example id,release,released_on,collection,row,field,change,before,after,reason */
                     "text/csv": string;
                     /** @example {"id":"1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added","release":"1e5792f42c7b","released_on":"2026-11-30","collection":"judgments","row":"staffordshire-2018-19-investigating-crime","field":"grade","change":"changed","before":"good","after":"requires-improvement","reason":"A slip of the pen."} */
@@ -11391,7 +11391,7 @@ export interface operations {
             503: components["responses"]["Overloaded"];
         };
     };
-    getChange: {
+    getDataChange: {
         parameters: {
             query?: never;
             header?: never;
@@ -11406,7 +11406,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Change. */
+            /** @description The DataChange. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -11417,7 +11417,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeAnswer"];
+                    "application/json": components["schemas"]["DataChangeAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];

@@ -6,8 +6,8 @@ import { date, enumField, fieldName, id, key, reference, textField, word } from 
 export const changes = {
   name: 'changes',
   table: 'changes',
-  item: 'Change',
-  items: 'Changes',
+  item: 'DataChange',
+  items: 'DataChanges',
   title: 'Changes',
   one: 'a change',
   description:

@@ -3,7 +3,7 @@ import {
   getAreaForImprovement,
   getComparison,
   getArea,
-  getChange,
+  getDataChange,
   getRelease,
   getCycle,
   getForce,
@@ -18,7 +18,7 @@ import {
   listAreasForImprovement,
   listComparisons,
   listAreas,
-  listChanges,
+  listDataChanges,
   listReleases,
   listCycles,
   listForces,
@@ -134,9 +134,9 @@ await read(
 )
 await read(
   'changes',
-  (await listChanges(whole)).data,
-  (path) => getChange({ path }),
-  (await listChanges({ query: { limit: 1, fields: ['id'] } })).data,
+  (await listDataChanges(whole)).data,
+  (path) => getDataChange({ path }),
+  (await listDataChanges({ query: { limit: 1, fields: ['id'] } })).data,
 )
 await read(
   'cycles',

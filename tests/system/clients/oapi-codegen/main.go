@@ -168,13 +168,13 @@ func main() {
 	)
 
 	read("changes",
-		must(must(api.ListChangesWithResponse(ctx, &client.ListChangesParams{Limit: all})).JSON200.AsChangesPage()).Data,
-		func(row client.Change) string { return row.Id },
-		func(id string) string { return must(api.GetChangeWithResponse(ctx, id)).JSON200.Data.Id },
-		must(must(api.ListChangesWithResponse(ctx, &client.ListChangesParams{
+		must(must(api.ListDataChangesWithResponse(ctx, &client.ListDataChangesParams{Limit: all})).JSON200.AsDataChangesPage()).Data,
+		func(row client.DataChange) string { return row.Id },
+		func(id string) string { return must(api.GetDataChangeWithResponse(ctx, id)).JSON200.Data.Id },
+		must(must(api.ListDataChangesWithResponse(ctx, &client.ListDataChangesParams{
 			Limit:  one,
-			Fields: &[]client.ListChangesParamsFields{client.ListChangesParamsFieldsId},
-		})).JSON200.AsChangesPageOfFields()).Data[0].Id,
+			Fields: &[]client.ListDataChangesParamsFields{client.ListDataChangesParamsFieldsId},
+		})).JSON200.AsDataChangesPageOfFields()).Data[0].Id,
 	)
 
 	read("cycles",

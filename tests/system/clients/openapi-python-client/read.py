@@ -13,7 +13,7 @@ from generated.api.areas_for_improvement import get_area_for_improvement, list_a
 from generated.api.comparisons import get_comparison, list_comparisons
 from generated.api.areas import get_area, list_areas
 from generated.api.releases import get_release, list_releases
-from generated.api.changes import get_change, list_changes
+from generated.api.changes import get_data_change, list_data_changes
 from generated.api.cycles import get_cycle, list_cycles
 from generated.api.forces import get_force, list_forces
 from generated.api.grade_scales import get_grade_scale, list_grade_scales
@@ -33,15 +33,15 @@ from generated.models import (
     ComparisonsPageOfFields,
     AreaAnswer,
     ReleaseAnswer,
-    ChangeAnswer,
+    DataChangeAnswer,
     CycleAnswer,
     AreasPage,
     ReleasesPage,
-    ChangesPage,
+    DataChangesPage,
     CyclesPage,
     AreasPageOfFields,
     ReleasesPageOfFields,
-    ChangesPageOfFields,
+    DataChangesPageOfFields,
     CyclesPageOfFields,
     ForceAnswer,
     ForcesPage,
@@ -59,7 +59,7 @@ from generated.models import (
     ListComparisonsFieldsItem,
     ListAreasFieldsItem,
     ListReleasesFieldsItem,
-    ListChangesFieldsItem,
+    ListDataChangesFieldsItem,
     ListCyclesFieldsItem,
     ListForcesFieldsItem,
     ListGradeScalesFieldsItem,
@@ -190,9 +190,9 @@ read(
 )
 read(
     "changes",
-    expect(ChangesPage, list_changes.sync(client=client, limit=1000)).data,
-    lambda id: expect(ChangeAnswer, get_change.sync(id, client=client)).data.id,
-    expect(ChangesPageOfFields, list_changes.sync(client=client, limit=1, fields=[ListChangesFieldsItem.ID])).data[0].id,
+    expect(DataChangesPage, list_data_changes.sync(client=client, limit=1000)).data,
+    lambda id: expect(DataChangeAnswer, get_data_change.sync(id, client=client)).data.id,
+    expect(DataChangesPageOfFields, list_data_changes.sync(client=client, limit=1, fields=[ListDataChangesFieldsItem.ID])).data[0].id,
 )
 read(
     "cycles",

@@ -131,10 +131,10 @@ public final class Read {
     var changes = new ChangesApi(client);
     read(
         "changes",
-        changes.listChanges(ChangesApi.APIListChangesRequest.newBuilder().limit(1000).build()).getChangesPage().getData(),
-        Change::getId,
-        id -> changes.getChange(id).getData().getId(),
-        changes.listChanges(ChangesApi.APIListChangesRequest.newBuilder().limit(1).fields(id).build()).getChangesPage().getData().get(0).getId());
+        changes.listDataChanges(ChangesApi.APIListDataChangesRequest.newBuilder().limit(1000).build()).getDataChangesPage().getData(),
+        DataChange::getId,
+        id -> changes.getDataChange(id).getData().getId(),
+        changes.listDataChanges(ChangesApi.APIListDataChangesRequest.newBuilder().limit(1).fields(id).build()).getDataChangesPage().getData().get(0).getId());
 
     var cycles = new CyclesApi(client);
     read(
