@@ -36,19 +36,21 @@ export function readRows(database: Database.Database, collections: readonly Coll
 
 /** The id of a release: the same rows have the same one, in whatever order they and their fields are defined. */
 export function releaseId(rows: Rows): string {
-  return createHash('sha256').update(linesOf(rows)).digest('hex').slice(0, 12)
+  const hash = createHash('sha256')
+  for (const line of linesOf(rows)) hash.update(line)
+  return hash.digest('hex').slice(0, 12)
 }
 
 /** One line a row, in an order that follows from the rows alone. */
-function linesOf(rows: Rows): string {
-  return inOrder(rows)
-    .flatMap(([collection, ofCollection]) =>
-      inOrder(ofCollection).map(([, row]) =>
-        JSON.stringify([collection, Object.fromEntries(inOrder(new Map(Object.entries(row))))]),
-      ),
-    )
-    .map((line) => `${line}\n`)
-    .join('')
+function* linesOf(rows: Rows): Generator<string> {
+  for (const [collection, ofCollection] of inOrder(rows)) {
+    const [first = {}] = ofCollection.values()
+    const fields = Object.keys(first).sort()
+    for (const [, row] of inOrder(ofCollection)) {
+      const ordered = Object.fromEntries(fields.map((field) => [field, row[field]]))
+      yield `${JSON.stringify([collection, ordered])}\n`
+    }
+  }
 }
 
 const OS_AT = 9
@@ -56,7 +58,7 @@ const UNKNOWN_OS = 255
 
 /** The rows as a file, the same on every machine. */
 export function packRows(rows: Rows): Buffer {
-  const packed = gzipSync(linesOf(rows), { level: 9 })
+  const packed = gzipSync([...linesOf(rows)].join(''), { level: 9 })
   packed[OS_AT] = UNKNOWN_OS
   return packed
 }
