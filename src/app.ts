@@ -69,8 +69,6 @@ const ID_LENGTH_MAX = 300
 const CUT_AFTER_MS = 8_000
 /** How often, while stopping, connections are closed that have become idle. */
 const IDLE_CHECK_MS = 100
-/** How long a stop goes on accepting connections. */
-const ACCEPT_MS = 100
 
 /** An application that answers requests but does not listen. */
 export async function buildApp({
@@ -190,7 +188,6 @@ function closeConnections(app: FastifyInstance): void {
       app.log.warn('Connections are cut whose clients neither send nor read on')
       server.closeAllConnections()
     }, CUT_AFTER_MS).unref()
-    // What waited to be accepted while the process worked is accepted first; closing would reset it.
-    setTimeout(done, ACCEPT_MS)
+    done()
   })
 }

@@ -29,7 +29,15 @@ function run(command: string, args: string[], environment: Record<string, string
   return { status, stdout, stderr }
 }
 
-const COMMANDS = ['start', 'serve', 'build', 'data:build', 'data:audit', 'openapi:write']
+const COMMANDS = [
+  'start',
+  'serve',
+  'build',
+  'data:build',
+  'data:audit',
+  'data:release',
+  'openapi:write',
+]
 
 describe('without a command', () => {
   test.each([['--help'], ['-h']])('%s lists them all', (option) => {
