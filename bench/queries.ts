@@ -17,7 +17,7 @@ import {
   LIMIT_MAX,
   sortableFields,
 } from '../src/request/parameters.ts'
-import type { Row } from '../src/sql/columns.ts'
+import type { Row } from '../src/database/read-value.ts'
 import { WORDS_MAX } from '../src/sql/match-expression.ts'
 import type { Store } from '../src/sql/store.ts'
 import { judge, quantile, readLargeFileOptions, runBench } from './support.ts'

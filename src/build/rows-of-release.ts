@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { type Collection, fieldNames } from '../collections/collection.ts'
 import type { Value } from '../collections/field.ts'
-import { readColumn } from '../database/read-value.ts'
+import { rowReader } from '../database/read-value.ts'
 
 export type Row = Readonly<Record<string, Value>>
 /** By collection, then by id. */
@@ -15,20 +15,14 @@ export type Rows = ReadonlyMap<string, ReadonlyMap<string, Row>>
 export function readRows(database: Database.Database, collections: readonly Collection[]): Rows {
   return new Map(
     collections.map((collection) => {
-      const fields = fieldNames(collection).map((name) => ({
-        name,
-        kind: collection.fields[name]?.kind ?? 'text',
-      }))
-      const columns = fields.map(({ name }) => `"${name}"`).join(', ')
+      const columns = fieldNames(collection)
+        .map((name) => `"${name}"`)
+        .join(', ')
       const found = database
         .prepare<[], unknown[]>(`SELECT ${columns} FROM "${collection.table}"`)
         .raw()
         .all()
-      const rows = found.map((values) =>
-        Object.fromEntries(
-          fields.map(({ name, kind }, index) => [name, readColumn(kind, values[index])]),
-        ),
-      )
+      const rows = found.map(rowReader(collection))
       return [collection.name, byId(rows)]
     }),
   )

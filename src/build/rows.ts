@@ -75,9 +75,11 @@ const followedBy = sql`(select later.id from ${area_for_improvement} later where
 
 const areaOf = aliasedTable(area, 'area_of')
 const dataSource = aliasedTable(source, 'data_source')
-const caveats = sql`(select json_group_array(text) from (
-  select ${caveat.text} as text from json_each(${observation.caveats}) named
+/** The words of the caveats with these ids, in their order. */
+const caveatTexts = (ids: SQL | SQLiteColumn) => sql`(select json_group_array(text) from (
+  select ${caveat.text} as text from json_each(${ids}) named
   join ${caveat} on ${caveat.id} = named.value order by named.key))`
+const caveats = caveatTexts(observation.caveats)
 
 const compared = aliasedTable(observation, 'compared')
 /** What to bear in mind with either of two compared values, each caveat once. */
@@ -86,9 +88,7 @@ const sharedCaveatIds = sql`(select json_group_array(id) from (
     select value, key as place from json_each(${observation.caveats})
     union all select value, 1000 + key from json_each(${compared.caveats}))
   group by value order by min(place)))`
-const sharedCaveats = sql`(select json_group_array(text) from (
-  select ${caveat.text} as text from json_each(${sharedCaveatIds}) named
-  join ${caveat} on ${caveat.id} = named.value order by named.key))`
+const sharedCaveats = caveatTexts(sharedCaveatIds)
 /** Rounded to the finer of the two printed precisions, or 8.9 - 7.7 would be 1.2000000000000002. */
 const finer = sql`min(coalesce(${observation.precision}, 1e-6), coalesce(${compared.precision}, 1e-6))`
 const difference = sql`round(${observation.value} - ${compared.value},

@@ -14,8 +14,8 @@ import {
   sortText,
 } from '../request/list-query.ts'
 import type { LineFormat } from '../request/parameters.ts'
-import { readColumn } from '../database/read-value.ts'
-import { columnOf, rowReader } from './columns.ts'
+import { readColumn, rowReader } from '../database/read-value.ts'
+import { columnOf } from './columns.ts'
 import { filterCondition, filterShape, filterValues, type RankOf, rowNumber } from './filter.ts'
 import { readKnownValues } from './known-values.ts'
 import { csvLine, jsonObject } from './line.ts'
