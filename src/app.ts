@@ -186,7 +186,8 @@ function closeConnections(app: FastifyInstance): void {
     }, IDLE_CHECK_MS).unref()
     setTimeout(() => {
       app.log.warn('Connections are cut whose clients neither send nor read on')
-      server.closeAllConnections()
+      // Not `closeAllConnections`: it does not know those that have been taken from the parser.
+      for (const socket of open) socket.destroy()
     }, CUT_AFTER_MS).unref()
     done()
   })

@@ -19,6 +19,9 @@ const FIRST_LINE = /^[A-Z]+ (\S{1,8192}) HTTP\/\d\.\d\r?\n/
 const RAW_BYTES = /^[A-Z]+ [^\r\n]*[\x80-\xff]/
 const SPACES = /^[A-Z]+ \S+ [^\r\n]* HTTP\/\d\.\d\r?\n/
 
+/** How long the client of a refused connection may take to read the answer and close. */
+const LINGER_MS = 1_000
+
 /** What names the request where its address could not be read: the server as a whole, as in `OPTIONS *`. */
 const NO_TARGET = '*'
 
@@ -104,6 +107,12 @@ function refuse(
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   }).map(([name, value]) => `${name}: ${value}`)
+  // Nobody reads what follows: left unread, it would hide the client's end, and the connection stayed open.
+  socket.resume()
+  const cut = setTimeout(() => socket.destroy(), LINGER_MS)
+  socket.once('close', () => {
+    clearTimeout(cut)
+  })
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${isHead ? '' : body}`,
   )

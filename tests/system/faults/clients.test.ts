@@ -180,6 +180,26 @@ test('pipelined requests are answered in their order', async () => {
   expect(answers.map(({ status }) => status)).toEqual([...expected, 200])
 })
 
+test.each([
+  ['CONNECT', `CONNECT x:443 HTTP/1.1\r\n${HOST}\r\n`, 405],
+  ['what is not HTTP', 'WHAT\r\n\r\n', 400],
+])(
+  '%s is refused and closed, whatever follows, and a stop need not wait',
+  async (_, bytes, status) => {
+    const { app, close } = await buildTestApp()
+    const { socket, closed, received } = openSocket(await portOf(app))
+    socket.write(bytes)
+    await once(socket, 'data')
+    // More than the other side would keep unread.
+    socket.write('x'.repeat(1_000_000))
+    await closed
+    expect(readAnswers(received())[0]?.status).toBe(status)
+    const stopped = performance.now()
+    await close()
+    expect(performance.now() - stopped).toBeLessThan(10_000)
+  },
+)
+
 /** As many as `CONNECTIONS` says: the machine must allow that many open files. */
 const CONNECTIONS = Number(process.env.CONNECTIONS ?? 500)
 
