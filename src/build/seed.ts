@@ -3,7 +3,7 @@
  *
  *   seed/dataset.json
  *   seed/reference/*                      what every inspection shares
- *   seed/cycles/<cycle>/*                 what web pages say of a cycle's inspections
+ *   seed/cycles/<cycle>/*                 what was judged in a cycle, and what web pages say of its inspections
  *   seed/inspections/<inspection>/*       what one report says
  *   seed/releases/*                       what was published when, and what each release changed
  */
@@ -41,25 +41,23 @@ const CycleInspection = recordSchema(tables.inspection, [
   'source_section',
   'source_quote',
 ])
-const CyclePillarJudgment = recordSchema(
-  tables.judgment,
-  [
-    'id',
-    'position',
-    'level',
-    'question',
-    'status',
-    'grade_scale',
-    'basis',
-    'carried_over_from',
-    'last_inspected',
-    'published_on',
-    'summary',
-    'source_section',
-    'source_quote',
-  ],
-  ['grade'],
-)
+const CyclePillar = recordSchema(tables.cycle_pillar, ['cycle'])
+const CyclePillarJudgment = recordSchema(tables.judgment, [
+  'id',
+  'position',
+  'level',
+  'question',
+  'grade_scale',
+  'basis',
+  'carried_over_from',
+  'carried_over_from_cycle',
+  'last_inspected',
+  'published_on',
+  'published_on_url',
+  'summary',
+  'source_section',
+  'source_quote',
+])
 const Inspection = recordSchema(
   tables.inspection,
   ['report_held', 'source'],
@@ -80,7 +78,16 @@ const NationalArea = recordSchema(tables.area, ['force', 'members'])
 const Section = recordSchema(tables.section, ['source', 'position'])
 const Judgment = recordSchema(
   tables.judgment,
-  [...OF_REPORT, 'id', 'position', 'level', 'grade_scale', 'published_on', 'cross_checked_with'],
+  [
+    ...OF_REPORT,
+    'id',
+    'position',
+    'level',
+    'grade_scale',
+    'published_on',
+    'published_on_url',
+    'cross_checked_with',
+  ],
   [...QUOTED, 'summary'],
 )
 const AreaForImprovement = recordSchema(
@@ -130,8 +137,10 @@ export function readSeed(folder: string) {
     const from = `cycles/${cycle}`
     const inspections = files.rows(`${from}/inspections.csv`, CycleInspection)
     const judgments = files.rows(`${from}/pillar-judgments.csv`, CyclePillarJudgment)
+    const pillars = files.rows(`${from}/pillars.csv`, CyclePillar)
     return {
       folder: from,
+      pillars: pillars.map((record) => ({ ...record, cycle })),
       inspections: inspections.map((record) => ({
         ...record,
         id: `${record.force}-${cycle}`,
@@ -153,18 +162,28 @@ export function readSeed(folder: string) {
         position: positionOf(record.pillar, null),
         level: 'pillar' as const,
         question: null,
-        status: 'graded' as const,
         grade_scale: scaleOf(cycle),
         basis: 'inspected' as const,
         carried_over_from: null,
+        carried_over_from_cycle: null,
         last_inspected: null,
-        published_on:
-          inspections.find(({ force }) => `${force}-${cycle}` === record.inspection)
-            ?.published_on ?? null,
+        ...publicationOf(record),
         summary: null,
         source_section: null,
         source_quote: null,
       })),
+    }
+
+    /** The day of the force's inspection, or that of all forces. */
+    function publicationOf({ inspection, pillar }: (typeof judgments)[number]) {
+      const own = inspections.find(({ force }) => `${force}-${cycle}` === inspection)
+      if (own !== undefined && own.published_on !== null)
+        return { published_on: own.published_on, published_on_url: own.source_url }
+      const ofAll = pillars.find((each) => each.pillar === pillar)
+      return {
+        published_on: ofAll?.published_on ?? null,
+        published_on_url: ofAll?.published_on_url ?? null,
+      }
     }
   }
 
@@ -199,6 +218,7 @@ export function readSeed(folder: string) {
         level: record.question === null ? ('pillar' as const) : ('question' as const),
         grade_scale: scaleOf(inspection.cycle),
         published_on: inspection.published_on,
+        published_on_url: inspection.published_on_url,
         cross_checked_with: [] as string[],
       })),
       areasForImprovement: inOrder(
