@@ -48,7 +48,7 @@ describe('as_of', () => {
         code: 'day-unknown',
         parameters: ['as_of'],
         detail:
-          '3 rows are left out, whose “published_on” is not known: published_on__isnull=true in place of “as_of” shows them.',
+          '3 rows are left out, whose “published_on” is not known: published_on__isnull=true in place of “as_of” shows them in /v1/judgments.',
       },
     ])
     expect((await get('/v1/judgments?as_of=2020-01-01&force=eastmere')).warnings).toEqual([])
