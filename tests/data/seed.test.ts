@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { entriesOf } from '../../src/build/entries.ts'
 import { findBrokenReferences } from '../../src/build/references.ts'
 import { readSeed } from '../../src/build/seed.ts'
+import { placed } from '../../src/dashboard/views/map/layout.ts'
 
 const seed = readSeed('seed')
 const report = seed.reports.find(({ inspection }) => inspection.force === 'staffordshire')
@@ -33,6 +34,15 @@ test('the pillar grades of 41 other forces are held, and none that the sources l
   expect(graded.get('surrey')).toBe(2)
   expect(graded.has('humberside')).toBe(false)
   expect([...graded.values()].reduce((sum, count) => sum + count)).toBe(122)
+})
+
+test('every force has a place of its own on the map of the dashboard', () => {
+  const { tiles, others } = placed(
+    seed.forces.map(({ id, name }) => ({ force: id, force_name: name })),
+  )
+  expect(others).toEqual([])
+  const places = tiles.map(({ place: { row, column } }) => `${row} ${column}`)
+  expect(new Set(places).size).toBe(43)
 })
 
 describe('the Staffordshire report', () => {
