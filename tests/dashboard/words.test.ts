@@ -150,9 +150,11 @@ test('a force that the map has no place for is not lost', () => {
 test('the name of a square is part of the name that is read out', () => {
   const yorkshire = { force: 'west-yorkshire', force_name: 'West Yorkshire Police' }
   expect([labelOf(yorkshire), spokenName(yorkshire)]).toEqual([
-    ['W Yorks'],
+    'W Yorks',
     'West Yorkshire Police, W Yorks',
   ])
+  const merseyside = { force: 'merseyside', force_name: 'Merseyside Police' }
+  expect(spokenName(merseyside)).toBe('Merseyside Police')
   const kent = { force: 'kent', force_name: 'Kent Police' }
-  expect([labelOf(kent), spokenName(kent)]).toEqual([['Kent'], 'Kent Police'])
+  expect([labelOf(kent), spokenName(kent)]).toEqual(['Kent', 'Kent Police'])
 })

@@ -17,13 +17,13 @@ const GRID = `
   devon-and-cornwall dorset      hampshire          surrey           sussex          kent
 `
 
-/** Names that fit a square; a bar is where a word may be broken. */
+/** Names that fit a square, with hyphens that are seen only where a word is broken. */
 const LABELS: Readonly<Record<string, string>> = {
   'avon-and-somerset': 'Avon & Som',
   bedfordshire: 'Beds',
   cambridgeshire: 'Cambs',
   'city-of-london': 'City',
-  cleveland: 'Cleve|land',
+  cleveland: 'Cleve\u00ADland',
   derbyshire: 'Derbys',
   'devon-and-cornwall': 'Devon & Corn',
   'dyfed-powys': 'Dyfed-Powys',
@@ -31,16 +31,16 @@ const LABELS: Readonly<Record<string, string>> = {
   'greater-manchester': 'Gtr Manc',
   hampshire: 'Hants',
   hertfordshire: 'Herts',
-  humberside: 'Humber|side',
+  humberside: 'Humber\u00ADside',
   lancashire: 'Lancs',
   leicestershire: 'Leics',
   lincolnshire: 'Lincs',
-  merseyside: 'Mersey|side',
+  merseyside: 'Mersey\u00ADside',
   metropolitan: 'Met',
   'north-wales': 'N Wales',
   'north-yorkshire': 'N Yorks',
-  northamptonshire: 'North|ants',
-  northumbria: 'Northum|bria',
+  northamptonshire: 'North\u00ADants',
+  northumbria: 'Northum\u00ADbria',
   nottinghamshire: 'Notts',
   'south-wales': 'S Wales',
   'south-yorkshire': 'S Yorks',
@@ -90,14 +90,14 @@ export function placed<F extends Named>(
   }
 }
 
-/** What stands in the square of a force: its area, in pieces between which a line may end. */
-export function labelOf({ force, force_name: name }: Named): string[] {
-  return (LABELS[force] ?? name.replace(/ (Police|Constabulary)$/, '')).split('|')
+/** What stands in the square of a force: its area. */
+export function labelOf({ force, force_name: name }: Named): string {
+  return LABELS[force] ?? name.replace(/ (Police|Constabulary)$/, '')
 }
 
 /** The name of a force; with what its square says where that is no part of it, so that it can be spoken. */
 export function spokenName(force: Named): string {
-  const label = labelOf(force).join('')
+  const label = labelOf(force).replaceAll('\u00AD', '')
   const { force_name: name } = force
   return ` ${name} `.includes(` ${label} `) ? name : `${name}, ${label}`
 }

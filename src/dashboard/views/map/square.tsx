@@ -1,5 +1,4 @@
 /** A force on the tile map: a link whose name says in words what its mark and colour show. */
-import { Fragment } from 'preact'
 import { useContext } from 'preact/hooks'
 import { CHANGE_MARKS, changeText } from '../../parts/changes.ts'
 import { ScaleSizes, stepClass, symbolOf } from '../../parts/grade.tsx'
@@ -19,8 +18,8 @@ export interface Tile {
 interface SquareProps {
   tile: Tile
   show: Filters['show']
-  /** What stands in the square beside the mark, in pieces between which a line may end. */
-  label: readonly string[]
+  /** What stands in the square beside the mark. */
+  label: string
 }
 
 export function Square({ tile, show, label }: SquareProps) {
@@ -36,14 +35,7 @@ export function Square({ tile, show, label }: SquareProps) {
       data-force={force}
     >
       <span class="unseen">{words}</span>
-      <span aria-hidden="true">
-        {label.map((piece, index) => (
-          <Fragment key={piece}>
-            {index > 0 && <wbr />}
-            {piece}
-          </Fragment>
-        ))}
-      </span>
+      <span aria-hidden="true">{label}</span>
       <span class="tile-mark" aria-hidden="true">
         {mark}
       </span>

@@ -77,7 +77,7 @@ export function Tiles({ matrix, rows, filters, change }: TilesProps) {
               <ul class="tiles others" aria-labelledby="tiles-others">
                 {others.map((tile) => (
                   <li key={tile.force}>
-                    <Square tile={tile} show={show} label={[tile.force_name]} />
+                    <Square tile={tile} show={show} label={tile.force_name} />
                   </li>
                 ))}
               </ul>
