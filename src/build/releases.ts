@@ -83,7 +83,7 @@ export function readReleasedRows(seed: string, releases: readonly Release[]): Ro
   if (!existsSync(path)) throw new SeedError(`${path}: file is missing`)
   try {
     const rows = unpackRows(readFileSync(path))
-    if (releaseId(rows) === last.id) return rows
+    if (releaseId(rows, idsOf(releases.slice(0, -1))) === last.id) return rows
   } catch (error) {
     throw new SeedError(`${path}: cannot be read: ${String(error)}`)
   }
@@ -126,5 +126,16 @@ export function nextRelease(
   told: Pick<Release, 'released_on' | 'title' | 'notes' | 'reasons' | 'renamed'>,
   differences: Differences,
 ): Release {
-  return { id: releaseId(rows), number: earlier.length + 1, ...told, ...differences }
+  return { id: releaseIdAfter(earlier, rows), number: earlier.length + 1, ...told, ...differences }
+}
+
+/** The id of the last release where these are its rows, and otherwise that of the release which would record them. */
+export function releaseIdAfter(releases: readonly Release[], rows: Rows): string {
+  const ids = idsOf(releases)
+  const asLast = releaseId(rows, ids.slice(0, -1))
+  return asLast === ids.at(-1) ? asLast : releaseId(rows, ids)
+}
+
+function idsOf(releases: readonly Release[]): string[] {
+  return releases.map(({ id }) => id)
 }

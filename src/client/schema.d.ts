@@ -5662,7 +5662,7 @@ export interface components {
          */
         Release: {
             /**
-             * @description The release: a hash of the rows of all other collections.
+             * @description The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
              * @example 1e5792f42c7b
              */
             id: string;
@@ -5728,7 +5728,7 @@ export interface components {
         /** @description A row of `/v1/releases` with the fields that the parameter `fields` names. */
         ReleaseFields: {
             /**
-             * @description The release: a hash of the rows of all other collections.
+             * @description The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
              * @example 1e5792f42c7b
              */
             id?: string;
@@ -10940,7 +10940,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only rows with one of these values. The release: a hash of the rows of all other collections.
+                 * @description Only rows with one of these values. The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
                  * @example [
                  *       "1e5792f42c7b"
                  *     ]
