@@ -833,7 +833,7 @@ export interface paths {
         };
         /**
          * Get a release
-         * @description One row of `/v1/releases`, by its id.
+         * @description One row of `/v1/releases`, by its id. `by_collection` sums up what it changed in each.
          */
         get: operations["getRelease"];
         put?: never;
@@ -888,6 +888,46 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a release changed in one collection. */
+        ChangesOfCollection: {
+            /**
+             * @description The collection: the word in its URL.
+             * @example judgments
+             */
+            collection: string;
+            /**
+             * @description How many rows are new.
+             * @example 0
+             */
+            rows_added: number;
+            /**
+             * @description In how many rows a value changed; those with another id are among them.
+             * @example 1
+             */
+            rows_changed: number;
+            /**
+             * @description How many rows are gone.
+             * @example 0
+             */
+            rows_removed: number;
+            /**
+             * @description How many of the changed rows go on under another id.
+             * @example 0
+             */
+            rows_renamed: number;
+            /**
+             * @description Why, each reason once. Empty: none is recorded.
+             * @example [
+             *       "The page was read wrongly."
+             *     ]
+             */
+            reasons: string[];
+            /**
+             * @description The changes, value by value.
+             * @example /v1/changes?release=6049891a1acc&collection=judgments
+             */
+            link: string;
+        };
         /** @description Where this page stands in the whole result. */
         Page: {
             /**
@@ -5793,9 +5833,67 @@ export interface components {
         };
         /** @description A page of releases, whole or with the fields asked for. */
         ReleasesAnswer: components["schemas"]["ReleasesPage"] | components["schemas"]["ReleasesPageOfFields"];
+        /** @description A release, and what it changed by collection. */
+        ReleaseByCollection: {
+            /**
+             * @description The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
+             * @example 1e5792f42c7b
+             */
+            id: string;
+            /**
+             * @description Its place in their order; 1 is the first.
+             * @example 1
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on: string;
+            /**
+             * @description What it is, in a few words.
+             * @example The first release
+             */
+            title: string;
+            /**
+             * @description What else there is to know of it. Null: nothing.
+             * @example Corrects three grades.
+             */
+            notes: string | null;
+            /**
+             * @description How many rows are new in it.
+             * @example 1200
+             */
+            rows_added: number;
+            /**
+             * @description In how many rows a value changed.
+             * @example 3
+             */
+            rows_changed: number;
+            /**
+             * @description How many rows are gone from it.
+             * @example 0
+             */
+            rows_removed: number;
+            /**
+             * @description Fields that all rows of a collection have since, as `collection.field`: no change of data.
+             * @example [
+             *       "judgments.superseded_on"
+             *     ]
+             */
+            fields_added: string[];
+            /**
+             * @description Fields that the rows of a collection have no longer, as `collection.field`.
+             * @example []
+             */
+            fields_removed: string[];
+            /** @description The collections that it changed, by name; the others are the same. */
+            by_collection: components["schemas"]["ChangesOfCollection"][];
+        };
         /** @description One row of `/v1/releases`. */
         ReleaseAnswer: {
-            data: components["schemas"]["Release"];
+            data: components["schemas"]["ReleaseByCollection"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
