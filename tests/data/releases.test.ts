@@ -141,7 +141,8 @@ test('a release that takes a change back is another than the one before it', asy
 
   const { http, close } = await buildTestApp(database)
   const { body } = await http.get('/v1/releases?fields=id').expect(200)
-  expect(body.data.map(({ id }: Row) => id)).toEqual(ids.toReversed())
+  const newestFirst = body.data.map(({ id }: Row) => id)
+  expect(newestFirst.slice(0, ids.length)).toEqual(ids.toReversed())
   expect(body.meta.release).toBe(ids.at(-1))
   await close()
 })
