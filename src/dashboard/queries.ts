@@ -8,6 +8,11 @@ export const everyForce = query(() =>
   ),
 )
 
+/** Everything about a force. */
+export const forceProfiles = query((force: string) =>
+  peel.GET('/v1/forces/{force}/profile', { params: { path: { force } } }),
+)
+
 /** The names of the metrics, to choose among. */
 export const everyMetric = query(() =>
   everyRow((page) =>

@@ -3,6 +3,13 @@
 export const forceHref = (force: string, anchor?: string) =>
   `/forces/${encodeURIComponent(force)}${anchor === undefined ? '' : `#${anchor}`}`
 
+/** Where a judgment is shown with its source, of whichever cycle. */
+export const judgmentHref = (judgment: string) => `/judgments/${encodeURIComponent(judgment)}`
+
+/** @param cycle whose changes are shown; left out: those of the latest. */
+export const pillarHref = (pillar: string, cycle?: string) =>
+  withParameters(`/pillars/${encodeURIComponent(pillar)}`, { cycle })
+
 export const questionHref = (question: string) => `/questions/${encodeURIComponent(question)}`
 
 export const metricHref = (metric: string, anchor?: string) =>

@@ -1,5 +1,6 @@
 /** Forces × pillars or questions: a table, so that it can be read without its colours. */
 import type { ComponentChildren } from 'preact'
+import { Change, type Changed } from './change.tsx'
 import { forceHref } from '../routes.ts'
 import { Grade, type Graded } from './grade.tsx'
 import { Scroll } from './scroll.tsx'
@@ -19,6 +20,9 @@ export interface GradeTableCell {
   /** The judgment, which has a place on the page of its force. Null: none is held. */
   judgment: string | null
   graded: Graded | null
+  /** Where the judgment is shown. Left out: on the page of its force, which shows those of its latest inspection. */
+  href?: string
+  change?: Changed['change']
   isCarriedOver?: boolean
   /** Whether a reader looks for others: it is greyed. */
   isOther?: boolean
@@ -73,12 +77,12 @@ export function GradeTable({ labelledBy, columns, rows }: GradeTableProps) {
 }
 
 function Cell({ force, cell }: { force: string; cell: GradeTableCell }) {
-  const { judgment, graded, isCarriedOver = false } = cell
+  const { judgment, graded, href, change = null, isCarriedOver = false } = cell
   if (judgment === null) return <Grade of={null} />
   return (
-    // The judgment on the page of its force, where its source is.
-    <a class="cell" href={forceHref(force, judgment)}>
-      <Grade of={graded} />
+    // The judgment, where its source is.
+    <a class="cell" href={href ?? forceHref(force, judgment)}>
+      <Grade of={graded} /> <Change of={change} />
       {isCarriedOver && <span class="note">carried over</span>}
     </a>
   )

@@ -29,7 +29,7 @@ export function Grade({ of }: { of: Graded | null }) {
   if (label === null || rank === null) return <span class="grade ungraded">Not graded</span>
   const size = scale === null ? undefined : sizes.get(scale)
   return (
-    <span class={size === undefined ? 'grade' : `grade step-${stepOf(rank, size)}`}>
+    <span class={`grade ${stepClass(of, sizes) ?? ''}`.trim()}>
       {size !== undefined && (
         <span class="symbol" aria-hidden="true">
           {'●'.repeat(size - rank + 1) + '○'.repeat(rank - 1)}
@@ -42,6 +42,13 @@ export function Grade({ of }: { of: Graded | null }) {
 
 export function NotHeld({ what = 'Not held' }: { what?: string }) {
   return <span class="missing">{what}</span>
+}
+
+/** The class of the colour of a grade. Undefined: it has none. */
+export function stepClass(of: Graded | null, sizes: Sizes): string | undefined {
+  const size = sizes.get(of?.grade_scale ?? '')
+  const rank = of?.grade_rank ?? null
+  return size === undefined || rank === null ? undefined : `step-${stepOf(rank, size)}`
 }
 
 /** Five colours serve scales of any length: the first is the best grade, the fifth the worst. */

@@ -4,13 +4,19 @@ import { Source } from './source.tsx'
 
 type Judgment = Schemas['Judgment']
 
-/** @param about of what, for those who hear many sources. */
-export function JudgmentDetails({ judgment, about }: { judgment: Judgment; about: string }) {
+interface JudgmentDetailsProps {
+  judgment: Judgment
+  /** Of what, for those who hear many sources. */
+  about: string
+  isSourceOpen?: boolean
+}
+
+export function JudgmentDetails({ judgment, about, isSourceOpen }: JudgmentDetailsProps) {
   return (
     <>
       {judgment.summary !== null && <p>{judgment.summary}</p>}
       <p class="facts">{basisText(judgment)}</p>
-      <Source of={judgment} about={`the judgment of ${about}`} />
+      <Source of={judgment} about={`the judgment of ${about}`} isOpen={isSourceOpen} />
     </>
   )
 }

@@ -8,13 +8,15 @@ interface SourceProps {
   of: Provenance & Partial<Pick<Schemas['Judgment'], 'cross_checked_with'>>
   /** What the source is of; read out, since a page has many sources. */
   about: string
+  /** Whether it is seen at once. */
+  isOpen?: boolean | undefined
   /** What else belongs to the source. */
   children?: ComponentChildren
 }
 
-export function Source({ of, about, children }: SourceProps) {
+export function Source({ of, about, isOpen = false, children }: SourceProps) {
   return (
-    <details class="source">
+    <details class="source" open={isOpen}>
       <summary>
         Source<span class="unseen"> of {about}</span>
       </summary>

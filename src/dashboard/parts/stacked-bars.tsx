@@ -1,0 +1,63 @@
+/** A bar for each of several wholes, made of what each holds, drawn side by side so that their shares can be compared. */
+import { useContext } from 'preact/hooks'
+import { type Graded, ScaleSizes, stepClass } from './grade.tsx'
+
+export interface StackedBar {
+  label: string
+  parts: readonly StackedPart[]
+}
+
+export interface StackedPart {
+  /** Such as a grade. */
+  state: string
+  name: string
+  /** Null: what is not held, which has no colour. */
+  graded: Graded | null
+  count: number
+}
+
+interface StackedBarsProps {
+  bars: readonly StackedBar[]
+  /** What is counted. */
+  about: string
+}
+
+export function StackedBars({ bars, about }: StackedBarsProps) {
+  const sizes = useContext(ScaleSizes)
+  return (
+    <div class="stacks" role="img" aria-label={stackedText(about, bars)}>
+      {bars.map(({ label, parts }) => (
+        <div class="stack" key={label}>
+          <span class="stack-label">{label}</span>
+          <span class="stack-bar">
+            {parts
+              .filter(({ count }) => count > 0)
+              .map(({ state, name, graded, count }) => (
+                // The name stands beside the count where both fit, else it is cut off.
+                <span
+                  key={state}
+                  data-state={state}
+                  class={`part ${stepClass(graded, sizes) ?? (graded === null ? 'part-missing' : '')}`}
+                  style={{ flexGrow: count }}
+                >
+                  <strong>{count}</strong> <span>{name}</span>
+                </span>
+              ))}
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The chart in words. */
+export function stackedText(about: string, bars: readonly StackedBar[]): string {
+  const words = bars.map(
+    ({ label, parts }) =>
+      `${label}: ${parts
+        .filter(({ count }) => count > 0)
+        .map(({ name, count }) => `${count} ${name.toLowerCase()}`)
+        .join(', ')}`,
+  )
+  return `Stacked bar chart of ${about}. ${words.join('. ')}.`
+}
