@@ -8,6 +8,8 @@ export const everyForce = query(() =>
   ),
 )
 
+export const everyPillar = query(() => peel.GET('/v1/pillars'))
+
 /** Everything about a force. */
 export const forceProfiles = query((force: string) =>
   peel.GET('/v1/forces/{force}/profile', { params: { path: { force } } }),

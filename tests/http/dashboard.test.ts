@@ -9,6 +9,7 @@ const VIEWS = [
   '/',
   '/forces',
   '/forces/southcombe',
+  '/pillars/legitimacy?cycle=2018-19',
   '/questions',
   '/questions/armed-policing',
   '/metrics',
@@ -74,6 +75,7 @@ test.each([
 
 test.each([
   '/forces/nowhere',
+  '/pillars/nothing',
   '/questions/nothing',
   '/metrics/nothing',
   '/judgments/none',

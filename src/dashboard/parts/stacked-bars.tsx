@@ -1,13 +1,9 @@
 /** A bar for each of several wholes, made of what each holds, drawn side by side so that their shares can be compared. */
 import { useContext } from 'preact/hooks'
 import { type Graded, ScaleSizes, stepClass } from './grade.tsx'
+import { stackedText } from './stacks.ts'
 
-export interface StackedBar {
-  label: string
-  parts: readonly StackedPart[]
-}
-
-export interface StackedPart {
+interface StackedPart {
   /** Such as a grade. */
   state: string
   name: string
@@ -17,7 +13,7 @@ export interface StackedPart {
 }
 
 interface StackedBarsProps {
-  bars: readonly StackedBar[]
+  bars: readonly { label: string; parts: readonly StackedPart[] }[]
   /** What is counted. */
   about: string
 }
@@ -48,16 +44,4 @@ export function StackedBars({ bars, about }: StackedBarsProps) {
       ))}
     </div>
   )
-}
-
-/** The chart in words. */
-export function stackedText(about: string, bars: readonly StackedBar[]): string {
-  const words = bars.map(
-    ({ label, parts }) =>
-      `${label}: ${parts
-        .filter(({ count }) => count > 0)
-        .map(({ name, count }) => `${count} ${name.toLowerCase()}`)
-        .join(', ')}`,
-  )
-  return `Stacked bar chart of ${about}. ${words.join('. ')}.`
 }

@@ -8,15 +8,18 @@ import { Contents } from '../parts/contents.tsx'
 import { ScaleSizes, sizesOf } from '../parts/grade.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Lead } from '../parts/lead.tsx'
+import { Picker } from '../parts/picker.tsx'
 import { Section } from '../parts/section.tsx'
 import { Outside } from '../parts/source.tsx'
-import { tableOf } from '../routes.ts'
+import { everyPillar } from '../queries.ts'
+import { pillarHref, tableOf } from '../routes.ts'
 import { Changes } from './pillar/changes.tsx'
 import { Distribution } from './pillar/distribution.tsx'
 import { PillarForces } from './pillar/forces.tsx'
 
 type Cycle = Schemas['Cycle']
 
+/** Asked only for one that is not among all, to be told which was meant. */
 const items = query((id: string) => peel.GET('/v1/pillars/{id}', { params: { path: { id } } }))
 
 const everyCycle = query(() => peel.GET('/v1/cycles'))
@@ -30,54 +33,76 @@ const distributions = query((pillar: string) =>
 )
 
 export function PillarView({ id }: { id: string }) {
-  const pillar = useAnswer(items, id)
+  const pillars = useAnswer(everyPillar, 'all')
+  const all = pillars.state === 'ready' ? pillars.body.data : null
+  const unknown = useAnswer(items, all?.every((each) => each.id !== id) === true ? id : null)
+  return (
+    <Answered answer={pillars} isWholeView>
+      {({ data }) => {
+        const pillar = data.find((each) => each.id === id)
+        return pillar === undefined ? (
+          <Answered answer={unknown} isWholeView>
+            {(found) => <Pillar pillar={found.data} pillars={data} />}
+          </Answered>
+        ) : (
+          <Pillar pillar={pillar} pillars={data} />
+        )
+      }}
+    </Answered>
+  )
+}
+
+interface PillarProps {
+  pillar: Schemas['Pillar']
+  /** All of them, to choose among. */
+  pillars: readonly Schemas['Pillar'][]
+}
+
+function Pillar({ pillar, pillars }: PillarProps) {
+  const { id, name, headline_question: asked } = pillar
   const cycles = useAnswer(everyCycle, 'all')
   const matrix = useAnswer(matrices, id)
   const distribution = useAnswer(distributions, id)
   const chosen = useAddress().searchParams.get('cycle')
-  const answers = [pillar, cycles, matrix, distribution]
-  useArrival(answers.every(({ state }) => state === 'ready'))
+  useArrival([cycles, matrix, distribution].every(({ state }) => state === 'ready'))
   return (
-    <Answered answer={pillar} isWholeView>
-      {({ data }, url) => (
-        <>
-          <Heading title={data.name}>
-            How the police forces were judged: {data.name.toLowerCase()}
-          </Heading>
-          <Lead data={{ of: 'this pillar', json: url }}>
-            One of the three pillars of a police inspection: “{data.headline_question}” Below is how
-            every force of England and Wales was judged on it, cycle by cycle.
-          </Lead>
-          <Contents
-            sections={[
-              { id: 'distribution', name: 'Grades by cycle', count: 0 },
-              { id: 'changes', name: 'Who rose and who fell', count: 0 },
-              { id: 'forces', name: 'Every force', count: 0 },
-              { id: 'cycles', name: 'What was asked, and when', count: 0 },
-            ]}
-          />
-          <Answered answer={matrix}>
-            {({ data: judged }, matrixUrl) => (
-              <ScaleSizes.Provider value={sizesOf(judged.grade_scales)}>
-                <Answered answer={distribution}>
-                  {(counts, countsUrl) => (
-                    <Distribution
-                      pillar={data}
-                      distribution={counts.data}
-                      scales={judged.grade_scales}
-                      url={countsUrl}
-                    />
-                  )}
-                </Answered>
-                <Changes pillar={data} matrix={judged} chosen={chosen} />
-                <PillarForces pillar={data} matrix={judged} url={matrixUrl} />
-              </ScaleSizes.Provider>
-            )}
-          </Answered>
-          <Answered answer={cycles}>{(all) => <Cycles pillar={data} cycles={all.data} />}</Answered>
-        </>
-      )}
-    </Answered>
+    <>
+      <div class="title">
+        <Heading title={name}>How the police forces were judged: {name.toLowerCase()}</Heading>
+        <Picker kind="pillar" things={pillars} current={id} hrefOf={(other) => pillarHref(other)} />
+      </div>
+      <Lead data={{ of: 'this pillar', json: `/v1/pillars/${id}` }}>
+        One of the {pillars.length} pillars of a police inspection: “{asked}” Below is how every
+        force of England and Wales was judged on it, cycle by cycle.
+      </Lead>
+      <Contents
+        sections={[
+          { id: 'distribution', name: 'Grades by cycle', count: 0 },
+          { id: 'changes', name: 'Who rose and who fell', count: 0 },
+          { id: 'forces', name: 'Every force', count: 0 },
+          { id: 'cycles', name: 'What was asked, and when', count: 0 },
+        ]}
+      />
+      <Answered answer={matrix}>
+        {({ data: judged }, matrixUrl) => (
+          <ScaleSizes.Provider value={sizesOf(judged.grade_scales)}>
+            <Answered answer={distribution}>
+              {(counts, countsUrl) => (
+                <Distribution
+                  pillar={pillar}
+                  distribution={counts.data}
+                  scales={judged.grade_scales}
+                  url={countsUrl}
+                />
+              )}
+            </Answered>
+            <Changes pillar={pillar} matrix={judged} chosen={chosen} />
+            <PillarForces pillar={pillar} matrix={judged} url={matrixUrl} />
+          </ScaleSizes.Provider>
+        )}
+      </Answered>
+      <Answered answer={cycles}>{({ data }) => <Cycles pillar={pillar} cycles={data} />}</Answered>
+    </>
   )
 }
 

@@ -3,9 +3,9 @@ import { everyRow, peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Section } from '../parts/section.tsx'
+import { everyPillar } from '../queries.ts'
 import { pillarHref, questionHref, tableOf } from '../routes.ts'
 
-const everyPillar = query(() => peel.GET('/v1/pillars'))
 const everyQuestion = query(() =>
   everyRow((page) => peel.GET('/v1/questions', { params: { query: page } })),
 )

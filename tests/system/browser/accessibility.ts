@@ -8,15 +8,18 @@ import { counted, cycleText } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
   chartedMetric,
+  earlierJudgment,
   judgedForce,
   judgmentsOf,
   mapOf,
   matrixOf,
   observationsOf,
   orSkip,
+  pillarOf,
   questionsOf,
   rarestGrade,
   reportedForce,
+  titleOf,
   unreportedForce,
   wordsWithHits,
 } from './cases.ts'
@@ -42,6 +45,13 @@ const VIEWS: Record<string, (api: PeelClient) => View | Promise<View | undefined
       (await unreportedForce(api, 'nothing'))
     return force && { path: `/forces/${force.force}`, heading: force.force_name }
   },
+  'a pillar': async (api) => {
+    const { id, name } = await pillarOf(api)
+    return {
+      path: `/pillars/${id}`,
+      heading: `How the police forces were judged: ${name.toLowerCase()}`,
+    }
+  },
   questions: () => ({ path: '/questions', heading: 'What the inspectorate asks' }),
   'a question': async (api) => {
     const [question] = await questionsOf(api)
@@ -56,6 +66,10 @@ const VIEWS: Record<string, (api: PeelClient) => View | Promise<View | undefined
     const profile = await reportedForce(api)
     const judgment = judgmentsOf(profile).at(-1)
     return judgment && { path: `/judgments/${judgment.id}`, heading: profile.force.name }
+  },
+  'an earlier judgment': async (api) => {
+    const found = await earlierJudgment(api)
+    return found && { path: `/judgments/${found.id}`, heading: titleOf(found) }
   },
   'a search with hits': async (api) => ({
     path: `/search?q=${encodeURIComponent(await wordsWithHits(api))}`,
