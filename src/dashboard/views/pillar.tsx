@@ -72,7 +72,7 @@ function Pillar({ pillar, pillars }: PillarProps) {
         <Picker kind="pillar" things={pillars} current={id} hrefOf={(other) => pillarHref(other)} />
       </div>
       <Lead data={{ of: 'this pillar', json: `/v1/pillars/${id}` }}>
-        One of the {pillars.length} pillars of a police inspection: “{asked}” Below is how every
+        A pillar of police inspections: “{asked}” Below is how every
         force of England and Wales was judged on it, cycle by cycle.
       </Lead>
       <Contents
