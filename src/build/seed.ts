@@ -103,6 +103,18 @@ const AuditIgnore = z.strictObject({
   reason: z.string().min(1),
 })
 
+/** How often the inspectorate says it gave a grade to all forces, and to which, where it says so: for the audit only. */
+const PublishedCount = z.strictObject({
+  cycle: z.string().min(1),
+  pillar: z.string().min(1),
+  grade: z.string().min(1),
+  count: z.string().regex(/^\d+$/, 'must be a whole number').transform(Number),
+  forces: z.preprocess(
+    (cell) => (typeof cell === 'string' ? cell.split(' ') : []),
+    z.array(z.string()),
+  ),
+})
+
 /** Reads a whole seed folder. @throws SeedError listing every fault of the first faulty file. */
 export function readSeed(folder: string) {
   const files = seedFiles(folder)
@@ -118,6 +130,7 @@ export function readSeed(folder: string) {
     metrics: files.list('reference/metrics.json', recordSchema(tables.metric)),
     caveats: files.rows('reference/caveats.csv', recordSchema(tables.caveat)),
     nationalAreas: files.rows('reference/areas.csv', NationalArea),
+    publishedCounts: files.rows('reference/published-counts.csv', PublishedCount),
     synonyms: files.rows('reference/synonyms.csv', recordSchema(tables.synonym)),
   }
 
@@ -140,6 +153,7 @@ export function readSeed(folder: string) {
     const pillars = files.rows(`${from}/pillars.csv`, CyclePillar)
     return {
       folder: from,
+      cycle,
       pillars: pillars.map((record) => ({ ...record, cycle })),
       inspections: inspections.map((record) => ({
         ...record,

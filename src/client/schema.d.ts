@@ -3124,7 +3124,7 @@ export interface components {
                      */
                     judgment: string | null;
                     /**
-                     * @description Whether a grade was given. `not-held`: this data set has no such judgment.
+                     * @description Whether a grade was given. `not-held`: this data set has no such judgment, or none that counted on the day asked for.
                      * @example graded
                      * @enum {string}
                      */
@@ -3382,7 +3382,7 @@ export interface components {
              */
             cycle: string | null;
             /**
-             * @description The pillar of all judgments. Null: the columns have their own.
+             * @description The only pillar asked for. Null: all pillars.
              * @example null
              */
             pillar: string | null;
@@ -3444,7 +3444,7 @@ export interface components {
                      */
                     judgment: string | null;
                     /**
-                     * @description Whether a grade was given. `not-held`: this data set has no such judgment.
+                     * @description Whether a grade was given. `not-held`: this data set has no such judgment, or none that counted on the day asked for.
                      * @example graded
                      * @enum {string}
                      */
@@ -6861,12 +6861,12 @@ export interface operations {
                  */
                 columns?: "pillar" | "question" | "cycle";
                 /**
-                 * @description With `columns=cycle`, and only there: the pillar whose judgments are asked for, an id of `/v1/pillars`.
+                 * @description Only judgments of this pillar or of its questions: an id of `/v1/pillars`. Required with `columns=cycle`.
                  * @example legitimacy
                  */
                 pillar?: string;
                 /**
-                 * @description In place of `cycle`: the judgments that counted at the end of this day, as in `/v1/judgments`.
+                 * @description Only judgments that counted at the end of this day, as in `/v1/judgments`; of all cycles, unless `cycle` names one.
                  * @example 2017-12-31
                  */
                 as_of?: string;

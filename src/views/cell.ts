@@ -27,7 +27,7 @@ export const Cell = z
     ),
     status: described(
       z.enum([...JUDGMENT_STATUSES, 'not-held']),
-      'Whether a grade was given. `not-held`: this data set has no such judgment.',
+      'Whether a grade was given. `not-held`: this data set has no such judgment, or none that counted on the day asked for.',
       'graded',
     ),
     grade: described(

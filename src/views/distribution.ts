@@ -13,10 +13,11 @@ import { gradeCountFields, gradeCounts } from './grade-counts.ts'
 import { GROUPINGS, type Grouping, groupsOf } from './grouping.ts'
 import {
   type Cycle,
+  defaultCycle,
   type Level,
+  namedCycle,
   type Pillar,
-  refuseGiven,
-  selectCycle,
+  pillarsOf,
   selectForces,
   selectionParameters,
 } from './selection.ts'
@@ -89,11 +90,11 @@ export const distribution = view({
   csv: {
     description:
       'One line a group: `cycle`, `by`, `level`, `grade_scale`, `id`, `name`; then a column for each grade of the scale, best first and headed by the grade, with its count, zero included (empty where the scale of the cycle does not have the grade); then `ungraded`, `total` and `not_held`.',
-    tableOf: ({ cycle, by, level, rows }, store) => {
+    tableOf: ({ cycle, by, level, grade_scale: common, rows }, store) => {
       const grades = [
         ...new Set(
-          rows
-            .flatMap(({ grade_scale: scale }) => gradesOf(scale, store))
+          [...(common === null ? [] : [common]), ...rows.map(({ grade_scale: scale }) => scale)]
+            .flatMap((scale) => gradesOf(scale, store))
             .map(({ grade }) => grade),
         ),
       ]
@@ -129,41 +130,39 @@ export const distribution = view({
   answer(query, { store }) {
     const by = GROUPINGS.find((each) => each === query.one('by')) ?? 'pillar'
     const level = levelOf(query, by)
-    if (by === 'cycle') refuseGiven(query, ['cycle'], 'with “by=cycle”, where each row is a cycle')
     const { forces, warnings } = selectForces(query, store)
-    const ofCycle = selectCycle(query, store)
-    const inTime = by === 'cycle' ? { filters: [], pillars: store.all(pillars) } : ofCycle
+    const cycle = namedCycle(query, store) ?? (by === 'cycle' ? null : defaultCycle(store))
+    const inTime = cycle === null ? store.all(pillars) : pillarsOf(cycle, store)
     const named = query.list('pillar')
     const isAsked = ({ id }: Pillar) => named.length === 0 || named.includes(id)
-    const judged = inTime.pillars.filter(isAsked)
+    const judged = inTime.filter(isAsked)
     const selected = new Set(forces.map(({ id }) => id))
     const held = store
-      .all(judgments, [...equal('level', [level]), ...equal('pillar', named), ...inTime.filters])
+      .all(judgments, [
+        ...equal('level', [level]),
+        ...equal('pillar', named),
+        ...equal('cycle', cycle === null ? [] : [cycle.id]),
+      ])
       .filter(({ force }) => selected.has(force))
-    const rows = groupsOf(
-      by,
-      {
-        level,
-        forces,
-        pillars: judged,
-        grade_scale: ofCycle.cycle.grade_scale,
-      },
-      store,
-    ).map(({ id, name, isOf, expected, grade_scale: scale }) => ({
+    const groups = groupsOf(by, { level, forces, pillars: judged, cycle }, store)
+    const rows = groups.map(({ id, name, isOf, expected, grade_scale: scale }) => ({
       id,
       name,
       grade_scale: scale,
       ...gradeCounts(held.filter(isOf), expected, gradesOf(scale, store)),
     }))
     const scales = new Set(rows.map(({ grade_scale: scale }) => scale))
-    const [scale] = scales.size === 0 ? [ofCycle.cycle.grade_scale] : scales
     return {
-      warnings: [...warnings, ...(judged.length === 0 ? [notJudged(query, ofCycle.cycle)] : [])],
+      warnings: [
+        ...warnings,
+        ...(judged.length === 0 && cycle !== null ? [notJudged(query, cycle)] : []),
+      ],
       data: {
-        cycle: by === 'cycle' ? null : ofCycle.cycle.id,
+        cycle: cycle?.id ?? null,
         by,
         level,
-        grade_scale: scales.size > 1 ? null : (scale ?? null),
+        grade_scale:
+          scales.size > 1 ? null : ([...scales][0] ?? (cycle ?? defaultCycle(store)).grade_scale),
         rows,
       },
     }

@@ -3,7 +3,15 @@ import type { RowOf } from '../collections/field.ts'
 import type { judgments } from '../collections/judgments.ts'
 import { questions } from '../collections/questions.ts'
 import type { Store } from '../sql/store.ts'
-import { cyclesOf, type Force, type Level, type Pillar, pillarsOf } from './selection.ts'
+import {
+  type Cycle,
+  cyclesOf,
+  defaultCycle,
+  type Force,
+  type Level,
+  type Pillar,
+  pillarsOf,
+} from './selection.ts'
 
 export const GROUPINGS = ['pillar', 'question', 'region', 'cycle'] as const
 
@@ -27,17 +35,18 @@ export interface Judged {
   forces: readonly Force[]
   /** The pillars there can be judgments of. */
   pillars: readonly Pillar[]
-  /** The scale of their grades, where they are of one cycle. */
-  grade_scale: string
+  /** The only cycle; null: all of them. */
+  cycle: Cycle | null
 }
 
 /** Every group that the selected forces can have judgments in, in the order of the report, by name, or in time. */
 export function groupsOf(
   by: Grouping,
-  { level, forces, pillars, grade_scale }: Judged,
+  { level, forces, pillars, cycle: only }: Judged,
   store: Store,
 ): readonly Group[] {
   const ids = pillars.map(({ id }) => id)
+  const { grade_scale } = only ?? defaultCycle(store)
   const ofPillars = store.all(questions).filter(({ pillar }) => ids.includes(pillar))
   switch (by) {
     case 'pillar':
@@ -70,7 +79,7 @@ export function groupsOf(
       }))
     }
     case 'cycle':
-      return cyclesOf(ids, level, store).map((cycle) => ({
+      return (only === null ? cyclesOf(ids, level, store) : [only]).map((cycle) => ({
         id: cycle.id,
         name: cycle.name,
         isOf: (judgment) => judgment.cycle === cycle.id,

@@ -87,15 +87,12 @@ function missing({ force, inspection, judged }: Held, store: Store): string[] {
       ({ id }) => !held.some((each) => each.cycle === cycle.id && each.pillar === id),
     )
     const isInspected = inspected.some((each) => each.cycle === cycle.id)
-    if (unjudged.length > 0 && (isInspected || cycle.pillars.length > 0)) {
+    if (unjudged.length > 0 && isInspected) {
       const names = list(unjudged.map(({ name }) => name.toLowerCase()))
       sentences.push(`The ${cycle.name} grade of ${force.name} for ${names} is not held.`)
     }
   }
-  const others = all.filter(
-    ({ id, pillars: judgedThen }) =>
-      judgedThen.length === 0 && !inspected.some(({ cycle }) => cycle === id),
-  )
+  const others = all.filter(({ id }) => !inspected.some(({ cycle }) => cycle === id))
   if (others.length > 0) {
     const noun = others.length === 1 ? 'cycle' : 'cycles'
     const names = list(others.map(({ name }) => name))

@@ -1,27 +1,29 @@
 import { z } from 'zod'
-import { date, enumField, reference } from '../collections/field.ts'
+import { date, enumField, reference, type RowOf } from '../collections/field.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
-import { equal } from '../request/list-query.ts'
+import { equal, type Filter } from '../request/list-query.ts'
 import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { ViewQuery } from '../request/view-query.ts'
+import { undatedWarnings } from '../response/undated.ts'
 import type { Store } from '../sql/store.ts'
 import { Cell, cellOf } from './cell.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
 import {
   cyclesOf,
-  refuseGiven,
-  selectCycle,
-  selectDay,
+  defaultCycle,
+  namedCycle,
+  pillarsOf,
   selectForces,
-  type Selection,
   selectionParameters,
 } from './selection.ts'
 import { described, parameter, view } from './view.ts'
 
 const COLUMNS = ['pillar', 'question', 'cycle'] as const
+
+type Judgment = RowOf<typeof judgments.fields>
 
 export const matrix = view({
   path: '/v1/judgments/matrix',
@@ -38,14 +40,14 @@ export const matrix = view({
       'pillar',
       reference(
         'pillars',
-        'With `columns=cycle`, and only there: the pillar whose judgments are asked for, an id of `/v1/pillars`.',
+        'Only judgments of this pillar or of its questions: an id of `/v1/pillars`. Required with `columns=cycle`.',
         'legitimacy',
       ),
     ),
     parameter(
       'as_of',
       date(
-        'In place of `cycle`: the judgments that counted at the end of this day, as in `/v1/judgments`.',
+        'Only judgments that counted at the end of this day, as in `/v1/judgments`; of all cycles, unless `cycle` names one.',
         '2017-12-31',
       ),
     ),
@@ -61,7 +63,7 @@ export const matrix = view({
       ),
       pillar: described(
         z.string().nullable(),
-        'The pillar of all judgments. Null: the columns have their own.',
+        'The only pillar asked for. Null: all pillars.',
         null,
       ),
       as_of: described(
@@ -130,7 +132,7 @@ export const matrix = view({
   answer(query, { store }) {
     const { forces, warnings } = selectForces(query, store)
     const asked = readColumns(query, store)
-    const held = store.all(judgments, asked.filters)
+    const { held } = asked
     const byPlace = new Map(held.map((each) => [`${each.force} ${asked.columnOf(each)}`, each]))
     const withReport = new Set(
       store
@@ -171,43 +173,55 @@ export const matrix = view({
 
 /** The columns asked for, and the judgments that may stand in them. */
 function readColumns(query: ViewQuery, store: Store) {
+  const isByCycle = query.one('columns') === 'cycle'
+  const level = query.one('columns') === 'question' ? 'question' : 'pillar'
   const pillar = query.one('pillar')
-  if (query.one('columns') === 'cycle') {
-    refuseGiven(query, ['cycle', 'as_of'], 'with “columns=cycle”, where each column is a cycle')
-    if (pillar === null) throw missingPillar(store)
-    const columns = cyclesOf([pillar], 'pillar', store)
+  if (isByCycle && pillar === null) throw missingPillar(store)
+  const day = query.one('as_of')
+  const named = namedCycle(query, store)
+  const cycle = isByCycle || day !== null ? named : (named ?? defaultCycle(store))
+  const onDay: Filter[] =
+    day === null ? [] : [{ fieldName: 'as_of', operator: 'as_of', values: [day] }]
+  const ofPillar = pillar === null ? [] : [pillar]
+  const filters = [
+    ...equal('level', [level]),
+    ...equal('pillar', ofPillar),
+    ...equal('cycle', cycle === null ? [] : [cycle.id]),
+    ...onDay,
+  ]
+  const held = store.all(judgments, filters)
+  const common = {
+    cycle: cycle?.id ?? null,
+    pillar,
+    held,
+    warnings: undatedWarnings(judgments, filters, store),
+  }
+  if (isByCycle) {
+    const columns = cyclesOf(ofPillar, 'pillar', store).filter(
+      ({ id }) => cycle === null || cycle.id === id,
+    )
     return {
-      cycle: null,
-      pillar,
+      ...common,
       columns: columns.map(({ id, name }) => ({ id, name, cycle: id })),
-      columnOf: (judgment: { cycle: string }) => judgment.cycle,
-      filters: [...equal('level', ['pillar']), ...equal('pillar', [pillar])],
+      columnOf: (judgment: Judgment) => judgment.cycle,
       scales: columns.map(({ grade_scale }) => grade_scale),
-      warnings: [],
     }
   }
-  refuseGiven(query, ['pillar'], 'without “columns=cycle”')
-  const level = query.one('columns') === 'question' ? 'question' : 'pillar'
-  const { cycle, filters, pillars: judged, warnings } = selectTime(query, store)
-  const columns = level === 'pillar' ? judged : store.all(questions)
+  const judged =
+    cycle === null
+      ? store.all(pillars).filter(({ id }) => held.some((each) => each.pillar === id))
+      : pillarsOf(cycle, store)
+  const isAsked = (id: string) => pillar === null || pillar === id
+  const columns =
+    level === 'pillar'
+      ? judged.filter(({ id }) => isAsked(id))
+      : store.all(questions).filter((question) => isAsked(question.pillar))
   return {
-    cycle: cycle?.id ?? null,
-    pillar: null,
+    ...common,
     columns: columns.map(({ id, name }) => ({ id, name, cycle: cycle?.id ?? null })),
-    columnOf: ({ question, pillar }: { question: string | null; pillar: string }) =>
-      question ?? pillar,
-    filters: [...equal('level', [level]), ...filters],
+    columnOf: ({ question, pillar: ofJudgment }: Judgment) => question ?? ofJudgment,
     scales: cycle === null ? [] : [cycle.grade_scale],
-    warnings,
   }
-}
-
-/** The judgments of a day where one is given, else those of a cycle. */
-function selectTime(query: ViewQuery, store: Store): Selection {
-  const day = query.one('as_of')
-  if (day === null) return selectCycle(query, store)
-  refuseGiven(query, ['cycle'], 'together with “as_of”: the judgments of a day are of several')
-  return selectDay(day, store)
 }
 
 function missingPillar(store: Store): InvalidQueryError {

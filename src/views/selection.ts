@@ -4,11 +4,9 @@ import { type RowOf, reference } from '../collections/field.ts'
 import { forces } from '../collections/forces.ts'
 import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
-import { equal, type Filter } from '../request/list-query.ts'
-import { fault, InvalidQueryError } from '../request/parameter-error.ts'
+import { equal } from '../request/list-query.ts'
 import type { ViewParameter, ViewQuery } from '../request/view-query.ts'
 import type { Warning } from '../response/envelope.ts'
-import { undatedWarnings } from '../response/undated.ts'
 import type { Store } from '../sql/store.ts'
 import type { LEVELS } from '../vocabulary.ts'
 import { fieldParameter, parameter } from './view.ts'
@@ -31,18 +29,6 @@ export const selectionParameters: readonly ViewParameter[] = [
   fieldParameter('region', forces, 'region', 'Only forces of these regions.', { isList: true }),
 ]
 
-/** What the judgments of an answer have in common. */
-export interface Selection {
-  /** Null: they are those that counted on a day, of whichever cycle. */
-  cycle: Cycle | null
-  /** Which judgments, of all forces. */
-  filters: readonly Filter[]
-  /** The pillars there can be judgments of, in the order of the report. */
-  pillars: readonly Pillar[]
-  /** Says which judgments are left out. */
-  warnings: readonly Warning[]
-}
-
 /** The forces that the parameters select, by id, and a warning when there is none. */
 export function selectForces(query: ViewQuery, store: Store) {
   const selected = store.all(forces, [
@@ -52,29 +38,17 @@ export function selectForces(query: ViewQuery, store: Store) {
   return { forces: selected, warnings: selected.length === 0 ? [noForce(query)] : [] }
 }
 
-/** The judgments of a cycle. */
-export function selectCycle(query: ViewQuery, store: Store): Selection & { cycle: Cycle } {
+/** The cycle that is named. @returns null where none is. */
+export function namedCycle(query: ViewQuery, store: Store): Cycle | null {
   const named = query.one('cycle')
-  const cycle = named === null ? latestCycle(store) : store.item(cycles, named)
-  if (cycle === null) throw new Error('The data file holds no cycle')
-  return {
-    cycle,
-    filters: equal('cycle', [cycle.id]),
-    pillars: pillarsOf(cycle, store),
-    warnings: [],
-  }
+  return named === null ? null : store.item(cycles, named)
 }
 
-/** The judgments that counted on a day. */
-export function selectDay(day: string, store: Store): Selection {
-  const filters: Filter[] = [{ fieldName: 'as_of', operator: 'as_of', values: [day] }]
-  const judged = new Set(store.all(judgments, filters).map(({ pillar }) => pillar))
-  return {
-    cycle: null,
-    filters,
-    pillars: store.all(pillars).filter(({ id }) => judged.has(id)),
-    warnings: undatedWarnings(judgments, filters, store),
-  }
+/** The latest cycle that has judgments. */
+export function defaultCycle(store: Store): Cycle {
+  const cycle = latestCycle(store)
+  if (cycle === null) throw new Error('The data file holds no cycle')
+  return cycle
 }
 
 /** The one with the greatest id among those that have judgments, or of all when none has. */
@@ -99,16 +73,6 @@ export function cyclesOf(pillars: readonly string[], level: Level, store: Store)
       inCycles.has(cycle.id) ||
       (level === 'pillar' && cycle.pillars.some(({ pillar }) => pillars.includes(pillar))),
   )
-}
-
-/** @throws InvalidQueryError for each of these parameters that was given. */
-export function refuseGiven(query: ViewQuery, names: readonly string[], because: string): void {
-  const errors = query.given
-    .filter(([name]) => names.includes(name))
-    .map(([name, values]) =>
-      fault(name, 'invalid-value', values.join(','), `“${name}” cannot be given ${because}.`),
-    )
-  if (errors.length > 0) throw new InvalidQueryError(errors)
 }
 
 /** Earliest first. */

@@ -8,8 +8,8 @@ import { packRows, releaseId, type Row, unpackRows } from '../../src/build/rows-
 import { runCommand } from '../../src/commands/index.ts'
 
 const JUDGMENTS = 'cycles/2018-19/pillar-judgments.csv'
-const GRADE = 'kent-2018-19,legitimacy,outstanding'
-const LOWER = 'kent-2018-19,legitimacy,good'
+const GRADE = 'kent-2018-19,legitimacy,graded,outstanding'
+const LOWER = 'kent-2018-19,legitimacy,graded,good'
 
 let folder: string
 let seed: string

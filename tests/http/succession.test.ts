@@ -112,9 +112,9 @@ describe('latest', () => {
 
   test('orders judgments by their cycles where a day is not known', async () => {
     const file = 'cycles/2021-22/pillar-judgments.csv'
-    const header = 'inspection,pillar,grade,source,source_url,cross_checked_with\n'
+    const header = 'inspection,pillar,status,grade,source,source_url,cross_checked_with\n'
     const later =
-      'westvale-2021-22,legitimacy,good,web-pages-of-forces,https://inspectorate.example/,\n'
+      'westvale-2021-22,legitimacy,graded,good,web-pages-of-forces,https://inspectorate.example/,\n'
     const changed = await buildChangedWorld([{ file, from: header, to: header + later }])
     const url = '/v1/judgments?force=westvale&pillar=legitimacy'
     const { data } = await get(url, changed)
