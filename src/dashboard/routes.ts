@@ -3,7 +3,7 @@
 export const forceHref = (force: string, anchor?: string) =>
   `/forces/${encodeURIComponent(force)}${anchor === undefined ? '' : `#${anchor}`}`
 
-/** Where a judgment is shown with its source, of whichever cycle. */
+/** The lasting address of a judgment, which leads to where it is shown. */
 export const judgmentHref = (judgment: string) => `/judgments/${encodeURIComponent(judgment)}`
 
 /** @param cycle whose changes are shown; left out: those of the latest. */

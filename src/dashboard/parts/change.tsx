@@ -1,35 +1,63 @@
-/** What became of a grade since the judgment before: a mark and a word. */
+/** What became of a grade since the judgment before: always words, with a mark for the eye. */
 import type { Schemas } from '../api.ts'
+import { plain } from '../format.ts'
 
-/** What a judgment and a cell of a table have in common. */
-export type Changed = Pick<Schemas['Judgment'], 'change' | 'change_note'>
+/** What a judgment and a cell of the heat map have in common. */
+export type Changed = Pick<
+  Schemas['JudgmentsMatrix']['rows'][number]['cells'][number],
+  'change' | 'change_note' | 'previous_grade'
+>
+export type GradeChange = NonNullable<Changed['change']>
 
-/** Nothing for a grade that stayed the same, so that those that did not are seen. */
-export function Change({ of }: { of: Changed['change'] }) {
-  if (of === null || of === 'same') return null
+export const CHANGES: readonly GradeChange[] = ['improved', 'declined', 'same']
+
+export const CHANGE_WORDS: Readonly<Record<GradeChange, string>> = {
+  improved: 'improved',
+  declined: 'declined',
+  same: 'the same as before',
+}
+
+export const CHANGE_MARKS: Readonly<Record<GradeChange, string>> = {
+  improved: '▲',
+  declined: '▼',
+  same: '=',
+}
+
+/** Why it cannot be said. What gave no grade, and what is carried over, says so itself. */
+const NOTES: Readonly<Record<NonNullable<Changed['change_note']>, string>> = {
+  first: 'judged for the first time',
+  'none-held': 'the judgment before is not held',
+  'previous-ungraded': 'not graded before',
+  'another-scale': 'judged on another scale before',
+  'carried-over': '',
+  ungraded: '',
+}
+
+/** Such as “improved from requires improvement”; empty: there is nothing to say beside the grade. */
+export function changeText({ change, change_note: note, previous_grade: before }: Changed): string {
+  if (change === null) return note === null ? '' : NOTES[note]
+  const from = change === 'same' || before === null ? '' : ` from ${plain(before)}`
+  return CHANGE_WORDS[change] + from
+}
+
+/** Below a grade. That it stayed the same goes without saying. */
+export function Change({ of }: { of: Changed }) {
+  const text = of.change === 'same' ? '' : changeText(of)
+  if (text === '') return null
+  if (of.change === null) return <span class="note">{text}</span>
+  const [word = '', ...from] = text.split(' ')
   return (
-    <span class={`change ${of}`}>
-      <span aria-hidden="true">{of === 'improved' ? '▲' : '▼'}</span> {of}
+    <span class={`change ${of.change}`}>
+      <ChangeMark of={of.change} /> {word}
+      <span class="from"> {from.join(' ')}</span>
     </span>
   )
 }
 
-/** Why nothing can be said of a change. */
-export const UNSAID: Readonly<Record<NonNullable<Changed['change_note']>, string>> = {
-  first: 'it was judged for the first time',
-  'none-held': 'the judgment before is not held',
-  ungraded: 'no grade was given',
-  'previous-ungraded': 'the judgment before gave no grade',
-  'carried-over': 'the earlier judgment was carried over',
-  'another-scale': 'the judgment before used another grade scale',
-}
-
-/** Said below tables that have the marks. */
-export function ChangeLegend() {
+export function ChangeMark({ of }: { of: GradeChange }) {
   return (
-    <p class="note">
-      <Change of="improved" /> and <Change of="declined" />: against the judgment before, computed
-      by us. No mark: the same grade, or it cannot be said.
-    </p>
+    <span class="change-mark" aria-hidden="true">
+      {CHANGE_MARKS[of]}
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 /** Forces × pillars or questions: a table, so that it can be read without its colours. */
 import type { ComponentChildren } from 'preact'
-import { Change, type Changed } from './change.tsx'
 import { forceHref } from '../routes.ts'
+import { Change, type Changed } from './change.tsx'
 import { Grade, type Graded } from './grade.tsx'
 import { Scroll } from './scroll.tsx'
 
@@ -20,10 +20,11 @@ export interface GradeTableCell {
   /** The judgment, which has a place on the page of its force. Null: none is held. */
   judgment: string | null
   graded: Graded | null
-  /** Where the judgment is shown. Left out: on the page of its force, which shows those of its latest inspection. */
-  href?: string
-  change?: Changed['change']
   isCarriedOver?: boolean
+  /** What became of the grade; left out where that is not told. */
+  changed?: Changed
+  /** Where the judgment is shown, if not on the page of its force. */
+  href?: string
   /** Whether a reader looks for others: it is greyed. */
   isOther?: boolean
 }
@@ -77,13 +78,14 @@ export function GradeTable({ labelledBy, columns, rows }: GradeTableProps) {
 }
 
 function Cell({ force, cell }: { force: string; cell: GradeTableCell }) {
-  const { judgment, graded, href, change = null, isCarriedOver = false } = cell
+  const { judgment, graded, isCarriedOver = false, changed, href } = cell
   if (judgment === null) return <Grade of={null} />
   return (
-    // The judgment, where its source is.
+    // The judgment on the page of its force, where its source is.
     <a class="cell" href={href ?? forceHref(force, judgment)}>
-      <Grade of={graded} /> <Change of={change} />
+      <Grade of={graded} />
       {isCarriedOver && <span class="note">carried over</span>}
+      {changed !== undefined && <Change of={changed} />}
     </a>
   )
 }

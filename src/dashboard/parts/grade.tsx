@@ -29,10 +29,10 @@ export function Grade({ of }: { of: Graded | null }) {
   if (label === null || rank === null) return <span class="grade ungraded">Not graded</span>
   const size = scale === null ? undefined : sizes.get(scale)
   return (
-    <span class={`grade ${stepClass(of, sizes) ?? ''}`.trim()}>
+    <span class={size === undefined ? 'grade' : `grade ${stepClass(rank, size)}`}>
       {size !== undefined && (
         <span class="symbol" aria-hidden="true">
-          {'●'.repeat(size - rank + 1) + '○'.repeat(rank - 1)}
+          {symbolOf(rank, size)}
         </span>
       )}
       {label}
@@ -40,20 +40,18 @@ export function Grade({ of }: { of: Graded | null }) {
   )
 }
 
-export function NotHeld({ what = 'Not held' }: { what?: string }) {
-  return <span class="missing">{what}</span>
+/** Of a grade, as many circles as its scale has grades; the better, the more of them are filled. */
+export function symbolOf(rank: number, size: number): string {
+  return '●'.repeat(size - rank + 1) + '○'.repeat(rank - 1)
 }
 
-/** The class of the colour of a grade. Undefined: it has none. */
-export function stepClass(of: Graded | null, sizes: Sizes): string | undefined {
-  const size = sizes.get(of?.grade_scale ?? '')
-  const rank = of?.grade_rank ?? null
-  return size === undefined || rank === null ? undefined : `step-${stepOf(rank, size)}`
+export function NotHeld({ what = 'Not held' }: { what?: string }) {
+  return <span class="missing">{what}</span>
 }
 
 /** Five colours serve scales of any length: the first is the best grade, the fifth the worst. */
 const COLOURS = 5
 
-function stepOf(rank: number, size: number): number {
-  return size < 2 ? 1 : 1 + Math.round(((rank - 1) / (size - 1)) * (COLOURS - 1))
+export function stepClass(rank: number, size: number): string {
+  return `step-${size < 2 ? 1 : 1 + Math.round(((rank - 1) / (size - 1)) * (COLOURS - 1))}`
 }

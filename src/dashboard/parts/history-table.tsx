@@ -42,7 +42,7 @@ export function HistoryTable({
   const [columns, rows] = isTurned ? [ofPillars, ofCycles] : [ofCycles, ofPillars]
   return (
     <Scroll labelledBy={labelledBy}>
-      <table class="grades history" aria-labelledby={labelledBy}>
+      <table class="grades history over-cycles" aria-labelledby={labelledBy}>
         <thead>
           <tr>
             <th scope="col">{isTurned ? 'Cycle' : 'Pillar'}</th>
@@ -87,7 +87,7 @@ function Judged({ cell, isCurrent, hrefOf }: JudgedProps) {
   if (cell.judgment === null) return <Grade of={null} />
   return (
     <a class="cell" href={hrefOf(cell.judgment)} aria-current={isCurrent ? 'page' : undefined}>
-      <Grade of={cell} /> <Change of={cell.change} />
+      <Grade of={cell} /> {cell.change_note !== 'first' && <Change of={cell} />}
     </a>
   )
 }

@@ -33,7 +33,7 @@ export function StackedBars({ bars, about }: StackedBarsProps) {
                 <span
                   key={state}
                   data-state={state}
-                  class={`part ${stepClass(graded, sizes) ?? (graded === null ? 'part-missing' : '')}`}
+                  class={`part ${partClass(graded, sizes)}`}
                   style={{ flexGrow: count }}
                 >
                   <strong>{count}</strong> <span>{name}</span>
@@ -44,4 +44,11 @@ export function StackedBars({ bars, about }: StackedBarsProps) {
       ))}
     </div>
   )
+}
+
+/** Not held: a dashed frame. Not graded: nothing but the frame. */
+function partClass(graded: Graded | null, sizes: ReadonlyMap<string, number>): string {
+  if (graded === null) return 'part-missing'
+  const size = sizes.get(graded.grade_scale ?? '')
+  return size === undefined || graded.grade_rank === null ? '' : stepClass(graded.grade_rank, size)
 }

@@ -72,8 +72,8 @@ function Pillar({ pillar, pillars }: PillarProps) {
         <Picker kind="pillar" things={pillars} current={id} hrefOf={(other) => pillarHref(other)} />
       </div>
       <Lead data={{ of: 'this pillar', json: `/v1/pillars/${id}` }}>
-        A pillar of police inspections: “{asked}” Below is how every
-        force of England and Wales was judged on it, cycle by cycle.
+        A pillar of police inspections: “{asked}” Below is how every force of England and Wales was
+        judged on it, cycle by cycle.
       </Lead>
       <Contents
         sections={[

@@ -24,13 +24,25 @@ const wordsOf = (text: string) => text.replaceAll(/[●○▲▼\s]+/g, ' ').tri
 const texts = async (page: Page, selector: string) =>
   (await page.locator(selector).allInnerTexts()).map(wordsOf)
 
+/** What a cell says of a change that is not known. What was judged first needs no word. */
+const UNSAID: Record<NonNullable<Cell['change_note']>, string> = {
+  first: '',
+  'none-held': 'the judgment before is not held',
+  ungraded: '',
+  'previous-ungraded': 'not graded before',
+  'carried-over': '',
+  'another-scale': 'judged on another scale before',
+}
+
 /** What a cell says; undefined: its pillar was not judged. */
 function cellText(cell: Cell | undefined): string {
   if (cell === undefined) return 'Not judged'
-  const { status, grade_label: label, change } = cell
+  const { status, grade_label: label, change, change_note: note } = cell
   if (status === 'not-held') return 'Not held'
   const grade = label ?? 'Not graded'
-  return change === 'improved' || change === 'declined' ? `${grade} ${change}` : grade
+  // That it stayed the same goes without saying.
+  if (change === 'same') return grade
+  return `${grade} ${change ?? (note === null ? '' : UNSAID[note])}`.trim()
 }
 
 /** The cells of the history of a force, pillar by pillar, with a place for each cycle. */
@@ -108,9 +120,13 @@ export function history(browser: () => TestBrowser): void {
     await heading(titleOf(found)).waitFor()
     await eventually(() => page.title()).toBe(`${titleOf(found)} – PEEL judgments`)
     const record = page.locator(`[data-judgment="${found.id}"]`)
-    await eventually(async () => wordsOf(await record.locator('p').first().innerText())).toBe(
-      cellText({ ...found, column: '', judgment: found.id }),
-    )
+    const grade = () => record.locator('p').first().innerText()
+    await eventually(async () => wordsOf(await grade())).toBe(found.grade_label ?? 'Not graded')
+    const development = () => record.locator('p').nth(1).innerText()
+    if (found.change === 'improved' || found.change === 'declined')
+      await eventually(development).toContain(
+        `${found.change} from ${found.previous_grade?.replaceAll('-', ' ')}`,
+      )
     await eventually(() => page.locator('#history [aria-current="page"]').count()).toBe(1)
     const before = orSkip(found.previous ?? undefined, context, 'No judgment before it is held')
     await page.getByRole('link', { name: 'The judgment before' }).click()

@@ -1,6 +1,6 @@
 /** How the force was judged, cycle by cycle, before anything else. Each grade leads to its reasons and source. */
 import type { Schemas } from '../../api.ts'
-import { ChangeLegend } from '../../parts/change.tsx'
+import { ChangeLegend } from '../../parts/change-legend.tsx'
 import { HistoryTable } from '../../parts/history-table.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { judgmentHref, tableOf } from '../../routes.ts'

@@ -1,10 +1,11 @@
 /** Who rose and who fell from one cycle to the next, and of whom it cannot be said. */
 import type { ComponentChildren } from 'preact'
 import type { Schemas } from '../../api.ts'
-import { counted, cycleText } from '../../format.ts'
-import { Change, UNSAID } from '../../parts/change.tsx'
+import { capital, counted, cycleText } from '../../format.ts'
+import { CHANGE_WORDS, ChangeMark } from '../../parts/change.tsx'
 import { Grade } from '../../parts/grade.tsx'
 import { Section } from '../../parts/section.tsx'
+import { UNSAID } from '../../parts/unsaid.ts'
 import { forceHref, judgmentHref, pillarHref, tableOf } from '../../routes.ts'
 import { type ForceChange, changesIn } from './force-changes.ts'
 
@@ -74,8 +75,8 @@ function Groups({ changes, cycle }: { changes: readonly ForceChange[]; cycle: st
         the grade
         {unsaid.length > 0 && `; of ${unsaid.length} it cannot be said`}.
       </p>
-      <Group id="improved" name={<Change of="improved" />} changes={improved} />
-      <Group id="declined" name={<Change of="declined" />} changes={declined} />
+      <Group id="improved" name={<Direction of="improved" />} changes={improved} />
+      <Group id="declined" name={<Direction of="declined" />} changes={declined} />
       {unsaid.length > 0 && (
         <Group id="unsaid" name="Cannot be said" changes={unsaid} cycle={cycle} />
       )}
@@ -100,6 +101,14 @@ function Groups({ changes, cycle }: { changes: readonly ForceChange[]; cycle: st
           </details>
         )}
       </div>
+    </>
+  )
+}
+
+function Direction({ of }: { of: 'improved' | 'declined' }) {
+  return (
+    <>
+      <ChangeMark of={of} /> {capital(CHANGE_WORDS[of])}
     </>
   )
 }
@@ -156,5 +165,5 @@ function Judged({ cell }: { cell: ForceChange['now'] | undefined }) {
 function reasonText({ now }: ForceChange, cycle: string): string {
   if (now.judgment === null) return `The judgment of ${cycleText(cycle)} is not held.`
   const reason = now.change_note === null ? 'the reason is not held' : UNSAID[now.change_note]
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`
+  return `${capital(reason)}.`
 }

@@ -1,7 +1,7 @@
 /** Every force over the cycles. */
 import type { Schemas } from '../../api.ts'
 import { cycleText } from '../../format.ts'
-import { ChangeLegend } from '../../parts/change.tsx'
+import { ChangeLegend } from '../../parts/change-legend.tsx'
 import { GradeTable } from '../../parts/grade-table.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { csvOf, judgmentHref } from '../../routes.ts'
@@ -29,23 +29,25 @@ export function PillarForces({ pillar, matrix, url }: PillarForcesProps) {
       }}
     >
       <ChangeLegend />
-      <GradeTable
-        labelledBy={headingId('forces')}
-        columns={matrix.columns.map(({ id }) => ({ id, name: cycleText(id) }))}
-        rows={matrix.rows.map(({ force, force_name: name, region, cells }) => ({
-          force,
-          name,
-          note: region,
-          cells: cells.map((cell) => ({
-            column: cell.column,
-            judgment: cell.judgment,
-            graded: cell,
-            change: cell.change,
-            isCarriedOver: cell.basis === 'carried-over',
-            ...(cell.judgment !== null && { href: judgmentHref(cell.judgment) }),
-          })),
-        }))}
-      />
+      <div class="over-cycles">
+        <GradeTable
+          labelledBy={headingId('forces')}
+          columns={matrix.columns.map(({ id }) => ({ id, name: cycleText(id) }))}
+          rows={matrix.rows.map(({ force, force_name: name, region, cells }) => ({
+            force,
+            name,
+            note: region,
+            cells: cells.map((cell) => ({
+              column: cell.column,
+              judgment: cell.judgment,
+              graded: cell,
+              ...(cell.change_note !== 'first' && { changed: cell }),
+              isCarriedOver: cell.basis === 'carried-over',
+              ...(cell.judgment !== null && { href: judgmentHref(cell.judgment) }),
+            })),
+          }))}
+        />
+      </div>
     </Section>
   )
 }

@@ -2,7 +2,8 @@
 import { peel, query, type Schemas, useAnswer } from '../../api.ts'
 import { cycleText, dateText } from '../../format.ts'
 import { Answered } from '../../parts/answer.tsx'
-import { Change, ChangeLegend, UNSAID } from '../../parts/change.tsx'
+import { Change } from '../../parts/change.tsx'
+import { ChangeLegend } from '../../parts/change-legend.tsx'
 import { Grade, ScaleSizes, sizesOf } from '../../parts/grade.tsx'
 import { Heading } from '../../parts/heading.tsx'
 import { HistoryTable } from '../../parts/history-table.tsx'
@@ -10,6 +11,7 @@ import { JudgmentDetails } from '../../parts/judgment.tsx'
 import { Lead } from '../../parts/lead.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { Outside } from '../../parts/source.tsx'
+import { UNSAID } from '../../parts/unsaid.ts'
 import { forceProfiles } from '../../queries.ts'
 import { forceHref, judgmentHref, pillarHref, questionHref, tableOf } from '../../routes.ts'
 import { Elsewhere } from './elsewhere.tsx'
@@ -71,9 +73,9 @@ function JudgmentPage({ judgment, profile, url }: JudgmentPageProps) {
       </Lead>
       <div data-judgment={judgment.id}>
         <p>
-          <Grade of={judgment} /> <Change of={judgment.change} />
+          <Grade of={judgment} />
         </p>
-        <p>{changeText(judgment)}</p>
+        <Development judgment={judgment} />
         <Dates judgment={judgment} />
         <JudgmentDetails
           judgment={judgment}
@@ -100,25 +102,20 @@ function JudgmentPage({ judgment, profile, url }: JudgmentPageProps) {
 }
 
 /** What became of the grade since the judgment before, or why that cannot be said. */
-function changeText({ change, change_note: note, previous }: Judgment) {
-  const said =
-    change === null
-      ? note === null
-        ? null
-        : `Whether it improved cannot be said: ${UNSAID[note]}.`
-      : change === 'same'
-        ? 'The same grade as in the judgment before.'
-        : `The grade ${change} against the judgment before.`
+function Development({ judgment }: { judgment: Judgment }) {
+  const { change, change_note: note, previous } = judgment
   return (
-    <>
-      {said}
+    <p>
+      {change === 'same' && 'The same grade as in the judgment before.'}
+      {change !== 'same' && change !== null && <Change of={judgment} />}
+      {note !== null && `Whether it improved cannot be said: ${UNSAID[note]}.`}
       {previous !== null && (
         <>
           {' '}
           <a href={judgmentHref(previous)}>The judgment before</a>
         </>
       )}
-    </>
+    </p>
   )
 }
 
