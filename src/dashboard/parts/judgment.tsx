@@ -16,7 +16,12 @@ export function JudgmentDetails({ judgment, about, isSourceOpen }: JudgmentDetai
     <>
       {judgment.summary !== null && <p>{judgment.summary}</p>}
       <p class="facts">{basisText(judgment)}</p>
-      <Source of={judgment} about={`the judgment of ${about}`} isOpen={isSourceOpen} />
+      <Source
+        of={judgment}
+        about={`the judgment of ${about}`}
+        isOpen={isSourceOpen}
+        row={{ collection: 'judgments', id: judgment.id }}
+      />
     </>
   )
 }
