@@ -128,6 +128,7 @@ test('the map shows the forces of a choice, in its order', () => {
         grade_rank: rank,
         grade_scale: 'peel-4',
         basis: 'inspected',
+        previous_grade: null,
         change: null,
         change_note: null,
       },
