@@ -7032,7 +7032,7 @@ export interface operations {
                  */
                 columns?: "pillar" | "question" | "cycle";
                 /**
-                 * @description Only judgments of this pillar or of its questions: an id of `/v1/pillars`. Required with `columns=cycle`.
+                 * @description Only judgments of this pillar or of its questions: an id of `/v1/pillars`. With `columns=cycle` the default is the first in the order of the report.
                  * @example legitimacy
                  */
                 pillar?: string;

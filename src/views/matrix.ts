@@ -5,7 +5,6 @@ import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { equal, type Filter } from '../request/list-query.ts'
-import { InvalidQueryError } from '../request/parameter-error.ts'
 import type { ViewQuery } from '../request/view-query.ts'
 import { undatedWarnings } from '../response/undated.ts'
 import type { Store } from '../sql/store.ts'
@@ -40,7 +39,7 @@ export const matrix = view({
       'pillar',
       reference(
         'pillars',
-        'Only judgments of this pillar or of its questions: an id of `/v1/pillars`. Required with `columns=cycle`.',
+        'Only judgments of this pillar or of its questions: an id of `/v1/pillars`. With `columns=cycle` the default is the first in the order of the report.',
         'legitimacy',
       ),
     ),
@@ -175,8 +174,8 @@ export const matrix = view({
 function readColumns(query: ViewQuery, store: Store) {
   const isByCycle = query.one('columns') === 'cycle'
   const level = query.one('columns') === 'question' ? 'question' : 'pillar'
-  const pillar = query.one('pillar')
-  if (isByCycle && pillar === null) throw missingPillar(store)
+  const first = store.all(pillars)[0]?.id ?? null
+  const pillar = query.one('pillar') ?? (isByCycle ? first : null)
   const day = query.one('as_of')
   const named = namedCycle(query, store)
   const cycle = isByCycle || day !== null ? named : (named ?? defaultCycle(store))
@@ -228,17 +227,4 @@ function readColumns(query: ViewQuery, store: Store) {
     columnOf: ({ question, pillar: ofJudgment }: Judgment) => question ?? ofJudgment,
     scales: cycle === null ? [] : [cycle.grade_scale],
   }
-}
-
-function missingPillar(store: Store): InvalidQueryError {
-  return new InvalidQueryError([
-    {
-      parameter: 'pillar',
-      code: 'missing-parameter',
-      detail: '“pillar” is required with “columns=cycle”.',
-      received: null,
-      allowed: store.all(pillars).map(({ id }) => id),
-      did_you_mean: null,
-    },
-  ])
 }

@@ -149,15 +149,12 @@ describe('the matrix', () => {
     )
   })
 
-  test('needs the pillar there, and says which there are', async () => {
-    const { body } = await world.http.get('/v1/judgments/matrix?columns=cycle').expect(400)
-    expect(body.errors).toMatchObject([
-      {
-        parameter: 'pillar',
-        code: 'missing-parameter',
-        allowed: ['effectiveness', 'efficiency', 'legitimacy'],
-      },
-    ])
+  test('is of the first pillar where none is named, and says so', async () => {
+    const { data } = await get('/v1/judgments/matrix?columns=cycle')
+    expect(data).toEqual(
+      (await get('/v1/judgments/matrix?columns=cycle&pillar=effectiveness')).data,
+    )
+    expect(data.pillar).toBe('effectiveness')
   })
 
   test('has only the pillars that were judged in the cycle', async () => {

@@ -174,7 +174,14 @@ function wantsPage({ headers: { accept } }: FuzzRequest): boolean {
 /** The values of `fields`, or null when it is not given. */
 function fieldsOf(url: string): string[] | null {
   const pairs = (url.split('?').slice(1).join('?').split('#', 1)[0] ?? '').split('&')
-  const decode = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
+  // A probe of health reads no parameters, so that malformed ones may come along.
+  const decode = (text: string) => {
+    try {
+      return decodeURIComponent(text.replaceAll('+', ' '))
+    } catch {
+      return text
+    }
+  }
   const values = pairs
     .map((pair) => pair.split('='))
     .filter(([name = '']) => decode(name) === 'fields')
