@@ -40,7 +40,8 @@ export function quickStartSection({ publicUrl, base }: Addresses): Section {
           <p>
             Of one column alone (<code>fields=grade</code>) base R drops the empty cells unless told
             <code>blank.lines.skip = FALSE</code>, <code>data.table::fread</code> wants
-            <code>sep = ","</code>, and polars <code>null_values=""</code>.
+            <code>sep = ","</code>, and polars <code>null_values=""</code>. Of a column that is
+            empty at first, polars knows the type with <code>infer_schema_length=None</code>.
           </p>
         </dd>
       </div>

@@ -71,7 +71,8 @@ def pandas_ndjson(path: Path, types: Types) -> list[Row]:
 
 def polars_csv(path: Path, types: Types | None) -> list[Row]:
     schema = None if types is None else hints(types, POLARS)
-    return polars.read_csv(path, schema_overrides=schema).to_dicts()
+    # It looks at 100 rows to tell a type; a column that is empty in all of them would be text.
+    return polars.read_csv(path, schema_overrides=schema, infer_schema_length=None).to_dicts()
 
 
 def polars_ndjson(path: Path, types: Types) -> list[Row]:
@@ -113,6 +114,8 @@ def plain(value: Any) -> Any:
         value = value.tolist()
     if isinstance(value, list):
         return [plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
     if value is None or value is pandas.NA or value is pandas.NaT:
         return None
     if isinstance(value, float) and math.isnan(value):
