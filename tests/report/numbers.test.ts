@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { numberTokens, parseValue } from '../../src/audit/numbers.ts'
+import { numberTokens, parseValue } from '../../src/report/numbers.ts'
 
 describe('number tokens', () => {
   test.each<[string, string[]]>([
