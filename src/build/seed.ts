@@ -67,7 +67,6 @@ const Inspection = recordSchema(
   [
     ...QUOTED,
     'title',
-    'isbn',
     'inspector',
     'url',
     'most_similar_forces',

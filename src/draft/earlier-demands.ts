@@ -300,7 +300,8 @@ function demandIn(text: string, same: readonly Sentence[]): string {
   const now = same.findIndex((each) => isOfNow(each.text))
   const following = (now === -1 ? same : same.slice(0, now)).map((each) => each.text)
   if (clause === null) return following.length === 0 ? text : following.join(' ')
-  return [clause, ...following.filter(goesOn)].join(' ')
+  const end = following.findIndex((each) => !goesOn(each))
+  return [clause, ...(end === -1 ? following : following.slice(0, end))].join(' ')
 }
 
 /** A sentence may tell what became of recommendations without printing them. */

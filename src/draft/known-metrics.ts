@@ -14,7 +14,7 @@ const BY_PARTS = /\bby \w+|\bone (?:category|group|ethnic group)\b|\ban ethnic g
 /** A label that names a part and what it is a part of. */
 const PARTS: readonly RegExp[] = [
   /^(?<part>.+?) as (?:a )?(?:%|per ?cent(?:age)?|proportion|share) of (?<rest>.+)$/i,
-  /^(?<before>.+?) (?:likelihood|rate|proportion) of (?<part>.+?) (?<after>(?:individuals |people )?compared (?:to|with) .+)$/i,
+  /^.+? (?:likelihood|rate|proportion) of (?<part>.+?) compared (?:to|with) .+$/i,
 ]
 
 /**
@@ -62,12 +62,9 @@ function divided(label: string, name: ReadonlySet<string>): { rest: string; part
   for (const pattern of PARTS) {
     const groups = pattern.exec(label)?.groups
     if (groups?.part === undefined) continue
-    const { part, rest, before, after } = groups
+    const { part, rest } = groups
     if (isWithin(stems(part), name)) return { rest: label, part: null }
-    return {
-      rest: rest ?? label.replace(part, ' '),
-      part: before === undefined || after === undefined ? part : part,
-    }
+    return { rest: rest ?? label.replace(part, ' '), part }
   }
   return { rest: label, part: null }
 }

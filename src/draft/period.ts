@@ -1,4 +1,5 @@
 /** The times that a report gives its figures. */
+import type { Span } from '../report/report-text.ts'
 import { MONTHS } from './report-form.ts'
 
 export type Period = { label: string; start: string; end: string }
@@ -64,14 +65,32 @@ export function readPeriod(words: string): Period | null {
   return null
 }
 
+/** Where periods stand in the words. */
+export function periodSpans(words: string): Span[] {
+  const spans: Span[] = []
+  for (const { pattern: wanted } of READERS) {
+    for (const match of words.matchAll(new RegExp(wanted, 'giu'))) {
+      const span = { start: match.index, end: match.index + match[0].length }
+      if (!spans.some(({ start, end }) => start < span.end && span.start < end)) spans.push(span)
+    }
+  }
+  return spans.toSorted((one, other) => one.start - other.start)
+}
+
+/** The words with a mark in the place of each period that they print. */
+export function replacePeriods(words: string, mark: string): string {
+  let text = ''
+  let done = 0
+  for (const { start, end } of periodSpans(words)) {
+    text += words.slice(done, start) + mark
+    done = end
+  }
+  return text + words.slice(done)
+}
+
 /** The words without the periods that they print. */
 export function withoutPeriods(words: string): string {
-  return READERS.reduce(
-    (text, { pattern: wanted }) => text.replace(new RegExp(wanted, 'giu'), ' '),
-    words,
-  )
-    .replace(/\s+/g, ' ')
-    .trim()
+  return replacePeriods(words, ' ').replace(/\s+/g, ' ').trim()
 }
 
 /** Whether there is more than one period in the words. */

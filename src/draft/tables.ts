@@ -3,7 +3,7 @@ import { bulletOf, cellsOf, isBlank, isRow, type Line } from './lines.ts'
 import { isPeriod } from './period.ts'
 import type { Framework, Section } from './sections.ts'
 import { gradeNamed, questionNamed } from './sections.ts'
-import { plain } from './words.ts'
+import { plain, shared, stems } from './words.ts'
 
 export interface Cell {
   /** As printed; empty where the report leaves it so. */
@@ -23,6 +23,8 @@ export interface Row {
   /** A line of its own over the table that says what the figures are of, such as their period. */
   caption: string | null
   section: Section
+  /** Which of the section’s tables it is in. */
+  table: number
 }
 
 /** A printed figure, or a mark in the place of one. */
@@ -34,8 +36,23 @@ const NO_FIGURE = /^(?:[-–—*]|n\/?a|not available|\.\.)$/i
 export function readTables(sections: readonly Section[], framework: Framework): Row[] {
   return sections.flatMap((section) => {
     if (section.chapter === 'contents') return []
-    return rowsOf(section, framework)
+    const rows = rowsOf(section, framework)
+    const parent = sections.find(
+      ({ path }) => path === section.path.split(' > ').slice(0, -1).join(' > '),
+    )
+    return parent === undefined
+      ? rows
+      : rows.map((row) => ({ ...row, section: subjectOf(row, rows, section, parent) }))
   })
+}
+
+/** A further table that says nothing of what its heading says stands under the heading above. */
+function subjectOf(row: Row, rows: readonly Row[], section: Section, parent: Section): Section {
+  const together = rows.filter(({ table }) => table === row.table)
+  if (row.table === rows[0]?.table) return section
+  const subject = stems(section.name)
+  const says = stems(together.map(({ label, caption }) => `${label} ${caption ?? ''}`).join(' '))
+  return shared(subject, says) > 0 ? section : parent
 }
 
 /** Lines of the report that are no row with figures, but belong to a table: heads and captions. */
@@ -54,8 +71,10 @@ export function headLines(sections: readonly Section[], framework: Framework): L
 function rowsOf(section: Section, framework: Framework): Row[] {
   const rows: Row[] = []
   let headers: string[] = []
+  let table = 0
   for (const [index, line] of section.body.entries()) {
     if (!isRow(line)) {
+      table++
       if (line.text !== '') headers = []
       continue
     }
@@ -72,6 +91,7 @@ function rowsOf(section: Section, framework: Framework): Row[] {
       headers: headers.slice(1).filter((each) => each !== ''),
       caption: captionAbove(section.body, index),
       section,
+      table,
     })
   }
   return rows
@@ -130,8 +150,9 @@ function cellsIn(line: Line, headers: readonly string[]): Cell[] {
   })
 }
 
-/** The nearest line over the table that is no row, if it is a period. */
+/** The line over the table, if it is a period. It holds for no second table below. */
 function captionAbove(body: readonly Line[], index: number): string | null {
-  const above = body.slice(0, index).findLast((line) => !isBlank(line) && !isRow(line))
+  const first = body.slice(0, index).findLastIndex((line) => !isRow(line)) + 1
+  const above = body.slice(0, first).findLast((line) => !isBlank(line))
   return above !== undefined && isPeriod(plain(above.text)) ? plain(above.text) : null
 }

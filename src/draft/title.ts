@@ -14,6 +14,10 @@ export interface Title {
   /** As a catalogue would print it. */
   title: string
   force: Force
+  /** Whether the title names the force, and not a person only. */
+  isNamed: boolean
+  /** Whom the title says was inspected. */
+  inspected: string
   inspector: string | null
   isbn: string | null
   /** The words on the day of publication, and the month or day that they name, as YYYY-MM or YYYY-MM-DD. */
@@ -75,6 +79,8 @@ export function readTitle(
     title: {
       title: `PEEL: Police effectiveness, efficiency and legitimacy ${cycle}. An inspection of ${inspected ?? force.name}`,
       force,
+      isNamed: inspected !== undefined && forceNamed(inspected, forces)?.id === force.id,
+      inspected: inspected ?? '',
       inspector: inspectorIn(lines),
       ...imprintOf(sections, text),
     },

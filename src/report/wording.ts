@@ -1,7 +1,7 @@
 /** The words by which a report says how exactly a value is meant, and whether it is a fact yet. */
 
 const QUALIFYING_WORDS = {
-  approximate: ['around', 'about', 'approximately', 'roughly'],
+  approximate: ['around', 'about', 'approximately', 'roughly', 'nearly', 'almost'],
   'less-than': ['less than', 'fewer than', 'under', 'below', 'before'],
   'more-than': ['more than', 'over', 'above'],
 } as const

@@ -1,0 +1,210 @@
+/**
+ * A draft beside what a person has made of an earlier one.
+ *
+ * What is there stays as it is, with the doubts that are left. Only what the folder knows nothing of is added, with
+ * its doubts. A record of which the folder holds the words or the number under another id is known.
+ */
+import {
+  contains,
+  locateSections,
+  quotedPlaces,
+  readingView,
+  readOccurrences,
+  type Span,
+} from '../report/report-text.ts'
+import type { Draft } from './draft-records.ts'
+import { FILES, judgmentName } from './draft-records.ts'
+import { EVERY_RECORD, type Found, NEW_RECORD } from './draft.ts'
+import type { Folder, Loose } from './folder.ts'
+import { draftNumbers } from './running-text.ts'
+
+export interface Merged {
+  folder: Folder
+  /** How many records of each file stayed, and which were added. */
+  kept: ReadonlyMap<string, number>
+  added: ReadonlyMap<string, string[]>
+  /** Demands that the draft would add and the folder does not hold: a person has removed them, or a later program finds more. */
+  leftOut: string[]
+}
+
+export function mergeDraft(
+  text: string,
+  { draft, sections, knowledge }: Found,
+  there: Folder,
+): Merged {
+  const added = new Map<string, string[]>()
+  const add = (file: string, names: readonly string[]) => {
+    if (names.length > 0) added.set(file, [...(added.get(file) ?? []), ...names])
+  }
+  const newSections = missing(draft.sections, there.sections, ({ path }) => path)
+  add(
+    FILES.sections,
+    newSections.map(({ path }) => path),
+  )
+  const nameOf = (record: Loose) =>
+    judgmentName({
+      pillar: words(record.pillar),
+      question: record.question === null ? null : words(record.question),
+    })
+  const newJudgments = missing(draft.judgments, there.judgments, nameOf)
+  add(FILES.judgments, newJudgments.map(nameOf))
+
+  const unheld = draft.areasForImprovement.filter((record) => !holdsDemand(there, record))
+  const newDemands = unheld.filter(({ status_as_reported }) => status_as_reported === 'new')
+  add(
+    FILES.areasForImprovement,
+    newDemands.map(({ id }) => id),
+  )
+
+  const allSections = [...there.sections, ...newSections]
+  const held = placesIn(text, {
+    ...there,
+    sections: allSections,
+    areasForImprovement: [...there.areasForImprovement, ...newDemands],
+  })
+  const isHeld = (span: Span) => held.some((place) => contains(place, span))
+  const spans = new Map(sections.map((section) => [section.path, section]))
+  const newCells = draft.observations.filter(({ origin, source_section, source_quote }) => {
+    const span = spans.get(source_section)
+    return (
+      origin === 'table' &&
+      span !== undefined &&
+      quotedPlaces(text, source_quote, span).every((place) => !isHeld(place))
+    )
+  })
+  const cells = newCells.flatMap(({ source_section, source_quote }) => {
+    const span = spans.get(source_section)
+    return span === undefined ? [] : quotedPlaces(text, source_quote, span)
+  })
+  const numbers = draftNumbers(text, sections, [...held, ...cells], ignoresOf(there), knowledge)
+  const ids = new Set(there.observations.map(({ id }) => words(id)))
+  const figures = numbers.observations.map((observation) => {
+    let { id } = observation
+    for (let number = 1; ids.has(id); number++)
+      id = `${observation.id.replace(/-\d+$/, '')}-${ids.size + number}`
+    ids.add(id)
+    return { from: observation.id, record: { ...observation, id } }
+  })
+  const newFigures = [...newCells, ...figures.map(({ record }) => record)]
+  add(
+    FILES.observations,
+    newFigures.map(({ id }) => id),
+  )
+  add(
+    FILES.auditIgnores,
+    numbers.auditIgnores.map(({ section, text: excused }) => `${section}: ${excused}`),
+  )
+
+  const isNew = (file: string, record: string) => added.get(file)?.includes(record) === true
+  const renamed = new Map(figures.map(({ from, record }) => [from, record.id]))
+  const doubts = [
+    ...draft.doubts.filter(
+      ({ file, record }) =>
+        record !== EVERY_RECORD &&
+        record !== NEW_RECORD &&
+        isNew(file, record) &&
+        !figures.some((each) => each.record.id === record),
+    ),
+    ...numbers.doubts.map((each) => ({ ...each, record: renamed.get(each.record) ?? each.record })),
+  ]
+  return {
+    folder: {
+      inspection: there.inspection,
+      source: there.source,
+      sections: inOrder(allSections, draft.sections),
+      judgments: [...there.judgments, ...newJudgments],
+      areasForImprovement: [...there.areasForImprovement, ...newDemands],
+      observations: [...there.observations, ...newFigures],
+      auditIgnores: [...there.auditIgnores, ...numbers.auditIgnores],
+      doubts: [...there.doubts, ...doubts],
+    },
+    kept: new Map([
+      [FILES.sections, there.sections.length],
+      [FILES.judgments, there.judgments.length],
+      [FILES.areasForImprovement, there.areasForImprovement.length],
+      [FILES.observations, there.observations.length],
+      [FILES.auditIgnores, there.auditIgnores.length],
+    ]),
+    added,
+    leftOut: unheld
+      .filter(({ status_as_reported }) => status_as_reported !== 'new')
+      .map(({ text: demand }) => demand ?? ''),
+  }
+}
+
+function missing<R extends object>(
+  drafted: readonly R[],
+  there: readonly Loose[],
+  nameOf: (record: R & Loose) => string,
+): R[] {
+  const names = new Set(there.map((record) => nameOf(record as R & Loose)))
+  return drafted.filter((record) => !names.has(nameOf(record as R & Loose)))
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function holdsDemand(
+  there: Folder,
+  { id, text, source_quote }: Draft['areasForImprovement'][number],
+): boolean {
+  return there.areasForImprovement.some(
+    (record) =>
+      record.id === id ||
+      (text !== null && words(record.text).includes(text)) ||
+      (source_quote !== null &&
+        (words(record.source_quote).includes(source_quote) ||
+          words(record.text).includes(source_quote))),
+  )
+}
+
+function ignoresOf({ auditIgnores }: Folder): Draft['auditIgnores'] {
+  return auditIgnores.map(({ section, text, reason }) => ({
+    section: words(section),
+    text: words(text),
+    reason: words(reason),
+  }))
+}
+
+/** Where the words of the folder’s records stand, as its own list of sections tells. */
+function placesIn(text: string, folder: Folder): Span[] {
+  const { spans } = locateSections(
+    text,
+    folder.sections.map(({ path, heading }) => ({
+      path: words(path),
+      heading: typeof heading === 'string' ? heading : null,
+    })),
+  )
+  const records = [
+    folder.inspection,
+    ...folder.judgments,
+    ...folder.areasForImprovement,
+    ...folder.observations,
+  ]
+  return records.flatMap((record) => {
+    const span = spans.get(words(record.source_section))
+    if (span === undefined) return []
+    const quotes = [record.source_quote, record.status_quote].filter(
+      (quote) => typeof quote === 'string',
+    )
+    const points: unknown[] = Array.isArray(record.points) ? record.points : []
+    const wordings = [record.text, ...points].filter((each) => typeof each === 'string')
+    const view = readingView(text, span)
+    return [
+      ...quotes.flatMap((quote) => quotedPlaces(text, quote, span)),
+      ...wordings.flatMap((wording) => readOccurrences(view, wording)),
+    ]
+  })
+}
+
+/** New sections stand where the draft has them: the audit looks for headings in their order. */
+function inOrder(all: readonly Loose[], drafted: readonly { path: string }[]): Loose[] {
+  const order = drafted.map(({ path }) => path)
+  const isKnown = all.every(({ path }) => order.includes(words(path)))
+  return isKnown
+    ? all.toSorted(
+        (one, other) => order.indexOf(words(one.path)) - order.indexOf(words(other.path)),
+      )
+    : [...all]
+}
