@@ -36,18 +36,23 @@ export function mergeDraft(
   const add = (file: string, names: readonly string[]) => {
     if (names.length > 0) added.set(file, [...(added.get(file) ?? []), ...names])
   }
-  const newSections = missing(draft.sections, there.sections, ({ path }) => path)
+  const newSections = missing(
+    draft.sections,
+    there.sections.map(({ path }) => words(path)),
+    ({ path }) => path,
+  )
   add(
     FILES.sections,
     newSections.map(({ path }) => path),
   )
-  const nameOf = (record: Loose) =>
-    judgmentName({
-      pillar: words(record.pillar),
-      question: record.question === null ? null : words(record.question),
-    })
-  const newJudgments = missing(draft.judgments, there.judgments, nameOf)
-  add(FILES.judgments, newJudgments.map(nameOf))
+  const newJudgments = missing(
+    draft.judgments,
+    there.judgments.map(({ pillar, question }) =>
+      judgmentName({ pillar: words(pillar), question: question === null ? null : words(question) }),
+    ),
+    judgmentName,
+  )
+  add(FILES.judgments, newJudgments.map(judgmentName))
 
   const unheld = draft.areasForImprovement.filter((record) => !holdsDemand(there, record))
   const newDemands = unheld.filter(({ status_as_reported }) => status_as_reported === 'new')
@@ -132,13 +137,13 @@ export function mergeDraft(
   }
 }
 
-function missing<R extends object>(
+/** The drafted records whose names the folder does not have. */
+function missing<R>(
   drafted: readonly R[],
-  there: readonly Loose[],
-  nameOf: (record: R & Loose) => string,
+  names: readonly string[],
+  nameOf: (record: R) => string,
 ): R[] {
-  const names = new Set(there.map((record) => nameOf(record as R & Loose)))
-  return drafted.filter((record) => !names.has(nameOf(record as R & Loose)))
+  return drafted.filter((record) => !names.includes(nameOf(record)))
 }
 
 function words(value: unknown): string {

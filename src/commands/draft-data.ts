@@ -1,0 +1,161 @@
+/** `npm run data:draft -- <report>` — drafts the seed folder of a report, for a person to review. */
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { REVIEW_FILE } from '../build/review.ts'
+import { readSeed, type Seed } from '../build/seed.ts'
+import { draftReport, type Found } from '../draft/draft.ts'
+import { evaluate, evaluationTable } from '../draft/evaluate.ts'
+import { type Files, folderOf, readFolder, writeFolder } from '../draft/folder.ts'
+import { mergeDraft } from '../draft/merge.ts'
+import { reviewSheet } from '../draft/review-sheet.ts'
+import { ExplainedError, writeError } from '../explained-error.ts'
+import { type Command, UsageError } from './command.ts'
+
+const USAGE = `Usage: npm run data:draft -- <report.txt|report.pdf> [options]
+       npm run data:draft -- --evaluate <report> <seed/inspections/…>
+
+Reads a PEEL report of 2018/19 and writes seed/inspections/<force>-2018-19/: what the text states for certain, and
+review.csv, a line for each thing that a person has to decide. The data is not built while a line is left.
+Run again, it keeps what is there, and adds what is new.
+
+  --force <id>     which force the report is on, where its title names none that is known
+  --evaluate       write nothing; say how much of a folder made by hand a draft of the same report reproduces
+  --seed <folder>  default: seed
+  --help           print this`
+
+export const draftData: Command = {
+  usage: USAGE,
+  ending: '\n\nNothing was written.',
+  async run(args) {
+    const { values, positionals } = readArguments(args)
+    const [report, folder, ...others] = positionals
+    if (report === undefined)
+      throw new UsageError('Which report? Give the path of its text or PDF.')
+    if (others.length > 0 || (folder !== undefined && !values.evaluate))
+      throw new UsageError(
+        `One report at a time: leave out ${[folder, ...others].filter((each) => each !== undefined).join(', ')}.`,
+      )
+    if (values.evaluate) {
+      if (folder === undefined)
+        throw new UsageError('Which folder? Give the path of the one made by hand.')
+      printEvaluation(await readReport(report), folder)
+      return
+    }
+    draftInto(values.seed, report, await readReport(report), values.force)
+  },
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        force: { type: 'string' },
+        evaluate: { type: 'boolean', default: false },
+        seed: { type: 'string', default: 'seed' },
+      },
+    })
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message.replace(/\. .*/s, '.'))
+    throw error
+  }
+}
+
+function draftInto(
+  seedFolder: string,
+  report: string,
+  text: string,
+  force: string | undefined,
+): void {
+  const inspections = join(seedFolder, 'inspections')
+  const isDraft = (name: string) => existsSync(join(inspections, name, REVIEW_FILE))
+  const seed = readSeed(seedFolder, (name) => !isDraft(name))
+  const found = draftReport(text, seed, force)
+  const { id } = found.draft.inspection
+  const folder = join(inspections, id)
+  if (existsSync(folder) && !isDraft(id))
+    throw new ExplainedError(
+      `${folder} holds this report already, and nothing of it is left to review. Change its files by hand; --evaluate compares a draft with them.`,
+    )
+  const there = isDraft(id) ? readFolder((file) => readFileSync(join(folder, file), 'utf8')) : null
+  const merged = there === null ? null : mergeDraft(text, found, there)
+  const made = merged?.folder ?? folderOf(found.draft)
+  writeFiles(folder, writeFolder(made))
+  console.log(reviewSheet(folder, made, merged, report))
+}
+
+/** Writes all files or none. */
+function writeFiles(folder: string, files: Files): void {
+  const unfinished = `${folder}.${process.pid}.tmp`
+  try {
+    mkdirSync(unfinished, { recursive: true })
+    for (const [name, content] of files) writeFileSync(join(unfinished, name), content)
+    mkdirSync(folder, { recursive: true })
+    for (const name of files.keys()) renameSync(join(unfinished, name), join(folder, name))
+  } catch (error) {
+    throw writeError(folder, error)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** The text of a report, from a text file or a PDF. @throws ExplainedError when there is none */
+async function readReport(path: string): Promise<string> {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new ExplainedError(
+      `There is no file ${path}. Give the path of the report as text or PDF.`,
+    )
+  const bytes = readBytes(path)
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') {
+    throw new ExplainedError(`${path} is a PDF.`)
+  }
+  if (bytes.includes(0))
+    throw new ExplainedError(
+      `${path} is neither plain text nor a PDF. Save the text of the report in a file first.`,
+    )
+  const text = bytes.toString('utf8')
+  if (text.includes('\ufffd'))
+    throw new ExplainedError(
+      `${path} is not in UTF-8. Save it so, or its quotes will not be those of the report.`,
+    )
+  return text.replaceAll('\r\n', '\n')
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error)
+      throw new ExplainedError(`${path} cannot be read: ${error.message}`)
+    throw error
+  }
+}
+
+function printEvaluation(text: string, folder: string): void {
+  const id = basename(folder)
+  const root = dirname(dirname(folder))
+  if (!existsSync(join(folder, 'inspection.json')))
+    throw new ExplainedError(`${folder} is no folder of a report: it has no inspection.json.`)
+  const all = readSeed(root)
+  const truth = all.reports.find(({ inspection }) => inspection.id === id)
+  if (truth === undefined)
+    throw new ExplainedError(`${folder} is not in the inspections of a seed.`)
+  console.log(`${folder} and a draft made without it\n`)
+  console.log(evaluationTable(evaluate(text, draftWithout(text, all, id), truth)))
+}
+
+/** A draft that has learned nothing from the report’s own folder. */
+function draftWithout(text: string, seed: Seed, id: string): Found {
+  const reports = seed.reports.filter(({ inspection }) => inspection.id !== id)
+  return draftReport(text, { ...seed, reports })
+}
