@@ -3,7 +3,7 @@
  * decided, and the file with the last of them.
  */
 import { z } from 'zod'
-import { seedFiles } from './seed-files.ts'
+import { type seedFiles } from './seed-files.ts'
 
 export const REVIEW_FILE = 'review.csv'
 

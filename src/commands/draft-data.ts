@@ -11,8 +11,8 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { REVIEW_FILE } from '../build/review.ts'
-import { readSeed, type Seed } from '../build/seed.ts'
-import { draftReport, type Found } from '../draft/draft.ts'
+import { readSeed } from '../build/seed.ts'
+import { draftReport } from '../draft/draft.ts'
 import { evaluate, evaluationTable } from '../draft/evaluate.ts'
 import { type Files, folderOf, readFolder, writeFolder } from '../draft/folder.ts'
 import { mergeDraft } from '../draft/merge.ts'
@@ -21,14 +21,14 @@ import { ExplainedError, writeError } from '../explained-error.ts'
 import { type Command, UsageError } from './command.ts'
 
 const USAGE = `Usage: npm run data:draft -- <report.txt|report.pdf> [options]
-       npm run data:draft -- --evaluate <report> <seed/inspections/…>
+       npm run data:draft -- --evaluate <report> <folder>
 
 Reads a PEEL report of 2018/19 and writes seed/inspections/<force>-2018-19/: what the text states for certain, and
 review.csv, a line for each thing that a person has to decide. The data is not built while a line is left.
 Run again, it keeps what is there, and adds what is new.
 
   --force <id>     which force the report is on, where its title names none that is known
-  --evaluate       write nothing; say how much of a folder made by hand a draft of the same report reproduces
+  --evaluate       write nothing; say how much of a folder of the seed a draft of the same report reproduces
   --seed <folder>  default: seed
   --help           print this`
 
@@ -46,7 +46,9 @@ export const draftData: Command = {
       )
     if (values.evaluate) {
       if (folder === undefined)
-        throw new UsageError('Which folder? Give the path of the one made by hand.')
+        throw new UsageError(
+          'Which folder? Give the path of the seed, or of the folder of the report in it.',
+        )
       printEvaluation(await readReport(report), folder)
       return
     }
@@ -142,20 +144,22 @@ function readBytes(path: string): Buffer {
 }
 
 function printEvaluation(text: string, folder: string): void {
-  const id = basename(folder)
-  const root = dirname(dirname(folder))
-  if (!existsSync(join(folder, 'inspection.json')))
-    throw new ExplainedError(`${folder} is no folder of a report: it has no inspection.json.`)
-  const all = readSeed(root)
-  const truth = all.reports.find(({ inspection }) => inspection.id === id)
-  if (truth === undefined)
-    throw new ExplainedError(`${folder} is not in the inspections of a seed.`)
-  console.log(`${folder} and a draft made without it\n`)
-  console.log(evaluationTable(evaluate(text, draftWithout(text, all, id), truth)))
-}
-
-/** A draft that has learned nothing from the report’s own folder. */
-function draftWithout(text: string, seed: Seed, id: string): Found {
-  const reports = seed.reports.filter(({ inspection }) => inspection.id !== id)
-  return draftReport(text, { ...seed, reports })
+  const isSeed = existsSync(join(folder, 'dataset.json'))
+  if (!isSeed && !existsSync(join(folder, 'inspection.json')))
+    throw new ExplainedError(
+      `${folder} is neither a seed nor the folder of a report in it: it has no dataset.json and no inspection.json.`,
+    )
+  const seed = readSeed(isSeed ? folder : dirname(dirname(folder)))
+  const id = isSeed ? draftReport(text, seed).draft.inspection.id : basename(folder)
+  const truth = seed.reports.find(({ inspection }) => inspection.id === id)
+  if (truth === undefined) throw new ExplainedError(`The seed holds no report ${id}.`)
+  // The draft has learned nothing from the folder that it is compared with.
+  const reports = seed.reports.filter((each) => each !== truth)
+  const found = draftReport(text, { ...seed, reports })
+  if (found.draft.inspection.id !== id)
+    throw new ExplainedError(
+      `The report is on ${found.draft.inspection.force}, and the folder is of ${id}.`,
+    )
+  console.log(`${truth.folder} and a draft made without it\n`)
+  console.log(evaluationTable(evaluate(text, found, truth)))
 }

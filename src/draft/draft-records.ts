@@ -48,3 +48,9 @@ export function doubt(
 ): Doubt {
   return { file, record, field, value, decide }
 }
+
+/** In the place of a record: what holds for all, or for one that is not there yet. */
+export const EVERY_RECORD = '(every record)'
+export const NEW_RECORD = '(new record)'
+/** Begins what only a person can decide: prose of ours. */
+export const BY_A_PERSON = 'Written by a person'

@@ -3,8 +3,14 @@ import type { Doubt } from '../build/review.ts'
 import type { ReportSeed } from '../build/seed.ts'
 import { numberTokens } from '../report/numbers.ts'
 import { contains, occurrences, quotedPlaces, type Span } from '../report/report-text.ts'
-import { type Draft, type DraftedObservation, FILES, judgmentName } from './draft-records.ts'
-import { type Found, NEW_RECORD, placesOf } from './draft.ts'
+import {
+  type Draft,
+  type DraftedObservation,
+  FILES,
+  judgmentName,
+  NEW_RECORD,
+} from './draft-records.ts'
+import { type Found, placesOf } from './draft.ts'
 import { isSame } from './demands.ts'
 
 /** `marked`: not reproduced, and in doubt by the draft itself. `wrong`: drafted otherwise without a doubt. */

@@ -12,9 +12,8 @@ import {
   readOccurrences,
   type Span,
 } from '../report/report-text.ts'
-import type { Draft } from './draft-records.ts'
-import { FILES, judgmentName } from './draft-records.ts'
-import { EVERY_RECORD, type Found, NEW_RECORD } from './draft.ts'
+import { type Draft, EVERY_RECORD, FILES, judgmentName, NEW_RECORD } from './draft-records.ts'
+import type { Found } from './draft.ts'
 import type { Folder, Loose } from './folder.ts'
 import { draftNumbers } from './running-text.ts'
 

@@ -1,6 +1,6 @@
 /** What a person reads after a draft was made: what there is, what is in doubt, and what comes next. */
 import { REVIEW_FILE, type Doubt } from '../build/review.ts'
-import { FILES } from './draft-records.ts'
+import { BY_A_PERSON, FILES, NEW_RECORD } from './draft-records.ts'
 import type { Folder } from './folder.ts'
 import type { Merged } from './merge.ts'
 
@@ -42,7 +42,7 @@ export function reviewSheet(
 }
 
 function isProse({ decide }: Doubt): boolean {
-  return decide.startsWith('Written by a person')
+  return decide.startsWith(BY_A_PERSON)
 }
 
 function counts(made: Folder): string[] {
@@ -93,7 +93,9 @@ function changes({ kept, added, leftOut }: Merged): string[] {
 
 /** Doubts of one field of one file, with the first reason as an example. */
 function byKind(doubts: readonly Doubt[]): string[] {
-  const kinds = Map.groupBy(doubts, ({ file, field }) => `${file}  ${field}`)
+  const kinds = Map.groupBy(doubts, ({ file, record, field }) =>
+    record === NEW_RECORD ? `${file}  ${record}` : `${file}  ${field}`,
+  )
   return [...kinds].map(([kind, of]) => {
     const decide = of[0]?.decide ?? ''
     const short = decide.length > 90 ? `${decide.slice(0, 88)}…` : decide

@@ -178,7 +178,7 @@ function reasonFor(
     if (found !== null) return { words: found, reason }
   }
   if (listed > 0 && tokenValue(token.text) === listed) {
-    const words = `${text.slice(token.start, sentence.end)}`
+    const words = text.slice(token.start, sentence.end)
     return { words: words.includes('\n') ? token.text : words, reason: COUNT_REASON }
   }
   for (const pattern of DATES) {

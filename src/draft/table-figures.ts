@@ -269,7 +269,7 @@ function yearsOf(start: string | null, end: string): string {
   const year = end.slice(0, 4)
   const isFinancial =
     start?.endsWith('-04-01') === true && end.endsWith('-03-31') && start.slice(0, 4) !== year
-  return isFinancial && start !== null ? `${start.slice(0, 4)}-${year.slice(2)}` : year
+  return isFinancial ? `${start.slice(0, 4)}-${year.slice(2)}` : year
 }
 
 /** One metric, area and period with two values. */

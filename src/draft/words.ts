@@ -21,7 +21,7 @@ export function slug(words: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll('&', ' and ')
-    .replace(/['’\u0300-\u036f]/g, '')
+    .replace(/['’]|\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
 }
