@@ -1,6 +1,6 @@
 /** Which known metric a row of a table, or a sentence, is a figure of: told by the words of its name and description. */
 import type { Seed } from '../build/seed.ts'
-import { isWithin, plain, shared, slug, stems } from './words.ts'
+import { FOOTNOTES, isWithin, plain, shared, slug, stems } from './words.ts'
 
 export type Metric = Seed['metrics'][number]
 
@@ -76,7 +76,7 @@ const GROUPS: readonly [RegExp, string][] = [
 ]
 
 function partOf(words: string): { id: string; label: string } {
-  const label = plain(words).replace(/[¹²³*]+$/, '')
+  const label = plain(words).replace(FOOTNOTES, '')
   const spelled = GROUPS.reduce((text, [short, long]) => text.replace(short, long), label)
   return { id: slug(spelled.replace(/\b(?:individuals|people|persons)\b/gi, '')), label }
 }

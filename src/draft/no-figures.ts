@@ -81,7 +81,6 @@ export const DATES: readonly RegExp[] = [
   new RegExp(String.raw`\(${YEAR}\)`, 'g'),
 ]
 export const DATE_REASON = 'A date, beside which the sentence has no figure.'
-export const COUNT_REASON = 'Counts what is listed below the sentence.'
 export const HEADING_REASON = 'A number in a heading.'
 export const PAGE_REASON = 'A page number of the contents list.'
 export const TITLE_REASON =

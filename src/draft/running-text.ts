@@ -1,12 +1,6 @@
 /** From the numbers of the running text to observations, most of them candidates without a metric, and to reasons why they are none. */
 import type { Doubt } from '../build/review.ts'
-import {
-  type NumberToken,
-  numberTokens,
-  parseValue,
-  printedPrecision,
-  tokenValue,
-} from '../report/numbers.ts'
+import { type NumberToken, numberTokens, parseValue, printedPrecision } from '../report/numbers.ts'
 import { contains, occurrences, type Span } from '../report/report-text.ts'
 import { STATUS_WORDS, statedQualifier } from '../report/wording.ts'
 import { doubt, type Draft, type DraftedObservation, FILES } from './draft-records.ts'
@@ -15,7 +9,6 @@ import { fitsUnit, metricOfSentence, TIMES } from './known-metrics.ts'
 import { linesOf } from './lines.ts'
 import {
   ADDRESS_REASON,
-  COUNT_REASON,
   COLUMN_REASON,
   DATE_REASON,
   DATES,
@@ -34,8 +27,6 @@ import { plain } from './words.ts'
 interface Place {
   section: Section
   sentence: Sentence | null
-  /** How many items stand below the sentence, if it ends with a colon. */
-  listed: number
 }
 
 export interface Numbers {
@@ -123,26 +114,9 @@ function bySentence(
     const last = groups.at(-1)
     if (last !== undefined && sentence !== null && last.place.sentence === sentence)
       last.tokens.push(token)
-    else
-      groups.push({
-        place: {
-          section,
-          sentence,
-          listed: sentence === null ? 0 : itemsBelow(sentence, sentences),
-        },
-        tokens: [token],
-      })
+    else groups.push({ place: { section, sentence }, tokens: [token] })
   }
   return groups
-}
-
-/** Of several levels, the items of the first. */
-function itemsBelow(sentence: Sentence, sentences: readonly Sentence[]): number {
-  if (!sentence.text.endsWith(':')) return 0
-  const below = sentences.slice(sentences.indexOf(sentence) + 1)
-  const end = below.findIndex(({ isBullet }) => !isBullet)
-  const items = end === -1 ? below : below.slice(0, end)
-  return new Set(items.map(({ paragraph }) => paragraph)).size
 }
 
 interface Reason {
@@ -154,7 +128,7 @@ interface Reason {
 function reasonFor(
   text: string,
   token: NumberToken,
-  { section, sentence, listed }: Place,
+  { section, sentence }: Place,
   isHead: (line: string) => boolean,
 ): Reason | null {
   const line = lineAt(text, token)
@@ -176,10 +150,6 @@ function reasonFor(
   for (const { pattern, reason } of NO_FIGURES) {
     const found = wordsAround(text, pattern, sentence, token)
     if (found !== null) return { words: found, reason }
-  }
-  if (listed > 0 && tokenValue(token.text) === listed) {
-    const words = text.slice(token.start, sentence.end)
-    return { words: words.includes('\n') ? token.text : words, reason: COUNT_REASON }
   }
   for (const pattern of DATES) {
     const found = wordsAround(text, pattern, sentence, token)

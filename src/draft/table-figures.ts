@@ -63,8 +63,9 @@ export function draftTables(rows: readonly Row[], knowledge: Knowledge): Figures
 function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
   const { inspection, held, published } = knowledge
   const doubts: [string, string | null, string][] = []
-  const printed =
-    cell.text === '' ? (row.cells.find(({ text }) => text !== '')?.text ?? '') : cell.text
+  const value = parseValue(cell.text)
+  // An empty cell, or a mark in it, tells no unit: the others of the row do.
+  const printed = [cell, ...row.cells].find(({ text }) => parseValue(text) !== null)?.text ?? ''
   const header = cell.header ?? ''
   const match = matchOf(row, header, printed, knowledge, doubts)
   const area = areaOf(header, row, knowledge)
@@ -83,7 +84,6 @@ function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
     ])
   if (hasSeveralPeriods(row.label) || hasSeveralPeriods(header))
     doubts.push(['period_label', period?.label ?? null, 'More than one period is printed with it.'])
-  const value = parseValue(cell.text)
   const isForecast = /projection|forecast/i.test(`${period?.label ?? ''} ${row.label} ${header}`)
   if (
     !isForecast &&

@@ -9,11 +9,15 @@ export function plain(words: string): string {
 /** The letters and digits alone, so that hyphens, quotes, cases and footnote marks make no difference. */
 export function bare(words: string): string {
   return plain(words)
+    .replace(FOOTNOTES, '')
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll('&', 'and')
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
+
+/** Marks of footnotes, which are no part of the words before them. */
+export const FOOTNOTES = /[¹²³⁴⁵⁶⁷⁸⁹*†‡]+/g
 
 /** A kebab-case id of words. */
 export function slug(words: string): string {

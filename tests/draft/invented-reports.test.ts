@@ -5,7 +5,7 @@ import {
   readingView,
   readOccurrences,
   type Span,
-} from '../../src/audit/report-text.ts'
+} from '../../src/report/report-text.ts'
 import { inventedReports } from './invented-reports.ts'
 
 describe.each(inventedReports())('the invented report on $name', ({ text, expected }) => {
