@@ -82,18 +82,18 @@ const TOLD: readonly { reported: Reported; set: RegExp | null; words: RegExp }[]
   },
   {
     reported: 'completed',
-    set: /\bareas? for improvement (?:(?:is|are|has been|have been) )?(?:now )?completed?\b/i,
+    set: /\bareas? for improvement (?:(?:is|are|(?:has|have)(?: now| since)? been) )?(?:now )?completed?\b/i,
     words:
       /\b(?:completed?|has now been done|have now been done|has complied with|in place now|met this)\b/i,
   },
   {
     reported: 'closed',
-    set: /\b(?:area|areas) for improvement (?:is|are|has been|have been)(?: now)? closed\b/i,
+    set: /\bareas? for improvement (?:is|are|(?:has|have)(?: now| since)? been)(?: now)? closed\b/i,
     words: /\b(?:closed|discharged)\b/i,
   },
   {
     reported: 'addressed',
-    set: /\b(?:area|areas) for improvement (?:has|have) been addressed\b|\b(?:has|have) addressed (?:this|these) areas? for improvement\b/i,
+    set: /\bareas? for improvement (?:has|have)(?: now| since)? been addressed\b|\b(?:has|have) addressed (?:this|these) areas? for improvement\b/i,
     words: /\b(?:addressed|resolved|it now does|are now|is now|does so now|has done what)\b/i,
   },
   {
@@ -397,6 +397,9 @@ function lastIndexOf(sentences: readonly Sentence[], words: string): number {
   return at === -1 ? sentences.findLastIndex(({ isBullet }) => isBullet) : at
 }
 
+/** Words that take back, or put off, what a set phrase says. */
+const HEDGES =
+  /\b(?:not|cannot|never|yet|until|unless|if|once|when|partly|partially|almost|nearly|should|will be|to be)\b|n[’']t\b/i
 /** Of several demands in a list, the text may speak one by one. */
 const ORDINALS = [/\bfirst\b/i, /\bsecond\b/i, /\bthird\b/i, /\bfourth\b/i]
 
@@ -419,7 +422,8 @@ function becameOf(
   for (const { text } of candidates) {
     const fitting = TOLD.filter(({ set }) => set?.test(text) === true)
     const [only] = fitting
-    if (only !== undefined && fitting.length === 1 && ordinal === 0)
+    const isHedged = only !== undefined && REPORTED[only.reported] === 'closed' && HEDGES.test(text)
+    if (only !== undefined && fitting.length === 1 && ordinal === 0 && !isHedged)
       return { reported: only.reported, status_quote: text, doubts }
   }
   const doubtful = (reported: Reported | null, status_quote: string | null, why: string) => ({

@@ -158,14 +158,14 @@ function placeAfter(
     (isContext && !inPillar && !inAnnex)
   )
     return placeOf('other', [heading])
-  if (place.chapter === 'title') return null
-
   const [chapter = ''] = place.parts
   const pillar = framework.pillars.find(({ name }) => isNamed(name))
   if (pillar !== undefined && !inAnnex) {
     const isFirst = !found.some((each) => each.place.pillar === pillar.id)
-    if (isFirst) return placeOf('pillar', [heading], { pillar: pillar.id })
+    if (isFirst && standsAlone(lines, index))
+      return placeOf('pillar', [heading], { pillar: pillar.id })
   }
+  if (place.chapter === 'title') return null
   const headline = framework.pillars.find((each) => isNamed(each.headline_question))
   if (headline !== undefined && !inAnnex) {
     const parts = place.pillar === headline.id ? [chapter, heading] : [headline.name, heading]

@@ -13,7 +13,7 @@ export interface Sentence extends Span {
 
 /** Where one sentence ends and the next begins: not behind an initial or an abbreviation. */
 const BETWEEN =
-  /(?<!\b\p{Lu}|\be\.g|\bi\.e|\bNo|\bMr|\bMs|\bMrs|\bDr|\bSt|\bvs)(?<=[.!?]['’”"]?[)\]¹²³]?)\s+(?=[\p{Lu}\p{N}‘“'"[(£•-])/u
+  /(?<!\b(?:\p{Lu}|e\.g|i\.e|No|Mr|Mrs|Ms|Dr|St|vs)\.)(?<=[.!?]['’”"]?[)\]¹²³]?)\s+(?=[\p{Lu}\p{N}‘“'"[(£•-])/u
 
 /** The sentences of these lines; headings and rows of tables are none. */
 export function sentencesOf(body: readonly Line[]): Sentence[] {
