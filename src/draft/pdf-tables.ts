@@ -133,7 +133,8 @@ function rowsOf(lines: readonly Line[], flow: Flow): Line[][] {
 function isSameRow(above: Line, line: Line, flow: Flow): boolean {
   if (above.page !== line.page) return isCutOff(above, line)
   if (flow.rowDistance > TIGHT) {
-    return distance(above, line, flow) < Math.min((1 + flow.rowDistance) / 2, 1.2)
+    const isNear = distance(above, line, flow) < Math.min((1 + flow.rowDistance) / 2, 1.2)
+    return isNear || (isClose(above, line, flow) && isCutOff(above, line))
   }
   const isLabel = line.cells.length === 1 && above.cells.length > 1
   return isLabel || isCutOff(above, line)
