@@ -23,6 +23,7 @@ import { refuseTunnels } from './protocol-errors.ts'
 import { collectionRoutes } from './routes/collection.ts'
 import { downloadRoute } from './routes/download.ts'
 import { entryRoutes } from './routes/entry.ts'
+import { feedRoute } from './routes/feed.ts'
 import { pageRoutes, sendUnknownPage } from './routes/pages.ts'
 import { referenceRoutes } from './routes/reference.ts'
 import { sendCached } from './routes/reply.ts'
@@ -158,6 +159,7 @@ export async function buildApp({
     limitClients(work, config.rateLimitPerMinute)
     await refuseOverload(work, config.shedAfterMs)
     downloadRoute(work, service, file)
+    feedRoute(work, service)
     for (const view of views) viewRoute(work, view, service)
     for (const collection of collections) collectionRoutes(work, collection, service)
   })

@@ -8,7 +8,7 @@ import { auditSummary } from './audit-summary.ts'
 
 export const EXIT = { clean: 0, findings: 1, usage: 2 } as const
 
-export const USAGE = `Usage: npm run data:audit -- <report.txt> [options]
+export const USAGE = `Usage: npm run data:audit -- <report.txt|report.pdf> [options]
 
 Proves the records of an inspection against the text of its report, which you supply.
 

@@ -7,7 +7,8 @@ import { type FileOptions, makeRows, writeDataFile } from './data-file.ts'
 import { type Entry, entriesOf } from './entries.ts'
 import { findBrokenReferences } from './references.ts'
 import { releaseEntries } from './release-entries.ts'
-import { releaseId, type Rows } from './rows-of-release.ts'
+import { releaseIdAfter } from './releases.ts'
+import type { Rows } from './rows-of-release.ts'
 import { readSeed, type Seed } from './seed.ts'
 import { SeedError } from './seed-files.ts'
 
@@ -22,7 +23,7 @@ export interface Built {
   release: string
   /** The rows it is made of. */
   rows: Rows
-  /** Whether it is one of the recorded releases. */
+  /** Whether it is the last recorded release. */
   isRecorded: boolean
 }
 
@@ -53,9 +54,10 @@ export function buildFrom(seed: Seed, inputs: string, options: FileOptions): Bui
   writeDataFile(
     checkedEntries(seed),
     (rows) => {
-      const release = releaseId(rows)
-      const recorded = seed.releases.find(({ id }) => id === release)
-      built = { release, rows, isRecorded: recorded !== undefined }
+      const release = releaseIdAfter(seed.releases, rows)
+      const last = seed.releases.at(-1)
+      const recorded = last?.id === release ? last : null
+      built = { release, rows, isRecorded: recorded !== null }
       const about: Entry = {
         table: dataset,
         file: 'dataset.json',

@@ -13,8 +13,8 @@ const CELL_LENGTH_MAX = 32_767
 /** Characters that XML, and so a spreadsheet, cannot hold. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNWRITABLE = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/
-/** Inner tabs are kept, as tables of the report print them. */
-const words = z
+/** A text that any format can hold. Inner tabs are kept, as tables of the report print them. */
+export const words = z
   .string()
   .min(1)
   .max(CELL_LENGTH_MAX)

@@ -10,13 +10,14 @@ import { z } from 'zod'
 import type { Value } from '../collections/field.ts'
 import { writeError } from '../explained-error.ts'
 import type { ChangedValue, Differences } from './differences.ts'
+import { words } from './record-schema.ts'
 import { packRows, releaseId, type Row, type Rows, unpackRows } from './rows-of-release.ts'
 import { SeedError, seedFiles } from './seed-files.ts'
 
 export const FOLDER = 'releases'
 const ROWS = 'rows.ndjson.gz'
 
-const words = z.string().trim().min(1)
+const text = z.string().trim().pipe(words)
 const byCollection = <T extends z.ZodType>(entry: T) => z.record(z.string(), entry)
 const value: z.ZodType<Value> = z.json()
 const row: z.ZodType<Row> = z.record(z.string(), value)
@@ -25,7 +26,7 @@ const changedValue: z.ZodType<ChangedValue> = z.strictObject({ before: value, af
 export const Renamed = byCollection(z.record(z.string(), z.string()))
 export const Reasons = z.record(
   z.string().regex(/^(\*|[a-z-]+(\.[a-z_]+)?)$/, 'must be “*”, a collection or collection.field'),
-  words,
+  text,
 )
 
 const Release = z.strictObject({
@@ -33,8 +34,8 @@ const Release = z.strictObject({
   /** 1 is the first. */
   number: z.int().positive(),
   released_on: z.iso.date(),
-  title: words,
-  notes: words.nullable(),
+  title: text,
+  notes: text.nullable(),
   /** Why, by `collection.field`, by `collection`, or for all of it by `*`. The nearest counts. */
   reasons: Reasons,
   renamed: Renamed,
@@ -83,7 +84,7 @@ export function readReleasedRows(seed: string, releases: readonly Release[]): Ro
   if (!existsSync(path)) throw new SeedError(`${path}: file is missing`)
   try {
     const rows = unpackRows(readFileSync(path))
-    if (releaseId(rows) === last.id) return rows
+    if (releaseId(rows, idsOf(releases.slice(0, -1))) === last.id) return rows
   } catch (error) {
     throw new SeedError(`${path}: cannot be read: ${String(error)}`)
   }
@@ -94,7 +95,7 @@ export function readReleasedRows(seed: string, releases: readonly Release[]): Ro
  * Writes the release that comes after the earlier ones, and its rows.
  *
  * @returns the path of its file.
- * @throws SeedError when its day is not yet here or lies before theirs.
+ * @throws SeedError when its day is not yet here or lies before theirs, or its texts are none that any format can hold.
  */
 export function writeRelease(
   seed: string,
@@ -102,11 +103,14 @@ export function writeRelease(
   release: Release,
   rows: Rows,
 ): string {
-  refuseDisorder(seed, [...earlier, release])
   const path = join(seed, FOLDER, fileName(release))
+  const checked = Release.safeParse(release)
+  if (!checked.success)
+    throw new SeedError(`${path} cannot be written:\n${z.prettifyError(checked.error)}`)
+  refuseDisorder(seed, [...earlier, release])
   try {
     mkdirSync(join(seed, FOLDER), { recursive: true })
-    writeFileSync(path, `${JSON.stringify(release, null, 1)}\n`)
+    writeFileSync(path, `${JSON.stringify(checked.data, null, 1)}\n`)
     writeFileSync(join(seed, FOLDER, ROWS), packRows(rows))
   } catch (error) {
     throw writeError(path, error)
@@ -126,5 +130,16 @@ export function nextRelease(
   told: Pick<Release, 'released_on' | 'title' | 'notes' | 'reasons' | 'renamed'>,
   differences: Differences,
 ): Release {
-  return { id: releaseId(rows), number: earlier.length + 1, ...told, ...differences }
+  return { id: releaseIdAfter(earlier, rows), number: earlier.length + 1, ...told, ...differences }
+}
+
+/** The id of the last release where these are its rows, and otherwise that of the release which would record them. */
+export function releaseIdAfter(releases: readonly Release[], rows: Rows): string {
+  const ids = idsOf(releases)
+  const asLast = releaseId(rows, ids.slice(0, -1))
+  return asLast === ids.at(-1) ? asLast : releaseId(rows, ids)
+}
+
+function idsOf(releases: readonly Release[]): string[] {
+  return releases.map(({ id }) => id)
 }

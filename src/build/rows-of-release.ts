@@ -28,12 +28,24 @@ export function readRows(database: Database.Database, collections: readonly Coll
   )
 }
 
-/** The id of a release: the same rows have the same one, in whatever order they and their fields are defined. */
-export function releaseId(rows: Rows): string {
+/**
+ * The id of a release: the same rows have the same one, in whatever order they and their fields are defined. Where an
+ * earlier release had these rows, it names the one before it, too, so that no two releases are taken for one.
+ *
+ * @param earlier the ids of the releases before it, the first one first.
+ */
+export function releaseId(rows: Rows, earlier: readonly string[] = []): string {
   const hash = createHash('sha256')
   for (const line of linesOf(rows)) hash.update(line)
-  return hash.digest('hex').slice(0, 12)
+  const ofRows = hash.copy().digest('hex').slice(0, ID_LENGTH)
+  if (!earlier.includes(ofRows)) return ofRows
+  return hash
+    .update(String(earlier.at(-1)))
+    .digest('hex')
+    .slice(0, ID_LENGTH)
 }
+
+const ID_LENGTH = 12
 
 /** One line a row, in an order that follows from the rows alone. */
 function* linesOf(rows: Rows): Generator<string> {

@@ -144,6 +144,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/releases.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the releases in a feed reader
+         * @description The newest 50 releases as an Atom feed (RFC 4287): what each changed in every collection, and why. The ids of its entries never change. `/v1/releases` has all of them.
+         */
+        get: operations["getReleasesFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/forces/{force}/profile": {
         parameters: {
             query?: never;
@@ -833,7 +853,7 @@ export interface paths {
         };
         /**
          * Get a release
-         * @description One row of `/v1/releases`, by its id.
+         * @description One row of `/v1/releases`, by its id. `by_collection` sums up what it changed in each.
          */
         get: operations["getRelease"];
         put?: never;
@@ -888,6 +908,46 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a release changed in one collection. */
+        ChangesOfCollection: {
+            /**
+             * @description The collection: the word in its URL.
+             * @example judgments
+             */
+            collection: string;
+            /**
+             * @description How many rows are new.
+             * @example 0
+             */
+            rows_added: number;
+            /**
+             * @description In how many rows a value changed; those with another id are among them.
+             * @example 1
+             */
+            rows_changed: number;
+            /**
+             * @description How many rows are gone.
+             * @example 0
+             */
+            rows_removed: number;
+            /**
+             * @description How many of the changed rows go on under another id.
+             * @example 0
+             */
+            rows_renamed: number;
+            /**
+             * @description Why, each reason once. Empty: none is recorded.
+             * @example [
+             *       "The page was read wrongly."
+             *     ]
+             */
+            reasons: string[];
+            /**
+             * @description The changes, value by value.
+             * @example /v1/changes?release=6049891a1acc&collection=judgments
+             */
+            link: string;
+        };
         /** @description Where this page stands in the whole result. */
         Page: {
             /**
@@ -1183,6 +1243,12 @@ export interface components {
                  * @example /v1/dataset
                  */
                 dataset: string;
+                /**
+                 * Format: uri-reference
+                 * @description What each release changed, as an Atom feed.
+                 * @example /v1/releases.atom
+                 */
+                feed: string;
                 /**
                  * Format: uri-reference
                  * @description The description of all CSV files.
@@ -5662,7 +5728,7 @@ export interface components {
          */
         Release: {
             /**
-             * @description The release: a hash of the rows of all other collections.
+             * @description The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
              * @example 1e5792f42c7b
              */
             id: string;
@@ -5728,7 +5794,7 @@ export interface components {
         /** @description A row of `/v1/releases` with the fields that the parameter `fields` names. */
         ReleaseFields: {
             /**
-             * @description The release: a hash of the rows of all other collections.
+             * @description The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
              * @example 1e5792f42c7b
              */
             id?: string;
@@ -5793,9 +5859,67 @@ export interface components {
         };
         /** @description A page of releases, whole or with the fields asked for. */
         ReleasesAnswer: components["schemas"]["ReleasesPage"] | components["schemas"]["ReleasesPageOfFields"];
+        /** @description A release, and what it changed by collection. */
+        ReleaseByCollection: {
+            /**
+             * @description The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
+             * @example 1e5792f42c7b
+             */
+            id: string;
+            /**
+             * @description Its place in their order; 1 is the first.
+             * @example 1
+             */
+            number: number;
+            /**
+             * Format: date
+             * @description The day of the release.
+             * @example 2026-11-30
+             */
+            released_on: string;
+            /**
+             * @description What it is, in a few words.
+             * @example The first release
+             */
+            title: string;
+            /**
+             * @description What else there is to know of it. Null: nothing.
+             * @example Corrects three grades.
+             */
+            notes: string | null;
+            /**
+             * @description How many rows are new in it.
+             * @example 1200
+             */
+            rows_added: number;
+            /**
+             * @description In how many rows a value changed.
+             * @example 3
+             */
+            rows_changed: number;
+            /**
+             * @description How many rows are gone from it.
+             * @example 0
+             */
+            rows_removed: number;
+            /**
+             * @description Fields that all rows of a collection have since, as `collection.field`: no change of data.
+             * @example [
+             *       "judgments.superseded_on"
+             *     ]
+             */
+            fields_added: string[];
+            /**
+             * @description Fields that the rows of a collection have no longer, as `collection.field`.
+             * @example []
+             */
+            fields_removed: string[];
+            /** @description The collections that it changed, by name; the others are the same. */
+            by_collection: components["schemas"]["ChangesOfCollection"][];
+        };
         /** @description One row of `/v1/releases`. */
         ReleaseAnswer: {
-            data: components["schemas"]["Release"];
+            data: components["schemas"]["ReleaseByCollection"];
             links: components["schemas"]["ItemLinks"];
             meta: components["schemas"]["Meta"];
         };
@@ -6412,6 +6536,43 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             414: components["responses"]["UriTooLong"];
             416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    getReleasesFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Last-Modified": components["headers"]["Last-Modified"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                    "application/xml": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["InvalidQuery"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            412: components["responses"]["PreconditionFailed"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -10940,7 +11101,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only rows with one of these values. The release: a hash of the rows of all other collections.
+                 * @description Only rows with one of these values. The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.
                  * @example [
                  *       "1e5792f42c7b"
                  *     ]

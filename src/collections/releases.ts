@@ -16,7 +16,11 @@ export const releases = {
   isReference: false,
   order: ['-number'],
   fields: {
-    id: id('releases', 'The release: a hash of the rows of all other collections.', FIRST_RELEASE),
+    id: id(
+      'releases',
+      'The release: a hash of the rows of all other collections. Where an earlier release had the same rows, also of the release before it.',
+      FIRST_RELEASE,
+    ),
     number: integer('Its place in their order; 1 is the first.', 1),
     released_on: date('The day of the release.', '2026-11-30'),
     title: name('What it is, in a few words.', 'The first release'),

@@ -1,13 +1,5 @@
 /** `npm run data:draft -- <report>` — drafts the seed folder of a report, for a person to review. */
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { REVIEW_FILE } from '../build/review.ts'
@@ -19,6 +11,7 @@ import { mergeDraft } from '../draft/merge.ts'
 import { reviewSheet } from '../draft/review-sheet.ts'
 import { ExplainedError, writeError } from '../explained-error.ts'
 import { type Command, UsageError } from './command.ts'
+import { readReport } from './read-report.ts'
 
 const USAGE = `Usage: npm run data:draft -- <report.txt|report.pdf> [options]
        npm run data:draft -- --evaluate <report> <folder>
@@ -108,38 +101,6 @@ function writeFiles(folder: string, files: Files): void {
     throw writeError(folder, error)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
-  }
-}
-
-/** The text of a report, from a text file or a PDF. @throws ExplainedError when there is none */
-async function readReport(path: string): Promise<string> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
-    throw new ExplainedError(
-      `There is no file ${path}. Give the path of the report as text or PDF.`,
-    )
-  const bytes = readBytes(path)
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') {
-    throw new ExplainedError(`${path} is a PDF.`)
-  }
-  if (bytes.includes(0))
-    throw new ExplainedError(
-      `${path} is neither plain text nor a PDF. Save the text of the report in a file first.`,
-    )
-  const text = bytes.toString('utf8')
-  if (text.includes('\ufffd'))
-    throw new ExplainedError(
-      `${path} is not in UTF-8. Save it so, or its quotes will not be those of the report.`,
-    )
-  return text.replaceAll('\r\n', '\n')
-}
-
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      throw new ExplainedError(`${path} cannot be read: ${error.message}`)
-    throw error
   }
 }
 

@@ -12,18 +12,20 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['data:audit', async () => (await import('./audit-data.ts')).auditData],
   ['data:release', async () => (await import('./release-data.ts')).releaseData],
   ['openapi:write', async () => (await import('./write-openapi.ts')).writeOpenApi],
+  ['openapi:release', async () => (await import('./release-contract.ts')).releaseContract],
 ])
 
 const USAGE = `Usage: node src/peel.js <command> [options]
 
-  start          build what is missing or stale, then serve
-  serve          serve what was built
-  build          build the pages and the data file
-  data:draft     draft the data of a report from its text
-  data:build     build the data file
-  data:audit     prove the data against the text of a report
-  data:release   record what the data has become
-  openapi:write  write the contract to openapi/openapi.json
+  start            build what is missing or stale, then serve
+  serve            serve what was built
+  build            build the pages and the data file
+  data:draft       draft the data of a report from its text
+  data:build       build the data file
+  data:audit       prove the data against the text of a report
+  data:release     record what the data has become
+  openapi:write    write the contract to openapi/openapi.json
+  openapi:release  make it the one that later ones are compared with
 
 Each command explains itself with --help. Settings come from the environment, such as PORT=3001.`
 

@@ -13,10 +13,11 @@ import {
   readReleasedRows,
   readReleases,
   Reasons,
+  releaseIdAfter,
   Renamed,
   writeRelease,
 } from '../build/releases.ts'
-import { releaseId, type Rows } from '../build/rows-of-release.ts'
+import type { Rows } from '../build/rows-of-release.ts'
 import { ExplainedError } from '../explained-error.ts'
 import { type Command, readOptions, UsageError } from './command.ts'
 
@@ -55,19 +56,20 @@ export const releaseData: Command = {
     const releases = readReleases(seed)
     const before = readReleasedRows(seed, releases)
     const after = rowsOfSeed(options)
+    const id = releaseIdAfter(releases, after)
     if (options.check) {
       const differences = differencesOf(before, after)
       if (describeDifferences(differences).length > 0)
         throw new ExplainedError(summarizeDifferences(differences))
-      console.log(`Release ${releaseId(after)} is recorded`)
+      console.log(`Release ${id} is recorded`)
       return
     }
     if (title === undefined || title.trim() === '')
       throw new UsageError('A release needs a --title.')
     if (!z.iso.date().safeParse(date).success)
       throw new UsageError(`--date ${date} is not a date as YYYY-MM-DD.`)
-    if (releases.some(({ id }) => id === releaseId(after)))
-      throw new ExplainedError(`These rows are recorded already, as release ${releaseId(after)}.`)
+    if (id === releases.at(-1)?.id)
+      throw new ExplainedError(`These rows are recorded already, as release ${id}.`)
     const renamed = readJson(options.renames, Renamed)
     refuseWrongRenames(before, after, renamed)
     const reasons = {

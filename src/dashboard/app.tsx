@@ -14,6 +14,7 @@ import { MetricsView } from './views/metrics.tsx'
 import { QuestionView } from './views/question.tsx'
 import { QuestionsView } from './views/questions.tsx'
 import { RecordView } from './views/record.tsx'
+import { ReleasesView } from './views/releases.tsx'
 import { SearchView } from './views/search.tsx'
 import { UnknownView } from './views/unknown.tsx'
 
@@ -71,6 +72,8 @@ function View({ route }: { route: Route }) {
       return <MetricsView />
     case 'metric':
       return <MetricView id={route.id} />
+    case 'releases':
+      return <ReleasesView />
     case 'search':
       return <SearchView />
     case 'record':

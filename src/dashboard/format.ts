@@ -51,3 +51,17 @@ export function beginning(text: string): string {
   const words = text.split(/\s+/)
   return words.length <= BEGINNING_WORDS ? text : `${words.slice(0, BEGINNING_WORDS).join(' ')}…`
 }
+
+type Counts = Pick<Schemas['Release'], 'rows_added' | 'rows_changed' | 'rows_removed'>
+
+/** `2 rows added, 1 row changed`. */
+export function countsText({ rows_added, rows_changed, rows_removed }: Counts): string {
+  const parts = [
+    [rows_added, 'added'] as const,
+    [rows_changed, 'changed'] as const,
+    [rows_removed, 'removed'] as const,
+  ].filter(([count]) => count > 0)
+  return parts.length === 0
+    ? 'no row changed'
+    : parts.map(([count, what]) => `${counted(count, 'row')} ${what}`).join(', ')
+}

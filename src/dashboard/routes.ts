@@ -1,4 +1,5 @@
 /** The addresses that views lead to, within the service: `main.tsx` puts the prefix of a proxy before them. */
+import { ITEM_FOLDERS } from '../pages/routes.ts'
 
 export const forceHref = (force: string, anchor?: string) =>
   `/forces/${encodeURIComponent(force)}${anchor === undefined ? '' : `#${anchor}`}`
@@ -7,6 +8,14 @@ export const questionHref = (question: string) => `/questions/${encodeURICompone
 
 export const metricHref = (metric: string, anchor?: string) =>
   `/metrics/${encodeURIComponent(metric)}${anchor === undefined ? '' : `#${anchor}`}`
+
+export const releaseHref = (release: string) => `/releases#${encodeURIComponent(release)}`
+
+/** The page of a row, or where it has none the row itself. */
+export function rowHref(collection: string, id: string): string {
+  const path = `/${collection}/${encodeURIComponent(id)}`
+  return ITEM_FOLDERS.includes(collection) ? path : `/v1${path}`
+}
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>
 

@@ -3,6 +3,7 @@
  * say what it will be, so that a shared link and a reader without scripts tell which force and which grade.
  */
 import { areasForImprovement } from '../collections/areas-for-improvement.ts'
+import { changes } from '../collections/changes.ts'
 import type { Collection } from '../collections/collection.ts'
 import { cycles } from '../collections/cycles.ts'
 import { forces } from '../collections/forces.ts'
@@ -10,6 +11,7 @@ import { judgments } from '../collections/judgments.ts'
 import { metrics } from '../collections/metrics.ts'
 import { observations } from '../collections/observations.ts'
 import { questions } from '../collections/questions.ts'
+import { releases } from '../collections/releases.ts'
 import { PAGES, type RecordCollection, type Route } from '../pages/routes.ts'
 import { equal } from '../request/list-query.ts'
 import { MEDIA_TYPES } from '../request/negotiate.ts'
@@ -121,6 +123,13 @@ function subjectOf(route: KnownRoute, store: Store): Subject | null {
         'Search',
         'Find forces, judgments, areas for improvement, questions and metrics of the police inspections by words.',
         [],
+      )
+    case 'releases':
+      return listed(
+        '/releases',
+        'What changed in the data',
+        `${counted(store.count(releases, []), 'release')} of the data: what each changed, value by value, and why.`,
+        [rows(releases, {}, 'The releases'), rows(changes, {}, 'Every change')],
       )
     case 'force':
       return ofForce(route.id, store)

@@ -1,5 +1,11 @@
 /** How to take all of the data along, and whose it is. */
-import { collectionPath, CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import {
+  collectionPath,
+  CSVW_PATH,
+  DATA_PACKAGE_PATH,
+  DOWNLOAD_PATH,
+  FEED_PATH,
+} from '../response/link.ts'
 import { citationOf } from '../views/citation.ts'
 import type { RowFormat } from '../request/parameters.ts'
 import type { Summary } from './summary.ts'
@@ -38,6 +44,10 @@ export function downloadsSection(
         <li>
           Any list above in another format, whole or filtered: <code>format=xlsx</code> for Excel,
           <code>format=parquet</code>, <code>format=csv</code> or <code>format=ndjson</code>.
+        </li>
+        <li>
+          <a href="/releases">What changed</a> since you took it, value by value and with the
+          reasons, also as <a href="${publicUrl}${FEED_PATH}">a feed</a>.
         </li>
       </ul>`,
       table(

@@ -1,5 +1,7 @@
 /** A page as one HTML document: what its head says to browsers, search engines and chats, and the frame around its text. */
 import { PAGES } from '../pages/routes.ts'
+import { FEED_MEDIA_TYPE } from '../request/negotiate.ts'
+import { FEED_PATH } from '../response/link.ts'
 import { type Content, type Html, html, jsonBlock, textOf } from './html.ts'
 
 /** Where the service is reached, and the files that its pages load. */
@@ -75,6 +77,12 @@ export function documentText({
           <meta name="twitter:card" content="summary" />
           ${linkedData === null ? '' : jsonBlock('application/ld+json', linkedData)}
           ${alternates.map(({ href, type, name }) => html`<link rel="alternate" type="${type}" href="${href}" title="${name}" />`)}
+          <link
+            rel="alternate"
+            type="${FEED_MEDIA_TYPE}"
+            href="${FEED_PATH}"
+            title="What changed in the data"
+          />
           <link rel="icon" type="image/svg+xml" href="${addressOf('icon.svg')}" />
           ${styles.map((source) => html`<link rel="stylesheet" href="${addressOf(source)}" />`)}
           ${modules.map((source) => html`<script type="module" src="${addressOf(source)}"></script>`)}

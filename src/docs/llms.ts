@@ -1,6 +1,6 @@
 /** What assistants read first: a summary and the addresses of all else, in the form of llmstxt.org. */
 import type { Collection } from '../collections/collection.ts'
-import { collectionPath, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import { collectionPath, DATA_PACKAGE_PATH, DOWNLOAD_PATH, FEED_PATH } from '../response/link.ts'
 import type { Dataset } from '../sql/store.ts'
 import type { View } from '../views/view.ts'
 import { firstSentence } from './format.ts'
@@ -41,6 +41,7 @@ ${views.map(({ path, description }) => `- \`${publicUrl}${path}\`: ${firstSenten
 
 ${link(DATA_PACKAGE_PATH, 'Data Package', 'The CSV of every collection, with the type and meaning of each column.')}
 ${link(DOWNLOAD_PATH, 'SQLite', 'Everything as one file.')}
+${link(FEED_PATH, 'Feed', 'What each release changed, and why, as Atom.')}
 
 ## Optional
 

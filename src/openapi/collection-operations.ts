@@ -17,6 +17,7 @@ import {
   sortableFields,
 } from '../request/parameters.ts'
 import { NUMBER_MAX } from '../request/read-number.ts'
+import { additionTo } from '../views/item-additions.ts'
 import { operationSchema, parameter, WORK_PROBLEMS } from './operation.ts'
 import { itemAnswer, listAnswer } from './schemas.ts'
 
@@ -76,10 +77,11 @@ export function listSchema(collection: Collection): FastifySchema {
 /** `GET /v1/<collection>/{id}`. */
 export function itemSchema(collection: Collection): FastifySchema {
   const { alternateKey, item, one, name, title, fields } = collection
+  const addition = additionTo(collection)
   return operationSchema({
     operationId: `get${item}`,
     summary: `Get ${one}`,
-    description: `One row of \`/v1/${name}\`, by its id.`,
+    description: `One row of \`/v1/${name}\`, by its id.${addition === null ? '' : ` ${addition.summary}`}`,
     tags: [title],
     path: {
       id: parameter(

@@ -50,7 +50,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'finding-and-taking',
     title: 'Finding and taking',
-    text: '`/v1/search?q=` finds records by words, in all their forms and spellings, and by what stands in labels, caveats and notes; a word that is not in the data is answered with the nearest (`did_you_mean`). `/v1/dataset` says what is held and what is not. `/v1/datapackage.json` describes every CSV column for R, pandas and validators, and `/v1/downloads/peel.sqlite` is everything as one file.',
+    text: '`/v1/search?q=` finds records by words, in all their forms and spellings, and by what stands in labels, caveats and notes; a word that is not in the data is answered with the nearest (`did_you_mean`). `/v1/dataset` says what is held and what is not. `/v1/datapackage.json` describes every CSV column for R, pandas and validators, and `/v1/downloads/peel.sqlite` is everything as one file. `/v1/changes` tells each value that a release changed, before and after, and why; `/v1/releases.atom` tells feed readers of new releases.',
   },
   {
     id: 'caching',

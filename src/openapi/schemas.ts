@@ -5,7 +5,8 @@ import { objectSchema, rowSchema } from '../collections/row-schema.ts'
 import { facetFields } from '../request/parameters.ts'
 import { PARAMETER_ERROR_CODES } from '../request/parameter-error.ts'
 import { WARNING_CODES } from '../response/envelope.ts'
-import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH } from '../response/link.ts'
+import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH, FEED_PATH } from '../response/link.ts'
+import { additionTo } from '../views/item-additions.ts'
 import { described, type View } from '../views/view.ts'
 
 const Address = z.string().meta({ format: 'uri-reference' })
@@ -199,6 +200,7 @@ export const Entry = z
           '/v1/metrics/{metric}/profile',
         ),
         dataset: described(Address, 'What the data set holds.', '/v1/dataset'),
+        feed: described(Address, 'What each release changed, as an Atom feed.', FEED_PATH),
         datapackage: described(Address, 'The description of all CSV files.', DATA_PACKAGE_PATH),
         csvw: described(Address, 'The same as CSVW metadata.', CSVW_PATH),
         sqlite: described(Address, 'Everything as one SQLite file.', DOWNLOAD_PATH),
@@ -276,10 +278,17 @@ function facetsSchema(collection: Collection) {
   })
 }
 
-/** One row with what stands around it. */
+/** One row, with what its answer adds to it, and what stands around it. */
 export function itemAnswer(collection: Collection) {
+  const addition = additionTo(collection)
+  const data =
+    addition === null
+      ? rowSchema(collection)
+      : objectSchema(collection.fields)
+          .extend(addition.shape)
+          .meta({ id: addition.item, description: addition.description })
   return z
-    .object({ data: rowSchema(collection), links: ItemLinks, meta: Meta })
+    .object({ data, links: ItemLinks, meta: Meta })
     .meta({
       id: `${collection.item}Answer`,
       description: `One row of \`/v1/${collection.name}\`.`,

@@ -1,7 +1,9 @@
 /** The operations of the service itself, and those that give everything at once. */
 import { z } from 'zod'
+import { releases } from '../collections/releases.ts'
 import {
   CSVW_MEDIA_TYPES,
+  FEED_MEDIA_TYPES,
   MEDIA_TYPES,
   OPENAPI_MEDIA_TYPES,
   SQLITE_MEDIA_TYPES,
@@ -138,6 +140,26 @@ export const downloadSchema = operationSchema({
   },
   isCacheable: true,
   problems: ['invalid-query', 'not-acceptable', 'range-not-satisfiable', ...WORK_PROBLEMS],
+})
+
+/** How many releases the feed tells of. */
+export const FEED_ENTRIES_MAX = 50
+
+export const feedSchema = operationSchema({
+  operationId: 'getReleasesFeed',
+  summary: 'Follow the releases in a feed reader',
+  description:
+    `The newest ${FEED_ENTRIES_MAX} releases as an Atom feed (RFC 4287): what each changed in every collection, and why. The ids of its entries never change. \`/v1/releases\` has all of them.`,
+  tags: [releases.title],
+  success: {
+    200: {
+      description: 'The feed.',
+      headers: [...CACHEABLE_HEADERS, 'Link'],
+      content: sameAs(FEED_MEDIA_TYPES, z.string().describe('An Atom document.')),
+    },
+  },
+  isCacheable: true,
+  problems: ['invalid-query', 'not-acceptable', ...WORK_PROBLEMS],
 })
 
 /** One body under each of these names. */

@@ -7,6 +7,7 @@ export const PAGES = [
   { path: '/questions', name: 'Questions', view: 'questions' },
   { path: '/metrics', name: 'Metrics', view: 'metrics' },
   { path: '/search', name: 'Search', view: 'search' },
+  { path: '/releases', name: 'What changed', view: 'releases' },
 ] as const
 
 /** Collections of which every row has a page of its own. */

@@ -23,6 +23,12 @@ export const CSVW_MEDIA_TYPE = 'application/csvm+json'
 /** What CSVW metadata may be asked for as: whoever takes any JSON takes it. */
 export const CSVW_MEDIA_TYPES = [CSVW_MEDIA_TYPE, MEDIA_TYPES.json]
 
+/** The media type of the feed. */
+export const FEED_MEDIA_TYPE = 'application/atom+xml'
+
+/** What the feed may be asked for as: browsers and some readers know XML by its general name only. */
+export const FEED_MEDIA_TYPES = [FEED_MEDIA_TYPE, 'application/xml']
+
 /** What the contract may be asked for as: tools that read OpenAPI have names of their own for its JSON. */
 export const OPENAPI_MEDIA_TYPES = [
   MEDIA_TYPES.json,

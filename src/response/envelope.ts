@@ -59,7 +59,12 @@ export function listBody(rows: Buffer, frame: ListFrame): Buffer {
 
 const DATA = Buffer.from('{"data":[')
 
-/** The JSON of an item: `data` first, then the frame. */
-export function itemText(row: string, frame: ItemFrame): string {
-  return `{"data":${row},${JSON.stringify(frame).slice(1)}`
+/** The JSON of an item: `data` first, which is its row and what is added to it, then the frame. */
+export function itemText(
+  row: string,
+  addition: Readonly<Record<string, unknown>> | null,
+  frame: ItemFrame,
+): string {
+  const data = addition === null ? row : `${row.slice(0, -1)},${JSON.stringify(addition).slice(1)}`
+  return `{"data":${data},${JSON.stringify(frame).slice(1)}`
 }

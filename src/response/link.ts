@@ -69,6 +69,9 @@ export const CSVW_PATH = '/v1/csv-metadata.json'
 /** The data file itself. */
 export const DOWNLOAD_PATH = '/v1/downloads/peel.sqlite'
 
+/** What changed, for feed readers. */
+export const FEED_PATH = '/v1/releases.atom'
+
 export function collectionPath(collection: string): string {
   return `/v1/${collection}`
 }

@@ -29,6 +29,7 @@ import {
 import { parquetFile } from '../response/parquet.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import { SHEET_ROWS_MAX, workbook } from '../response/workbook.ts'
+import { additionTo } from '../views/item-additions.ts'
 import {
   acceptedFormat,
   type Blocks,
@@ -59,6 +60,7 @@ export function collectionRoutes(
   service: Service,
 ): void {
   const { store, publicUrl, meta } = service
+  const addition = additionTo(collection)
   /** The one CSV of the collection that the metadata describes: a part of it is another file to that standard. */
   const wholeCsv = `${collectionPath(collection.name)}?format=csv`
   const description: Link = {
@@ -120,7 +122,10 @@ export function collectionRoutes(
         link: linkHeader([{ href: home, rel: 'collection' }, licence()]),
         'content-type': 'application/json; charset=utf-8',
       },
-      body: itemText(found.json, { links: { self: publicUrl + self, collection: home }, meta }),
+      body: itemText(found.json, addition?.make(found.id, service) ?? null, {
+        links: { self: publicUrl + self, collection: home },
+        meta,
+      }),
     }
   }
 

@@ -12,7 +12,13 @@ import {
   livenessSchema,
   readinessSchema,
 } from '../openapi/service-operations.ts'
-import { CSVW_PATH, DATA_PACKAGE_PATH, DOWNLOAD_PATH, linkHeader } from '../response/link.ts'
+import {
+  CSVW_PATH,
+  DATA_PACKAGE_PATH,
+  DOWNLOAD_PATH,
+  FEED_PATH,
+  linkHeader,
+} from '../response/link.ts'
 import { ProblemError } from '../response/problem.ts'
 import { type Representation, representation } from '../response/representation.ts'
 import { entityTag } from '../response/validators.ts'
@@ -42,6 +48,7 @@ export function entryRoutes(app: FastifyInstance, service: Service, contract: ()
       question_profile: publicUrl + questionProfile.path,
       metric_profile: publicUrl + metricProfile.path,
       dataset: `${publicUrl}/v1/dataset`,
+      feed: publicUrl + FEED_PATH,
       datapackage: publicUrl + DATA_PACKAGE_PATH,
       csvw: publicUrl + CSVW_PATH,
       sqlite: publicUrl + DOWNLOAD_PATH,

@@ -7,7 +7,7 @@ export interface Citation {
   cff: string
 }
 
-const AUTHORS = 'The PEEL judgments API authors'
+export const AUTHORS = 'The PEEL judgments API authors'
 
 /** @param url where the data set is; empty where that is not known. */
 export function citationOf(

@@ -2,11 +2,18 @@
 import { expect, test } from 'vitest'
 import { grouped } from '../../src/dashboard/grouped.ts'
 import { barsText, drawnBars, isChartable } from '../../src/dashboard/parts/bars.ts'
-import { withParameters } from '../../src/dashboard/routes.ts'
+import { rowHref, withParameters } from '../../src/dashboard/routes.ts'
 import { piecesOf } from '../../src/dashboard/snippet.ts'
 import { type Choice, type MapRow, rowsOf } from '../../src/dashboard/views/map/selection.ts'
 import { routeOf } from '../../src/pages/routes.ts'
-import { beginning, counted, cycleText, dateText, signed } from '../../src/dashboard/format.ts'
+import {
+  beginning,
+  counted,
+  countsText,
+  cycleText,
+  dateText,
+  signed,
+} from '../../src/dashboard/format.ts'
 
 test('a snippet is taken apart without reading it as HTML', () => {
   expect(piecesOf('…<mark>Arms</mark> &amp; &lt;b&gt; &quot;x&quot; it&#39;s')).toEqual([
@@ -25,6 +32,7 @@ test('every address is one view', () => {
   expect(routeOf('/metrics/a%20b')).toEqual({ view: 'metric', id: 'a b' })
   expect(routeOf('/metrics/%E0')).toEqual({ view: 'metric', id: '%E0' })
   expect(routeOf('/judgments/x')).toEqual({ view: 'record', collection: 'judgments', id: 'x' })
+  expect(routeOf('/releases')).toEqual({ view: 'releases' })
   expect(routeOf('/docs')).toEqual({ view: 'unknown' })
   expect(routeOf('/v1/forces')).toEqual({ view: 'unknown' })
 })
@@ -33,6 +41,20 @@ test('an address has only parameters that say something', () => {
   expect(withParameters('/v1/x', { a: '', b: [], c: undefined })).toBe('/v1/x')
   expect(withParameters('/v1/x', { a: ['p q', 'r,s'], b: 'é' })).toBe(
     '/v1/x?a=p%20q,r%2Cs&b=%C3%A9',
+  )
+})
+
+test('a row leads to its page, or where it has none to itself', () => {
+  expect(rowHref('metrics', 'a b')).toBe('/metrics/a%20b')
+  expect(rowHref('judgments', 'x')).toBe('/judgments/x')
+  expect(rowHref('sources', 'x')).toBe('/v1/sources/x')
+})
+
+test('what a release changed is told in words', () => {
+  const none = { rows_added: 0, rows_changed: 0, rows_removed: 0 }
+  expect(countsText(none)).toBe('no row changed')
+  expect(countsText({ ...none, rows_added: 2, rows_removed: 1 })).toBe(
+    '2 rows added, 1 row removed',
   )
 })
 

@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { buildDatabase } from '../../src/build/build.ts'
 import { differencesOf } from '../../src/build/differences.ts'
 import { packRows, releaseId, type Row, unpackRows } from '../../src/build/rows-of-release.ts'
 import { runCommand } from '../../src/commands/index.ts'
+import { buildTestApp } from '../support/app.ts'
 
 const JUDGMENTS = 'cycles/2018-19/pillar-judgments.csv'
 const GRADE = 'kent-2018-19,legitimacy,outstanding'
@@ -99,10 +101,49 @@ test('nothing is recorded twice, without a title or on no day', async () => {
   expect(await release('--reason', 'It was wrong.')).toMatchObject({ code: 2 })
   expect(await release('--title', 'A grade', '--date', '2026-02-30')).toMatchObject({ code: 2 })
   expect(files()).toEqual(before)
+  const bell = await release('--title', 'A grade\u0007')
+  expect(bell).toMatchObject({ code: 1 })
+  expect(bell.printed).toContain('must not hold a control character')
   const late = await release('--title', 'A grade', '--date', '2126-02-03')
   expect(late).toMatchObject({ code: 1 })
   expect(late.printed).toContain('2126-02-03 lies in the future')
   expect(files()).toEqual(before)
+})
+
+test('a release that takes a change back is another than the one before it', async () => {
+  const database = join(folder, 'x.sqlite')
+  const first = newest().id
+  const ids: string[] = [first]
+  for (const [from, to] of [
+    [GRADE, LOWER],
+    [LOWER, GRADE],
+    [GRADE, LOWER],
+    [LOWER, GRADE],
+  ] as const) {
+    change(JUDGMENTS, from, to)
+    const unrecorded = buildDatabase({ seed, migrations: 'migrations', database })
+    expect(unrecorded.isRecorded).toBe(false)
+    expect(await release('--check')).toMatchObject({ code: 1 })
+    expect(await release('--title', 'A grade')).toMatchObject({ code: 0 })
+    expect(await release('--check')).toMatchObject({ code: 0 })
+    expect(newest().id).toBe(unrecorded.release)
+    expect(newest().changed.judgments['kent-2018-19-legitimacy'].grade_rank).toEqual(
+      from === GRADE ? { before: 1, after: 2 } : { before: 2, after: 1 },
+    )
+    expect(buildDatabase({ seed, migrations: 'migrations', database })).toMatchObject({
+      release: newest().id,
+      isRecorded: true,
+    })
+    ids.push(newest().id)
+  }
+  expect(new Set(ids).size).toBe(5)
+  expect(await release('--title', 'Again')).toMatchObject({ code: 1 })
+
+  const { http, close } = await buildTestApp(database)
+  const { body } = await http.get('/v1/releases?fields=id').expect(200)
+  expect(body.data.map(({ id }: Row) => id)).toEqual(ids.toReversed())
+  expect(body.meta.release).toBe(ids.at(-1))
+  await close()
 })
 
 test('a rename is of a row that was there to one that is', async () => {

@@ -69,6 +69,18 @@ test.each([
 })
 
 test.each([
+  ['*/*', 'application/atom+xml'],
+  ['application/atom+xml', 'application/atom+xml'],
+  ['application/rss+xml;q=0.9, application/atom+xml;q=0.8, */*;q=0.1', 'application/atom+xml'],
+  // A browser shows XML by this name, and would save a feed.
+  ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'application/xml'],
+  ['application/xml', 'application/xml'],
+  ['application/json', 'application/problem+json'],
+])('the feed under Accept: %s is %s', async (accept, type) => {
+  expect(await typeOf('/v1/releases.atom', accept)).toBe(type)
+})
+
+test.each([
   ['application/vnd.sqlite3', 'application/vnd.sqlite3'],
   ['application/vnd.sqlite3;version=3', 'application/vnd.sqlite3'],
   ['application/octet-stream', 'application/octet-stream'],

@@ -14,6 +14,7 @@ const URLS = [
   '/v1/search?q=crime',
   '/v1/dataset',
   '/v1/datapackage.json',
+  '/v1/releases.atom',
 ]
 
 describe.each(URLS)('%s', (url) => {

@@ -14,6 +14,7 @@ const VIEWS = [
   '/metrics',
   '/metrics/spend-per-head',
   '/search?q=x',
+  '/releases',
 ]
 
 test.each(VIEWS)('%s is the page, under a strict policy', async (path) => {

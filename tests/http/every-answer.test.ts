@@ -27,6 +27,8 @@ describe('every answer is open to other origins, of the type it says, and runs n
     ['GET', '/v1/judgments?format=csv', 200],
     ['GET', '/v1/metrics?format=ndjson', 200],
     ['GET', '/v1/datapackage.json', 200],
+    ['GET', '/v1/releases.atom', 200],
+    ['HEAD', '/v1/releases.atom', 200],
     ['GET', '/v1/downloads/peel.sqlite', 200],
     ['GET', '/v1/downloads/peel.sqlite', 206, { range: 'bytes=0-9' }],
     ['GET', '/v1/downloads/peel.sqlite', 416, { range: 'bytes=999999999-' }],
@@ -124,7 +126,13 @@ function expectCommonHeaders(
 test.each(['br', 'gzip', 'identity'])(
   'HEAD has the length and encoding of GET: %s',
   async (encoding) => {
-    for (const url of ['/v1/judgments', '/v1/forces/southcombe', '/v1/dataset', '/openapi.json']) {
+    for (const url of [
+      '/v1/judgments',
+      '/v1/forces/southcombe',
+      '/v1/dataset',
+      '/v1/releases.atom',
+      '/openapi.json',
+    ]) {
       const headers = { 'accept-encoding': encoding }
       const get = await tested().app.inject({ method: 'GET', url, headers })
       const head = await tested().app.inject({ method: 'HEAD', url, headers })

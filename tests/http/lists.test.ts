@@ -209,7 +209,8 @@ describe('items', () => {
       const rows = (await list(`/v1/${name}?limit=1000`)).data
       for (const row of rows) {
         const { body } = await tested().http.get(`/v1/${name}/${row.id}`).expect(200)
-        expect(body.data).toEqual(row)
+        // Of a release the answer says more.
+        expect(body.data).toEqual(name === 'releases' ? expect.objectContaining(row) : row)
       }
     },
   )

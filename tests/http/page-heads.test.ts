@@ -44,7 +44,16 @@ test('a shared link to a force says which force it is and its grades', async () 
 })
 
 test('each page has a title and a description of its own', async () => {
-  const paths = ['/', '/forces', '/questions', '/metrics', '/search', '/docs', '/docs/reference']
+  const paths = [
+    '/',
+    '/forces',
+    '/questions',
+    '/metrics',
+    '/search',
+    '/releases',
+    '/docs',
+    '/docs/reference',
+  ]
   for (const name of [
     'forces',
     'questions',

@@ -31,7 +31,72 @@ describe('/v1/releases', () => {
       { number: 1, released_on: '2022-09-01', rows_changed: 0, rows_removed: 0 },
     ])
     const [newest] = data
-    expect((await get(`/v1/releases/${newest.id}`)).data).toEqual(newest)
+    expect((await get(`/v1/releases/${newest.id}`)).data).toMatchObject(newest)
+  })
+
+  test('one by one with what they changed in each collection', async () => {
+    const releases = (await get('/v1/releases')).data
+    const byCollection = async (number: number) => {
+      const { id } = releases.find((each: Row) => each.number === number)
+      return (await get(`/v1/releases/${id}`)).data.by_collection
+    }
+    const none = { rows_added: 0, rows_changed: 0, rows_removed: 0, rows_renamed: 0 }
+    const [{ id: third }, { id: second }] = releases
+    expect(await byCollection(3)).toEqual([
+      {
+        ...none,
+        collection: 'metrics',
+        rows_added: 1,
+        reasons: [],
+        link: `/v1/changes?release=${third}&collection=metrics`,
+      },
+      {
+        ...none,
+        collection: 'sources',
+        rows_removed: 1,
+        reasons: [],
+        link: `/v1/changes?release=${third}&collection=sources`,
+      },
+    ])
+    expect(await byCollection(2)).toEqual([
+      {
+        ...none,
+        collection: 'judgments',
+        rows_changed: 1,
+        reasons: ['The page was read wrongly.'],
+        link: `/v1/changes?release=${second}&collection=judgments`,
+      },
+      {
+        ...none,
+        collection: 'metrics',
+        rows_changed: 1,
+        rows_renamed: 1,
+        reasons: ['Ids follow the printed names.'],
+        link: `/v1/changes?release=${second}&collection=metrics`,
+      },
+      {
+        ...none,
+        collection: 'observations',
+        rows_changed: 1,
+        rows_renamed: 1,
+        reasons: ['Ids follow the printed names.', 'The metric has another id.'],
+        link: `/v1/changes?release=${second}&collection=observations`,
+      },
+    ])
+    for (const { number, rows_added, rows_changed, rows_removed } of releases) {
+      const parts = await byCollection(number)
+      const sum = (name: string) =>
+        parts.reduce((total: number, row: Row) => total + Number(row[name]), 0)
+      expect([sum('rows_added'), sum('rows_changed'), sum('rows_removed')]).toEqual([
+        rows_added,
+        rows_changed,
+        rows_removed,
+      ])
+      for (const { link, ...part } of parts) {
+        const rows = new Set((await get(`${link}&limit=1000`)).data.map(({ row }: Row) => row))
+        expect(part.rows_added + part.rows_changed + part.rows_removed).toBe(rows.size)
+      }
+    }
   })
 
   test('the newest is that of the answers', async () => {

@@ -18,10 +18,33 @@ import { buildTestApp, type TestApp } from './app.ts'
  * @param releasedOn the day of a release that records the change; null: none does, so that nothing is known of its day.
  */
 export async function buildChangedWorld(
-  edits: readonly { file: string; from: string; to: string }[],
+  edits: readonly Edit[],
   renames: readonly (readonly [from: string, to: string])[] = [],
   releasedOn: string | null = null,
 ): Promise<TestApp> {
+  const { database, remove } = changedWorldFile(edits, renames, releasedOn)
+  const app = await buildTestApp(database)
+  return {
+    ...app,
+    close: async () => {
+      await app.close()
+      remove()
+    },
+  }
+}
+
+interface Edit {
+  file: string
+  from: string
+  to: string
+}
+
+/** The same as a data file. */
+export function changedWorldFile(
+  edits: readonly Edit[],
+  renames: readonly (readonly [from: string, to: string])[] = [],
+  releasedOn: string | null = null,
+): { database: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'peel-changed-'))
   const seed = join(folder, 'seed')
   cpSync('tests/world/seed', seed, { recursive: true })
@@ -55,11 +78,9 @@ export async function buildChangedWorld(
   }
   const database = join(folder, 'peel.sqlite')
   buildDatabase({ seed, migrations: 'migrations', database })
-  const app = await buildTestApp(database)
   return {
-    ...app,
-    close: async () => {
-      await app.close()
+    database,
+    remove: () => {
       rmSync(folder, { recursive: true })
     },
   }

@@ -52,7 +52,16 @@ describe.skipIf(!hasJava)('the Nu checker', () => {
       return `/${name}/${data[0].id}`
     }
     const paths = [
-      ...['/', '/forces', '/questions', '/metrics', '/search', '/docs', '/docs/reference'],
+      ...[
+        '/',
+        '/forces',
+        '/questions',
+        '/metrics',
+        '/search',
+        '/releases',
+        '/docs',
+        '/docs/reference',
+      ],
       ...(await Promise.all(
         ['forces', 'questions', 'metrics', 'judgments', 'observations'].map(firstOf),
       )),

@@ -11,7 +11,7 @@ export function Footer() {
         </p>
       )}
       <p>
-        <a href="/forces">What is held, and what is not</a> ·{' '}
+        <a href="/releases">What changed</a> · <a href="/forces">What is held, and what is not</a> ·{' '}
         <a href="/v1/downloads/peel.sqlite" download>
           Everything as one SQLite file
         </a>{' '}

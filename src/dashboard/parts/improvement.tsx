@@ -89,7 +89,11 @@ function Words({ row, all }: { row: Improvement; all: readonly Improvement[] }) 
           </a>
         </p>
       ))}
-      <Source of={row} about={`“${beginning(row.text)}”`}>
+      <Source
+        of={row}
+        about={`“${beginning(row.text)}”`}
+        row={{ collection: 'areas-for-improvement', id: row.id }}
+      >
         {row.status_quote !== null && (
           <div class="quote">
             <p>On its status:</p>

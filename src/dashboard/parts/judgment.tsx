@@ -10,7 +10,11 @@ export function JudgmentDetails({ judgment, about }: { judgment: Judgment; about
     <>
       {judgment.summary !== null && <p>{judgment.summary}</p>}
       <p class="facts">{basisText(judgment)}</p>
-      <Source of={judgment} about={`the judgment of ${about}`} />
+      <Source
+        of={judgment}
+        about={`the judgment of ${about}`}
+        row={{ collection: 'judgments', id: judgment.id }}
+      />
     </>
   )
 }

@@ -1,6 +1,8 @@
 /** Where a statement stands: one click away, with the words by which it is found. */
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { Schemas } from '../api.ts'
+import { RowChanges, type RowName } from './row-changes.tsx'
 
 type Provenance = Pick<Schemas['Judgment'], 'source_section' | 'source_quote' | 'source_url'>
 
@@ -8,18 +10,27 @@ interface SourceProps {
   of: Provenance & Partial<Pick<Schemas['Judgment'], 'cross_checked_with'>>
   /** What the source is of; read out, since a page has many sources. */
   about: string
+  /** The row that the source is of; what changed in it is told when the source is opened. */
+  row: RowName
   /** What else belongs to the source. */
   children?: ComponentChildren
 }
 
-export function Source({ of, about, children }: SourceProps) {
+export function Source({ of, about, row, children }: SourceProps) {
+  const [wasOpened, setWasOpened] = useState(false)
   return (
-    <details class="source">
+    <details
+      class="source"
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) setWasOpened(true)
+      }}
+    >
       <summary>
         Source<span class="unseen"> of {about}</span>
       </summary>
       <Quote of={of} />
       {children}
+      {wasOpened && <RowChanges row={row} />}
     </details>
   )
 }

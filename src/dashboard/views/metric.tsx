@@ -5,6 +5,7 @@ import { useArrival } from '../parts/arrival.ts'
 import { Caveats } from '../parts/caveats.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Lead } from '../parts/lead.tsx'
+import { RowChanges } from '../parts/row-changes.tsx'
 import { Picker } from '../parts/picker.tsx'
 import { everyMetric } from '../queries.ts'
 import { metricHref, questionHref } from '../routes.ts'
@@ -28,6 +29,7 @@ export function MetricView({ id }: { id: string }) {
           </div>
           <Lead data={{ of: 'this page', json: url }}>{data.metric.description}</Lead>
           <Summary profile={data} />
+          <RowChanges row={{ collection: 'metrics', id }} />
           <Caveats of={data.observations} sources={data.sources} isFolded />
           <MetricFigures profile={data} />
         </>

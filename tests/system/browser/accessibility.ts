@@ -61,6 +61,7 @@ const VIEWS: Record<string, (api: PeelClient) => View | Promise<View | undefined
     path: `/search?q=${encodeURIComponent(await wordsWithHits(api))}`,
     heading: 'Search',
   }),
+  'what changed': () => ({ path: '/releases', heading: 'What changed in the data' }),
   'the documentation': () => ({ path: '/docs', heading: 'The data explained' }),
   'a problem': () => ({ path: '/problems/invalid-query', heading: 'The query is not valid' }),
   'no such page': () => ({ path: '/elsewhere', heading: 'There is no such page' }),
@@ -71,7 +72,8 @@ const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const REFLOW_WIDTH = 320
 const PHONE_WIDTH = 390
 
-async function faults(page: Page, run: { runOnly?: string[] } = {}): Promise<string[]> {
+/** What axe finds wrong. */
+export async function faults(page: Page, run: { runOnly?: string[] } = {}): Promise<string[]> {
   await page.evaluate(axe)
   const { violations } = await page.evaluate<AxeResults>(
     `axe.run(document, ${JSON.stringify(run)})`,

@@ -291,7 +291,7 @@ export function journeys(browser: () => TestBrowser): void {
     ['the forces', 1, () => '/forces'],
     ['a force', 2, async (api) => `/forces/${(await reportedForce(api)).force.id}`],
     ['a question', 1, async (api) => `/questions/${(await questionsOf(api))[0]?.id}`],
-    ['a metric', 2, async (api) => `/metrics/${(await chartedMetric(api)).metric.id}`],
+    ['a metric', 3, async (api) => `/metrics/${(await chartedMetric(api)).metric.id}`],
     ['the metrics', 2, () => '/metrics'],
     ['a search', 1, async (api) => `/search?q=${encodeURIComponent(await wordsWithHits(api))}`],
   ])('%s needs %i requests of data, and less than 200 kB in all', async ([, count, pathOf]) => {

@@ -27,6 +27,7 @@ export interface Command {
 }
 
 const GO = 'oapi-codegen'
+const OASDIFF = 'oasdiff'
 const MAVEN = 'openapi-generator'
 
 export const TOOLS = {
@@ -54,6 +55,14 @@ export const TOOLS = {
     install: [
       { folder: GO, run: ['go', 'mod', 'download'] },
       { folder: GO, run: ['go', 'tool', 'oapi-codegen', '--version'] },
+    ],
+  },
+  oasdiff: {
+    needs: 'Go 1.26 or later',
+    pins: [`${OASDIFF}/go.mod`, `${OASDIFF}/go.sum`],
+    install: [
+      { folder: OASDIFF, run: ['go', 'mod', 'download'] },
+      { folder: OASDIFF, run: ['go', 'tool', 'oasdiff', '--version'] },
     ],
   },
   maven: {

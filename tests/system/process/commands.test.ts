@@ -37,6 +37,7 @@ const COMMANDS = [
   'data:audit',
   'data:release',
   'openapi:write',
+  'openapi:release',
 ]
 
 describe('without a command', () => {

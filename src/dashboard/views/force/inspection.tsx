@@ -13,7 +13,11 @@ export function Inspection({ inspection }: { inspection: Schemas['Inspection'] |
         {published === null ? 'date of publication not held' : `published ${dateText(published)}`}
         {inspector !== null && `, led by ${inspector}`}.
       </p>
-      <Source of={inspection} about="the inspection" />
+      <Source
+        of={inspection}
+        about="the inspection"
+        row={{ collection: 'inspections', id: inspection.id }}
+      />
     </div>
   )
 }

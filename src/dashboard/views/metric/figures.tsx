@@ -82,7 +82,11 @@ function Figure({ row, comparison }: { row: Observation; comparison: Comparison 
       <tr>
         <td colSpan={3}>
           {comparison !== undefined && <p class="facts">{comparisonText(comparison)}</p>}
-          <Source of={row} about={`the figure for ${name}`}>
+          <Source
+            of={row}
+            about={`the figure for ${name}`}
+            row={{ collection: 'observations', id: row.id }}
+          >
             <p>Printed {row.origin === 'table' ? 'in a table' : 'in the running text'}.</p>
             {row.note !== null && <p>Our note: {row.note}</p>}
             {row.sample !== null && (
