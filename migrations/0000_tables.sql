@@ -192,11 +192,13 @@ CREATE TABLE `cycles` (
 	`starts_on` text,
 	`ends_on` text,
 	`grade_scale` text NOT NULL,
+	`pillars` text NOT NULL,
 	CONSTRAINT "cycles_id" CHECK(typeof("cycles"."id") = 'text'),
 	CONSTRAINT "cycles_name" CHECK(typeof("cycles"."name") = 'text'),
 	CONSTRAINT "cycles_starts_on" CHECK("cycles"."starts_on" is null or typeof("cycles"."starts_on") = 'text'),
 	CONSTRAINT "cycles_ends_on" CHECK("cycles"."ends_on" is null or typeof("cycles"."ends_on") = 'text'),
-	CONSTRAINT "cycles_grade_scale" CHECK(typeof("cycles"."grade_scale") = 'text')
+	CONSTRAINT "cycles_grade_scale" CHECK(typeof("cycles"."grade_scale") = 'text'),
+	CONSTRAINT "cycles_pillars" CHECK(typeof("cycles"."pillars") = 'text')
 );
 --> statement-breakpoint
 CREATE TABLE `forces` (
@@ -289,10 +291,16 @@ CREATE TABLE `judgments` (
 	`grade_scale` text NOT NULL,
 	`basis` text NOT NULL,
 	`carried_over_from` text,
+	`carried_over_from_cycle` text,
 	`last_inspected` text,
 	`published_on` text,
+	`published_on_url` text,
 	`superseded_on` text,
 	`superseded_by` text,
+	`previous` text,
+	`previous_grade` text,
+	`change` text,
+	`change_note` text,
 	`summary` text,
 	`areas_for_improvement_count` integer,
 	`source` text NOT NULL,
@@ -318,10 +326,16 @@ CREATE TABLE `judgments` (
 	CONSTRAINT "judgments_grade_scale" CHECK(typeof("judgments"."grade_scale") = 'text'),
 	CONSTRAINT "judgments_basis" CHECK(typeof("judgments"."basis") = 'text'),
 	CONSTRAINT "judgments_carried_over_from" CHECK("judgments"."carried_over_from" is null or typeof("judgments"."carried_over_from") = 'text'),
+	CONSTRAINT "judgments_carried_over_from_cycle" CHECK("judgments"."carried_over_from_cycle" is null or typeof("judgments"."carried_over_from_cycle") = 'text'),
 	CONSTRAINT "judgments_last_inspected" CHECK("judgments"."last_inspected" is null or typeof("judgments"."last_inspected") = 'text'),
 	CONSTRAINT "judgments_published_on" CHECK("judgments"."published_on" is null or typeof("judgments"."published_on") = 'text'),
+	CONSTRAINT "judgments_published_on_url" CHECK("judgments"."published_on_url" is null or typeof("judgments"."published_on_url") = 'text'),
 	CONSTRAINT "judgments_superseded_on" CHECK("judgments"."superseded_on" is null or typeof("judgments"."superseded_on") = 'text'),
 	CONSTRAINT "judgments_superseded_by" CHECK("judgments"."superseded_by" is null or typeof("judgments"."superseded_by") = 'text'),
+	CONSTRAINT "judgments_previous" CHECK("judgments"."previous" is null or typeof("judgments"."previous") = 'text'),
+	CONSTRAINT "judgments_previous_grade" CHECK("judgments"."previous_grade" is null or typeof("judgments"."previous_grade") = 'text'),
+	CONSTRAINT "judgments_change" CHECK("judgments"."change" is null or typeof("judgments"."change") = 'text'),
+	CONSTRAINT "judgments_change_note" CHECK("judgments"."change_note" is null or typeof("judgments"."change_note") = 'text'),
 	CONSTRAINT "judgments_summary" CHECK("judgments"."summary" is null or typeof("judgments"."summary") = 'text'),
 	CONSTRAINT "judgments_areas_for_improvement_count" CHECK("judgments"."areas_for_improvement_count" is null or typeof("judgments"."areas_for_improvement_count") = 'integer'),
 	CONSTRAINT "judgments_source" CHECK(typeof("judgments"."source") = 'text'),
@@ -592,6 +606,18 @@ CREATE TABLE `cycle` (
 	FOREIGN KEY (`grade_scale`) REFERENCES `grade_scale`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `cycle_pillar` (
+	`cycle` text NOT NULL,
+	`pillar` text NOT NULL,
+	`headline_question` text,
+	`published_on` text,
+	`published_on_url` text,
+	PRIMARY KEY(`cycle`, `pillar`),
+	FOREIGN KEY (`cycle`) REFERENCES `cycle`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`pillar`) REFERENCES `pillar`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "cycle_pillar_date_has_url" CHECK(("cycle_pillar"."published_on" is null) = ("cycle_pillar"."published_on_url" is null))
+);
+--> statement-breakpoint
 CREATE TABLE `dataset` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`release` text NOT NULL,
@@ -684,8 +710,10 @@ CREATE TABLE `judgment` (
 	`grade_scale` text NOT NULL,
 	`basis` text NOT NULL,
 	`carried_over_from` text,
+	`carried_over_from_cycle` text,
 	`last_inspected` text,
 	`published_on` text,
+	`published_on_url` text,
 	`summary` text,
 	`source` text NOT NULL,
 	`source_section` text,
@@ -695,6 +723,7 @@ CREATE TABLE `judgment` (
 	FOREIGN KEY (`inspection`) REFERENCES `inspection`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`pillar`) REFERENCES `pillar`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grade_scale`) REFERENCES `grade_scale`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`carried_over_from_cycle`) REFERENCES `cycle`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`source`) REFERENCES `source`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`question`,`pillar`) REFERENCES `question`(`id`,`pillar`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`grade_scale`,`grade`) REFERENCES `grade`(`grade_scale`,`grade`) ON UPDATE no action ON DELETE no action,
@@ -704,7 +733,9 @@ CREATE TABLE `judgment` (
 	CONSTRAINT "judgment_basis" CHECK("judgment"."basis" in ('inspected', 'carried-over')),
 	CONSTRAINT "judgment_question_iff_level" CHECK(("judgment"."level" = 'question') = ("judgment"."question" is not null)),
 	CONSTRAINT "judgment_grade_iff_graded" CHECK(("judgment"."status" = 'graded') = ("judgment"."grade" is not null)),
-	CONSTRAINT "judgment_origin_iff_carried_over" CHECK(("judgment"."basis" = 'carried-over') = ("judgment"."carried_over_from" is not null))
+	CONSTRAINT "judgment_origin_iff_carried_over" CHECK(("judgment"."basis" = 'carried-over') = ("judgment"."carried_over_from" is not null)),
+	CONSTRAINT "judgment_cycle_of_origin" CHECK("judgment"."carried_over_from_cycle" is null or "judgment"."basis" = 'carried-over'),
+	CONSTRAINT "judgment_date_has_url" CHECK(("judgment"."published_on" is null) = ("judgment"."published_on_url" is null))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `judgment_once` ON `judgment` (`inspection`,`position`);--> statement-breakpoint
@@ -776,7 +807,6 @@ CREATE UNIQUE INDEX `observation_order` ON `observation` (`inspection`,`position
 CREATE TABLE `pillar` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
-	`headline_question` text NOT NULL,
 	`position` integer NOT NULL
 );
 --> statement-breakpoint

@@ -15,6 +15,19 @@ export const JUDGMENT_STATUSES = ['graded', 'ungraded'] as const
 /** Whether the question was inspected in this cycle or its earlier judgment was kept. */
 export const BASES = ['inspected', 'carried-over'] as const
 
+/** What became of a grade since the judgment before. */
+export const GRADE_CHANGES = ['improved', 'same', 'declined'] as const
+
+/** Why it cannot be said what became of a grade. */
+export const GRADE_CHANGE_NOTES = [
+  'first',
+  'none-held',
+  'ungraded',
+  'previous-ungraded',
+  'carried-over',
+  'another-scale',
+] as const
+
 /** What sort of thing the inspectorate asked of a force. */
 export const IMPROVEMENT_KINDS = [
   'area-for-improvement',

@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ReportSeed, Seed } from '../build/seed.ts'
 import { SeedError } from '../build/seed-files.ts'
+import { checkCounts } from './check-counts.ts'
 import { auditReport, isClean } from './audit.ts'
 import { auditSummary } from './audit-summary.ts'
 
 export const EXIT = { clean: 0, findings: 1, usage: 2 } as const
 
-export const USAGE = `Usage: npm run data:audit -- <report.txt|report.pdf> [options]
+export const USAGE = `Usage: npm run data:audit [-- <report.txt|report.pdf>] [options]
 
-Proves the records of an inspection against the text of its report, which you supply.
+Without a report: proves the grades of all cycles against the counts that the inspectorate published.
+With one: proves the records of its inspection against the text, which you supply.
 
   --seed <folder>    default: seed
   --inspection <id>  which one, where the seed holds several
@@ -38,10 +40,12 @@ export function runAudit(args: string[], world: AuditWorld): number {
   }
   const request = readArguments(args)
   if ('refusal' in request) return refuse(request.refusal)
-  const text = readReport(request.reportFile, world)
-  if (typeof text !== 'string') return refuse(text.refusal)
+  const { reportFile } = request
+  const text = reportFile === undefined ? null : readReport(reportFile, world)
+  if (text !== null && typeof text !== 'string') return refuse(text.refusal)
   try {
     const seed = world.readSeed(request.seedFolder)
+    if (text === null) return auditCounts(seed, world)
     const report = chooseReport(seed, request)
     if ('refusal' in report) return refuse(report.refusal)
     const result = auditReport(text, report, scaleOf(seed, report.inspection.cycle), seed)
@@ -53,18 +57,33 @@ export function runAudit(args: string[], world: AuditWorld): number {
   }
 }
 
+/** Prints whether the grades of all cycles fit the published counts. Returns the exit code. */
+function auditCounts(seed: Seed, { print }: AuditWorld): number {
+  const problems = checkCounts(seed)
+  const published = `${seed.publishedCounts.length} published counts`
+  print(
+    problems.length === 0
+      ? `grades    fit the ${published}`
+      : [`grades    do not fit the ${published}:`, ...problems.map((each) => `  ${each}`)].join(
+          '\n',
+        ),
+  )
+  return problems.length === 0 ? EXIT.clean : EXIT.findings
+}
+
 /** Why the command cannot do what was asked, and what to do next. */
 type Refusal = { refusal: string }
-type Request = { reportFile: string; seedFolder: string; inspection: string | undefined }
+type Request = {
+  reportFile: string | undefined
+  seedFolder: string
+  inspection: string | undefined
+}
 
 function readArguments(args: string[]): Request | Refusal {
   const parsed = parseFlags(args)
   if ('refusal' in parsed) return parsed
   const { values, positionals } = parsed
   const [reportFile, ...others] = positionals
-  if (reportFile === undefined) {
-    return { refusal: `Which report? Give the path of its text.\n\n${USAGE}` }
-  }
   if (others.length > 0) {
     return { refusal: `One report at a time: leave out ${others.join(', ')}.\n\n${USAGE}` }
   }

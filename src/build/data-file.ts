@@ -17,7 +17,14 @@ import { sql } from 'drizzle-orm'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { dataCollections, historyCollections } from '../collections/index.ts'
 import { APPLICATION_ID } from '../database/open.ts'
-import { area_for_improvement, change, judgment, observation, release } from '../database/tables.ts'
+import {
+  area_for_improvement,
+  change,
+  cycle_pillar,
+  judgment,
+  observation,
+  release,
+} from '../database/tables.ts'
 import type { Entry } from './entries.ts'
 import { inserter } from './insert.ts'
 import { readRows, type Rows } from './rows-of-release.ts'
@@ -89,7 +96,7 @@ function emptyDatabase(migrations: string): Database.Database {
 }
 
 /** Their collections have all their columns: a figure is stored once. */
-const ONCE = [judgment, area_for_improvement, observation, change, release]
+const ONCE = [cycle_pillar, judgment, area_for_improvement, observation, change, release]
 
 function fillData(
   database: Database.Database,

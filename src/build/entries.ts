@@ -46,8 +46,9 @@ export function entriesOf(seed: Seed): Entry[] {
   add(tables.synonym, 'reference/synonyms.csv', seed.synonyms, ({ typed }) => String(typed))
 
   const held = new Set(seed.reports.map(({ inspection }) => inspection.id))
-  for (const { folder, inspections, judgments } of seed.pages) {
+  for (const { folder, pillars, inspections, judgments } of seed.pages) {
     const file = (name: string) => `${folder}/${name}`
+    add(tables.cycle_pillar, file('pillars.csv'), pillars, ({ pillar }) => String(pillar))
     const named = ({ inspection, pillar }: Entry['row']) => [inspection, pillar].join(' ')
     const others = inspections.filter(({ id }) => !held.has(id))
     add(tables.inspection, file('inspections.csv'), others, (row) => String(row.force))

@@ -13,6 +13,7 @@ import {
   caveat,
   change,
   cycle,
+  cycle_pillar,
   force,
   grade,
   grade_scale,
@@ -40,20 +41,53 @@ const grades = sql`(select json_group_array(json(item)) from (
   select json_object('grade', ${grade.grade}, 'label', ${grade.label}, 'rank', ${grade.rank}) as item
   from ${grade} where ${grade.grade_scale} = ${grade_scale.id} order by ${grade.rank}))`
 
-const later = aliasedTable(judgment, 'later')
-const laterInspection = aliasedTable(inspection, 'later_inspection')
+const pillarsOfCycle = sql`(select json_group_array(json(item)) from (
+  select json_object('pillar', ${cycle_pillar.pillar}, 'headline_question', ${cycle_pillar.headline_question},
+    'published_on', ${cycle_pillar.published_on}, 'published_on_url', ${cycle_pillar.published_on_url}) as item
+  from ${cycle_pillar} join ${pillar} on ${pillar.id} = ${cycle_pillar.pillar}
+  where ${cycle_pillar.cycle} = ${cycle.id} order by ${pillar.position}))`
+const latestHeadline = sql`(select ${cycle_pillar.headline_question} from ${cycle_pillar}
+  where ${cycle_pillar.pillar} = ${pillar.id} and ${cycle_pillar.headline_question} is not null
+  order by ${cycle_pillar.cycle} desc limit 1)`
+
+const other = aliasedTable(judgment, 'other')
+const otherInspection = aliasedTable(inspection, 'other_inspection')
 /**
- * The later judgments of the same force and pillar or question. A force is inspected once in a cycle; only between
- * two known days can the days say which is the later.
+ * The other judgments of the same force and pillar or question, before or after this one. A force is inspected once in a
+ * cycle; only between two known days can the days say which is the later.
  */
-const laterJudgments = sql`from ${inspection} later_inspection
-  join ${judgment} later on ${later.inspection} = ${laterInspection.id}
-  where ${laterInspection.force} = ${inspection.force} and ${later.pillar} = ${judgment.pillar}
-    and ${later.question} is ${judgment.question} and ${later.id} <> ${judgment.id}
-    and case when ${later.published_on} <> ${judgment.published_on} then ${later.published_on} > ${judgment.published_on}
-      else ${laterInspection.cycle} > ${inspection.cycle} end`
-const supersededOn = sql`(select min(${later.published_on}) ${laterJudgments})`
-const supersededBy = sql`(select ${later.id} ${laterJudgments} order by ${laterInspection.cycle} limit 1)`
+const others = (side: '<' | '>') => sql`from ${inspection} other_inspection
+  join ${judgment} other on ${other.inspection} = ${otherInspection.id}
+  where ${otherInspection.force} = ${inspection.force} and ${other.pillar} = ${judgment.pillar}
+    and ${other.question} is ${judgment.question} and ${other.id} <> ${judgment.id}
+    and case when ${other.published_on} <> ${judgment.published_on}
+      then ${other.published_on} ${sql.raw(side)} ${judgment.published_on}
+      else ${otherInspection.cycle} ${sql.raw(side)} ${inspection.cycle} end`
+const supersededBy = sql`(select ${other.id} ${others('>')} order by ${otherInspection.cycle} limit 1)`
+/** Every force was judged in the pillars of a cycle, whether or not that judgment is held. */
+const supersededOn = sql`(select min(published_on) from (
+  select ${other.published_on} ${others('>')}
+  union all select ${cycle_pillar.published_on} from ${cycle_pillar}
+    where ${judgment.level} = 'pillar' and ${cycle_pillar.pillar} = ${judgment.pillar} and ${cycle_pillar.cycle} > ${inspection.cycle}
+      and not exists (select 1 from ${inspection} other_inspection join ${judgment} other on ${other.inspection} = ${otherInspection.id}
+        where ${otherInspection.force} = ${inspection.force} and ${otherInspection.cycle} = ${cycle_pillar.cycle}
+          and ${other.pillar} = ${judgment.pillar} and ${other.level} = 'pillar')))`
+
+const previous = aliasedTable(judgment, 'previous')
+const previousInspection = aliasedTable(inspection, 'previous_inspection')
+const previousGrade = aliasedTable(grade, 'previous_grade')
+/** Whether the pillar was judged in a cycle before this one, but after that of the last judgment held. */
+const isGap = sql`exists (select 1 from ${cycle_pillar} where ${cycle_pillar.pillar} = ${judgment.pillar}
+  and ${cycle_pillar.cycle} < ${inspection.cycle} and ${cycle_pillar.cycle} > coalesce(${previousInspection.cycle}, ''))`
+const changeNote = sql`case
+  when ${judgment.basis} = 'carried-over' then 'carried-over'
+  when ${judgment.status} = 'ungraded' then 'ungraded'
+  when ${isGap} then 'none-held'
+  when ${previous.id} is null then 'first'
+  when ${previous.status} = 'ungraded' then 'previous-ungraded'
+  when ${previous.grade_scale} <> ${judgment.grade_scale} then 'another-scale' end`
+const gradeChange = sql`case when ${changeNote} is null then
+  case sign(${previousGrade.rank} - ${grade.rank}) when 1 then 'improved' when 0 then 'same' else 'declined' end end`
 
 /** Known only where the report itself is held. */
 const areasForImprovementCount = sql`case when ${inspection.report_held} then (
@@ -101,13 +135,16 @@ const withForce = sql`join ${force} on ${force.id} = ${inspection.force}`
 
 const ORIGINS: Readonly<Record<string, Origin>> = {
   forces: { columns: getTableColumns(force), from: sql`from ${force} order by ${force.id}` },
-  cycles: { columns: getTableColumns(cycle), from: sql`from ${cycle} order by ${cycle.id}` },
+  cycles: {
+    columns: { ...getTableColumns(cycle), pillars: pillarsOfCycle },
+    from: sql`from ${cycle} order by ${cycle.id}`,
+  },
   areas: {
     columns: getTableColumns(area),
     from: sql`from ${area} order by ${area.id}`,
   },
   pillars: {
-    columns: getTableColumns(pillar),
+    columns: { ...getTableColumns(pillar), headline_question: latestHeadline },
     from: sql`from ${pillar} order by ${pillar.position}`,
   },
   sources: { columns: getTableColumns(source), from: sql`from ${source} order by ${source.id}` },
@@ -137,11 +174,20 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
       areas_for_improvement_count: areasForImprovementCount,
       superseded_on: supersededOn,
       superseded_by: supersededBy,
+      previous: sql`case when not ${isGap} then ${previous.id} end`,
+      previous_grade: sql`case when not ${isGap} then ${previous.grade} end`,
+      change: gradeChange,
+      change_note: changeNote,
     },
     from: sql`from ${judgment} ${ofInspection} = ${judgment.inspection} ${withForce}
       join ${pillar} on ${pillar.id} = ${judgment.pillar}
       left join ${question} on ${question.id} = ${judgment.question}
       left join ${grade} on ${grade.grade_scale} = ${judgment.grade_scale} and ${grade.grade} = ${judgment.grade}
+      left join ${judgment} previous on ${previous.id} = (
+        select ${other.id} ${others('<')} order by ${otherInspection.cycle} desc limit 1)
+      left join ${inspection} previous_inspection on ${previousInspection.id} = ${previous.inspection}
+      left join ${grade} previous_grade
+        on ${previousGrade.grade_scale} = ${previous.grade_scale} and ${previousGrade.grade} = ${previous.grade}
       order by ${judgment.inspection}, ${judgment.position}`,
   },
   areas_for_improvement: {

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { searchText, typedWords } from '../database/search-words.ts'
 
-const INDEXED = `type UNINDEXED, id UNINDEXED, title, aliases, labels, body, notes,
+const INDEXED = `type UNINDEXED, id UNINDEXED, is_superseded UNINDEXED, title, aliases, labels, body, notes,
   content = 'search_entry', content_rowid = 'position'`
 
 /**
@@ -15,6 +15,7 @@ const TABLES = `
     position integer PRIMARY KEY,
     type text NOT NULL,
     id text NOT NULL,
+    is_superseded integer NOT NULL,
     title text NOT NULL,
     aliases text NOT NULL,
     labels text NOT NULL,
@@ -38,11 +39,11 @@ const ofMetric = (column: string) =>
 
 /** The names of a question stand in the labels of what belongs to it, so that each of them finds it. */
 const ENTRIES = `
-  SELECT 'question' AS type, q.id, q.name AS title, ${texts(listed('q.aliases'))} AS aliases,
+  SELECT 'question' AS type, q.id, 0 AS is_superseded, q.name AS title, ${texts(listed('q.aliases'))} AS aliases,
     '' AS labels, q.pillar_name AS body, '' AS notes
   FROM questions q
   UNION ALL
-  SELECT 'area-for-improvement', a.id, a.force_name || ': ' || coalesce(a.question_name, p.name), '',
+  SELECT 'area-for-improvement', a.id, 0, a.force_name || ': ' || coalesce(a.question_name, p.name), '',
     concat_ws(' · ', replace(a.kind, '-', ' '), p.name, nullif(${texts(listed('q.aliases'))}, ''), a.cycle, nullif(a.raised_in, a.cycle)),
     concat_ws(' ', a.text, (SELECT group_concat(value, ' ') FROM json_each(a.points))),
     concat_ws(' · ', a.status_note, a.raised_by)
@@ -50,13 +51,15 @@ const ENTRIES = `
   JOIN pillars p ON p.id = a.pillar
   LEFT JOIN questions q ON q.id = a.question
   UNION ALL
-  SELECT 'judgment', j.id, j.force_name || ': ' || coalesce(j.question_name, j.pillar_name), '',
+  SELECT 'judgment', j.id, j.superseded_by IS NOT NULL,
+    j.force_name || ': ' || coalesce(j.question_name, j.pillar_name) || ', ' || c.name, '',
     concat_ws(' · ', j.pillar_name, nullif(${texts(listed('q.aliases'))}, ''), j.cycle),
     concat_ws('. ', coalesce(j.grade_label, 'Ungraded'), j.summary), ''
   FROM judgments j
+  JOIN cycles c ON c.id = j.cycle
   LEFT JOIN questions q ON q.id = j.question
   UNION ALL
-  SELECT 'metric', m.id, m.name, '',
+  SELECT 'metric', m.id, 0, m.name, '',
     concat_ws(' · ', m.unit_label, nullif(${texts(ofMetric('breakdown_label'))}, '')),
     m.description,
     ${texts(`SELECT entry.value FROM observations, json_each(caveats) entry WHERE metric = m.id
@@ -64,7 +67,7 @@ const ENTRIES = `
       UNION ALL ${ofMetric('area_name')} AND area_name <> force_name`)}
   FROM metrics m
   UNION ALL
-  SELECT 'force', f.id, f.name, f.gss_code, '', f.region || ', ' || f.country, '' FROM forces f`
+  SELECT 'force', f.id, 0, f.name, f.gss_code, '', f.region || ', ' || f.country, '' FROM forces f`
 
 /** Makes the indexes, fills and packs them. */
 export function makeSearch(database: Database.Database): void {
@@ -72,8 +75,8 @@ export function makeSearch(database: Database.Database): void {
   database.function('search_text', { deterministic: true }, (text) => searchText(String(text)))
   const columns = ['title', 'aliases', 'labels', 'body', 'notes']
   database.exec(`
-    INSERT INTO search_entry (type, id, ${columns.join()})
-      SELECT type, id, ${columns.map((name) => `search_text(${name})`).join()}
+    INSERT INTO search_entry (type, id, is_superseded, ${columns.join()})
+      SELECT type, id, is_superseded, ${columns.map((name) => `search_text(${name})`).join()}
       FROM (${ENTRIES}) ORDER BY type, id;
     INSERT INTO search(search) VALUES ('rebuild'), ('optimize');
     INSERT INTO search_word(search_word) VALUES ('rebuild'), ('optimize');`)

@@ -3,7 +3,7 @@
  *
  *   seed/dataset.json
  *   seed/reference/*                      what every inspection shares
- *   seed/cycles/<cycle>/*                 what web pages say of a cycle's inspections
+ *   seed/cycles/<cycle>/*                 what was judged in a cycle, and what web pages say of its inspections
  *   seed/inspections/<inspection>/*       what one report says; with review.csv, a draft of it
  *   seed/releases/*                       what was published when, and what each release changed
  */
@@ -42,25 +42,23 @@ const CycleInspection = recordSchema(tables.inspection, [
   'source_section',
   'source_quote',
 ])
-const CyclePillarJudgment = recordSchema(
-  tables.judgment,
-  [
-    'id',
-    'position',
-    'level',
-    'question',
-    'status',
-    'grade_scale',
-    'basis',
-    'carried_over_from',
-    'last_inspected',
-    'published_on',
-    'summary',
-    'source_section',
-    'source_quote',
-  ],
-  ['grade'],
-)
+const CyclePillar = recordSchema(tables.cycle_pillar, ['cycle'])
+const CyclePillarJudgment = recordSchema(tables.judgment, [
+  'id',
+  'position',
+  'level',
+  'question',
+  'grade_scale',
+  'basis',
+  'carried_over_from',
+  'carried_over_from_cycle',
+  'last_inspected',
+  'published_on',
+  'published_on_url',
+  'summary',
+  'source_section',
+  'source_quote',
+])
 const Inspection = recordSchema(
   tables.inspection,
   ['report_held', 'source'],
@@ -80,7 +78,16 @@ const NationalArea = recordSchema(tables.area, ['force', 'members'])
 const Section = recordSchema(tables.section, ['source', 'position'])
 const Judgment = recordSchema(
   tables.judgment,
-  [...OF_REPORT, 'id', 'position', 'level', 'grade_scale', 'published_on', 'cross_checked_with'],
+  [
+    ...OF_REPORT,
+    'id',
+    'position',
+    'level',
+    'grade_scale',
+    'published_on',
+    'published_on_url',
+    'cross_checked_with',
+  ],
   [...QUOTED, 'summary'],
 )
 const AreaForImprovement = recordSchema(
@@ -94,6 +101,18 @@ const AuditIgnore = z.strictObject({
   section: z.string().min(1),
   text: z.string().min(1),
   reason: z.string().min(1),
+})
+
+/** How often the inspectorate says it gave a grade to all forces, and to which, where it says so: for the audit only. */
+const PublishedCount = z.strictObject({
+  cycle: z.string().min(1),
+  pillar: z.string().min(1),
+  grade: z.string().min(1),
+  count: z.string().regex(/^\d+$/, 'must be a whole number').transform(Number),
+  forces: z.preprocess(
+    (cell) => (typeof cell === 'string' ? cell.split(' ') : []),
+    z.array(z.string()),
+  ),
 })
 
 /** What the files of a report's folder hold, record by record. */
@@ -128,6 +147,7 @@ export function readSeed(folder: string, isWanted: (inspection: string) => boole
     metrics: files.list('reference/metrics.json', recordSchema(tables.metric)),
     caveats: files.rows('reference/caveats.csv', recordSchema(tables.caveat)),
     nationalAreas: files.rows('reference/areas.csv', NationalArea),
+    publishedCounts: files.rows('reference/published-counts.csv', PublishedCount),
     synonyms: files.rows('reference/synonyms.csv', recordSchema(tables.synonym)),
   }
 
@@ -147,8 +167,11 @@ export function readSeed(folder: string, isWanted: (inspection: string) => boole
     const from = `cycles/${cycle}`
     const inspections = files.rows(`${from}/inspections.csv`, CycleInspection)
     const judgments = files.rows(`${from}/pillar-judgments.csv`, CyclePillarJudgment)
+    const pillars = files.rows(`${from}/pillars.csv`, CyclePillar)
     return {
       folder: from,
+      cycle,
+      pillars: pillars.map((record) => ({ ...record, cycle })),
       inspections: inspections.map((record) => ({
         ...record,
         id: `${record.force}-${cycle}`,
@@ -170,18 +193,28 @@ export function readSeed(folder: string, isWanted: (inspection: string) => boole
         position: positionOf(record.pillar, null),
         level: 'pillar' as const,
         question: null,
-        status: 'graded' as const,
         grade_scale: scaleOf(cycle),
         basis: 'inspected' as const,
         carried_over_from: null,
+        carried_over_from_cycle: null,
         last_inspected: null,
-        published_on:
-          inspections.find(({ force }) => `${force}-${cycle}` === record.inspection)
-            ?.published_on ?? null,
+        ...publicationOf(record),
         summary: null,
         source_section: null,
         source_quote: null,
       })),
+    }
+
+    /** The day of the force's inspection, or that of all forces. */
+    function publicationOf({ inspection, pillar }: (typeof judgments)[number]) {
+      const own = inspections.find(({ force }) => `${force}-${cycle}` === inspection)
+      if (own !== undefined && own.published_on !== null)
+        return { published_on: own.published_on, published_on_url: own.source_url }
+      const ofAll = pillars.find((each) => each.pillar === pillar)
+      return {
+        published_on: ofAll?.published_on ?? null,
+        published_on_url: ofAll?.published_on_url ?? null,
+      }
     }
   }
 
@@ -216,6 +249,7 @@ export function readSeed(folder: string, isWanted: (inspection: string) => boole
         level: record.question === null ? ('pillar' as const) : ('question' as const),
         grade_scale: scaleOf(inspection.cycle),
         published_on: inspection.published_on,
+        published_on_url: inspection.published_on_url,
         cross_checked_with: [] as string[],
       })),
       areasForImprovement: inOrder(

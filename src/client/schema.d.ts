@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * Get all that a page about one force needs
-         * @description One force in one answer: its latest inspection, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything else belongs to it.
+         * @description One force in one answer: its latest inspection, how its pillars were judged over the cycles, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything but `history` belongs to it.
          */
         get: operations["getForceProfile"];
         put?: never;
@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * Get judgments as a heat map
-         * @description Forces × pillars, or forces × questions, in one answer. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.
+         * @description Forces × pillars, forces × questions, or forces × the cycles of one pillar, in one answer: of a cycle, or as it was on a day. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.
          */
         get: operations["getJudgmentsMatrix"];
         put?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * Get counts of judgments per grade
-         * @description How often each grade was given, by pillar, by question or by region. Every group has a count for every grade of the cycle’s scale, zero included, and says how many judgments are ungraded and how many are not held.
+         * @description How often each grade was given, by pillar, by question, by region or by cycle. Every group has a count for every grade of its cycle’s scale, zero included, and says how many judgments are ungraded and how many are not held.
          */
         get: operations["getJudgmentsDistribution"];
         put?: never;
@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * Get what the data set holds
-         * @description The release, what it was built from, how many rows each collection has, what is held and not held of each of the 43 forces, the licence, and where to get all of it.
+         * @description The release, what it was built from, how many rows each collection has, what is held and not held of each cycle and each of the 43 forces, the licence, and where to get all of it.
          */
         get: operations["getDataset"];
         put?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * List judgments
-         * @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.
+         * @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`, as has a pillar for which a force got no grade; a question not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.
          */
         get: operations["listJudgments"];
         put?: never;
@@ -2672,7 +2672,7 @@ export interface components {
             source_url: string;
         };
         /**
-         * @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.
+         * @description What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`, as has a pillar for which a force got no grade; a question not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.
          * @example {
          *       "id": "staffordshire-2018-19-investigating-crime",
          *       "force": "staffordshire",
@@ -2692,10 +2692,16 @@ export interface components {
          *       "grade_scale": "peel-4",
          *       "basis": "inspected",
          *       "carried_over_from": "2017 effectiveness inspection",
+         *       "carried_over_from_cycle": "2017",
          *       "last_inspected": "2019",
          *       "published_on": "2020-02-07",
+         *       "published_on_url": "https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/national-peel-reports/",
          *       "superseded_on": "2022-10-13",
          *       "superseded_by": "staffordshire-2018-19-investigating-crime",
+         *       "previous": "staffordshire-2017-effectiveness",
+         *       "previous_grade": "good",
+         *       "change": "same",
+         *       "change_note": "first",
          *       "summary": "Most investigations are of good quality.",
          *       "areas_for_improvement_count": 2,
          *       "source": "hmicfrs-peel-2018-19-staffordshire",
@@ -2765,7 +2771,7 @@ export interface components {
              */
             question_name: string | null;
             /**
-             * @description Whether a grade was given. `ungraded` questions are inspected but never graded.
+             * @description Whether a grade was given. `ungraded`: the question is inspected but never graded, or the force got no grade in this cycle.
              * @example graded
              * @enum {string}
              */
@@ -2791,7 +2797,7 @@ export interface components {
              */
             grade_scale: string;
             /**
-             * @description Whether the question was inspected in this cycle or its earlier judgment carried over.
+             * @description Whether the judgment was made in this cycle or an earlier one carried over.
              * @example inspected
              * @enum {string}
              */
@@ -2801,6 +2807,11 @@ export interface components {
              * @example 2017 effectiveness inspection
              */
             carried_over_from: string | null;
+            /**
+             * @description The cycle of that inspection: an id of `/v1/cycles`. Null: inspected in this cycle, or the report does not tell.
+             * @example 2017
+             */
+            carried_over_from_cycle: string | null;
             /**
              * @description The “last inspected” label as the report prints it. Null: none is printed.
              * @example 2019
@@ -2812,15 +2823,40 @@ export interface components {
              */
             published_on: string | null;
             /**
-             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+             * @description The web page that gives the day. Null: it is not known.
+             * @example https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/national-peel-reports/
+             */
+            published_on_url: string | null;
+            /**
+             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. A later judgment of a pillar counts even where it is not held. Null: there is none that is known to have been published on a known day.
              * @example 2022-10-13
              */
             superseded_on: string | null;
             /**
-             * @description The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+             * @description The next judgment held of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
              * @example staffordshire-2018-19-investigating-crime
              */
             superseded_by: string | null;
+            /**
+             * @description The last judgment of the same force and pillar or question before this one: an id of `/v1/judgments`. Null: there is none, or it is not held; `change_note` says which.
+             * @example staffordshire-2017-effectiveness
+             */
+            previous: string | null;
+            /**
+             * @description The grade of `previous`. Null: there is none.
+             * @example good
+             */
+            previous_grade: string | null;
+            /**
+             * @description Computed by us: what became of the grade since `previous`. Null: it cannot be said; `change_note` says why.
+             * @example same
+             */
+            change: ("improved" | "same" | "declined") | null;
+            /**
+             * @description Why `change` is null. `first`: the pillar was judged for the first time. `none-held`: what was judged before is not held. `ungraded`: this judgment gave no grade. `previous-ungraded`: the one before gave none. `carried-over`: it is the earlier judgment itself. `another-scale`: the one before used another grade scale. Null: `change` is known.
+             * @example first
+             */
+            change_note: ("first" | "none-held" | "ungraded" | "previous-ungraded" | "carried-over" | "another-scale") | null;
             /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
@@ -3074,7 +3110,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description The question the pillar answers, as printed.
+             * @description The question the pillar answers, as the reports of the latest cycle print it whose wording is held. `/v1/cycles` has that of each cycle.
              * @example How effectively does the force reduce crime and keep people safe?
              */
             headline_question: string;
@@ -3122,6 +3158,78 @@ export interface components {
                     name: string;
                     /** @description The judgment of the question. Null: it is not held. */
                     judgment: components["schemas"]["Judgment"] | null;
+                }[];
+            }[];
+            /** @description How each pillar was judged over the cycles, in the order of the report. */
+            history: {
+                /**
+                 * @description The pillar: an id of `/v1/pillars`.
+                 * @example legitimacy
+                 */
+                pillar: string;
+                /**
+                 * @description The name of the pillar.
+                 * @example Legitimacy
+                 */
+                pillar_name: string;
+                /** @description One cell for each cycle in which the pillar was judged, earliest first; its `column` is the cycle. */
+                cells: {
+                    /**
+                     * @description The pillar, question or cycle: the `id` of a column.
+                     * @example efficiency
+                     */
+                    column: string;
+                    /**
+                     * @description The cycle of the judgment. Null: none is held that counted on the day asked for.
+                     * @example 2018-19
+                     */
+                    cycle: string | null;
+                    /**
+                     * @description The judgment, an id of `/v1/judgments`. Null: none is held.
+                     * @example kent-2018-19-efficiency
+                     */
+                    judgment: string | null;
+                    /**
+                     * @description Whether a grade was given. `not-held`: this data set has no such judgment, or none that counted on the day asked for.
+                     * @example graded
+                     * @enum {string}
+                     */
+                    status: "graded" | "ungraded" | "not-held";
+                    /**
+                     * @description The grade. Null: ungraded or not held.
+                     * @example outstanding
+                     */
+                    grade: string | null;
+                    /**
+                     * @description The grade as printed. Null: ungraded or not held.
+                     * @example Outstanding
+                     */
+                    grade_label: string | null;
+                    /**
+                     * @description The place in the scale; 1 is the best. Null: ungraded or not held.
+                     * @example 1
+                     */
+                    grade_rank: number | null;
+                    /**
+                     * @description The scale of the grade. Null: not held.
+                     * @example peel-4
+                     */
+                    grade_scale: string | null;
+                    /**
+                     * @description Whether it was inspected in this cycle. Null: not held.
+                     * @example inspected
+                     */
+                    basis: ("inspected" | "carried-over") | null;
+                    /**
+                     * @description Computed by us: what became of the grade since the judgment before. Null: it cannot be said, or the judgment is not held.
+                     * @example same
+                     */
+                    change: ("improved" | "same" | "declined") | null;
+                    /**
+                     * @description Why `change` is null, as in `/v1/judgments`. Null: `change` is known, or the judgment is not held.
+                     * @example first
+                     */
+                    change_note: ("first" | "none-held" | "ungraded" | "previous-ungraded" | "carried-over" | "another-scale") | null;
                 }[];
             }[];
             /** @description The areas for improvement by status. Null: the report is not held, so they are not known. */
@@ -3229,7 +3337,7 @@ export interface components {
                 /**
                  * @description What is not held, in sentences for a person. Empty: nothing is known to be missing.
                  * @example [
-                 *       "No inspection of Staffordshire Police is held for the cycles 2016 and 2017."
+                 *       "The 2016 grade of Essex Police for effectiveness is not held."
                  *     ]
                  */
                 not_held: string[];
@@ -3335,14 +3443,24 @@ export interface components {
         /** @description Judgments as a heat map. */
         JudgmentsMatrix: {
             /**
-             * @description The cycle of the judgments.
+             * @description The cycle of all judgments. Null: each cell has its own.
              * @example 2018-19
              */
-            cycle: string;
-            /** @description The columns, in the order of the report. */
+            cycle: string | null;
+            /**
+             * @description The only pillar asked for. Null: all pillars.
+             * @example null
+             */
+            pillar: string | null;
+            /**
+             * @description The day on which the judgments counted. Null: no day was asked for.
+             * @example null
+             */
+            as_of: string | null;
+            /** @description The columns: the pillars that were judged, or all questions, in the order of the report, or the cycles in which the pillar was judged, earliest first. */
             columns: {
                 /**
-                 * @description The id of the pillar or question.
+                 * @description The id of the pillar, question or cycle.
                  * @example efficiency
                  */
                 id: string;
@@ -3370,24 +3488,29 @@ export interface components {
                  */
                 region: string;
                 /**
-                 * @description Whether the report of the force in this cycle is held in full, so that its profile has more than grades.
+                 * @description Whether a report of the force is held in full for the cycle, or for one of the cycles of the row.
                  * @example false
                  */
                 report_held: boolean;
                 /** @description One cell for each column, in the order of the columns. */
                 cells: {
                     /**
-                     * @description The pillar or question: the `id` of a column.
+                     * @description The pillar, question or cycle: the `id` of a column.
                      * @example efficiency
                      */
                     column: string;
+                    /**
+                     * @description The cycle of the judgment. Null: none is held that counted on the day asked for.
+                     * @example 2018-19
+                     */
+                    cycle: string | null;
                     /**
                      * @description The judgment, an id of `/v1/judgments`. Null: none is held.
                      * @example kent-2018-19-efficiency
                      */
                     judgment: string | null;
                     /**
-                     * @description Whether a grade was given. `not-held`: this data set has no such judgment.
+                     * @description Whether a grade was given. `not-held`: this data set has no such judgment, or none that counted on the day asked for.
                      * @example graded
                      * @enum {string}
                      */
@@ -3417,6 +3540,16 @@ export interface components {
                      * @example inspected
                      */
                     basis: ("inspected" | "carried-over") | null;
+                    /**
+                     * @description Computed by us: what became of the grade since the judgment before. Null: it cannot be said, or the judgment is not held.
+                     * @example same
+                     */
+                    change: ("improved" | "same" | "declined") | null;
+                    /**
+                     * @description Why `change` is null, as in `/v1/judgments`. Null: `change` is known, or the judgment is not held.
+                     * @example first
+                     */
+                    change_note: ("first" | "none-held" | "ungraded" | "previous-ungraded" | "carried-over" | "another-scale") | null;
                 }[];
             }[];
             /** @description The scales of the grades in this answer, by id, each with its grades best first. */
@@ -3433,16 +3566,16 @@ export interface components {
         /** @description Counts of judgments per grade. */
         JudgmentsDistribution: {
             /**
-             * @description The cycle of the judgments.
+             * @description The cycle of all judgments. Null: each row has its own.
              * @example 2018-19
              */
-            cycle: string;
+            cycle: string | null;
             /**
              * @description What the judgments are grouped by.
              * @example pillar
              * @enum {string}
              */
-            by: "pillar" | "question" | "region";
+            by: "pillar" | "question" | "region" | "cycle";
             /**
              * @description Whose judgments are counted.
              * @example pillar
@@ -3450,14 +3583,14 @@ export interface components {
              */
             level: "pillar" | "question";
             /**
-             * @description The scale of the grades: an id of `/v1/grade-scales`.
+             * @description The scale of all grades: an id of `/v1/grade-scales`. Null: the rows have several.
              * @example peel-4
              */
-            grade_scale: string;
-            /** @description One row for each pillar or question in the order of the report, or for each region with a selected force, by name. */
+            grade_scale: string | null;
+            /** @description One row for each pillar or question in the order of the report, for each region with a selected force, by name, or for each cycle, earliest first. */
             rows: {
                 /**
-                 * @description The pillar or question, an id of its collection, or the region as the `region` filter names it.
+                 * @description The pillar, question or cycle, an id of its collection, or the region as the `region` filter names it.
                  * @example effectiveness
                  */
                 id: string;
@@ -3466,6 +3599,11 @@ export interface components {
                  * @example Effectiveness
                  */
                 name: string;
+                /**
+                 * @description The scale of the grades: an id of `/v1/grade-scales`.
+                 * @example peel-4
+                 */
+                grade_scale: string;
                 /** @description One count for every grade of the scale, best first; 0 where it was not given. */
                 counts: {
                     /**
@@ -3782,6 +3920,59 @@ export interface components {
                  */
                 parquet: string;
             }[];
+            /** @description One row for each cycle, earliest first. */
+            cycles: {
+                /**
+                 * @description The cycle: an id of `/v1/cycles`.
+                 * @example 2016
+                 */
+                cycle: string;
+                /**
+                 * @description The cycle as reports print it.
+                 * @example 2016
+                 */
+                cycle_name: string;
+                /**
+                 * @description Inspections of which anything is held.
+                 * @example 43
+                 */
+                inspections: number;
+                /**
+                 * @description The inspections whose reports are held in full: ids of `/v1/inspections`.
+                 * @example []
+                 */
+                reports_held: string[];
+                /** @description The pillars that were judged in the cycle, in the order of the report. Empty: nothing is known of the cycle. */
+                pillars: {
+                    /**
+                     * @description The pillar: an id of `/v1/pillars`.
+                     * @example effectiveness
+                     */
+                    pillar: string;
+                    /**
+                     * @description Judgments held that gave a grade.
+                     * @example 42
+                     */
+                    graded: number;
+                    /**
+                     * @description Judgments held that gave none.
+                     * @example 0
+                     */
+                    ungraded: number;
+                    /**
+                     * @description The forces whose judgment is not held: ids of `/v1/forces`.
+                     * @example [
+                     *       "essex"
+                     *     ]
+                     */
+                    not_held: string[];
+                }[];
+                /**
+                 * @description Judgments of questions held.
+                 * @example 0
+                 */
+                question_judgments: number;
+            }[];
             /** @description One row for each force, by id. */
             coverage: {
                 /**
@@ -3888,10 +4079,20 @@ export interface components {
             basis?: components["schemas"]["WordCount"][];
             /** @description The values of `carried_over_from`. */
             carried_over_from?: components["schemas"]["WordCount"][];
+            /** @description The values of `carried_over_from_cycle`. */
+            carried_over_from_cycle?: components["schemas"]["WordCount"][];
             /** @description The values of `last_inspected`. */
             last_inspected?: components["schemas"]["WordCount"][];
             /** @description The values of `superseded_by`. */
             superseded_by?: components["schemas"]["WordCount"][];
+            /** @description The values of `previous`. */
+            previous?: components["schemas"]["WordCount"][];
+            /** @description The values of `previous_grade`. */
+            previous_grade?: components["schemas"]["WordCount"][];
+            /** @description The values of `change`. */
+            change?: components["schemas"]["WordCount"][];
+            /** @description The values of `change_note`. */
+            change_note?: components["schemas"]["WordCount"][];
             /** @description The values of `source`. */
             source?: components["schemas"]["WordCount"][];
         };
@@ -3965,7 +4166,7 @@ export interface components {
              */
             question_name?: string | null;
             /**
-             * @description Whether a grade was given. `ungraded` questions are inspected but never graded.
+             * @description Whether a grade was given. `ungraded`: the question is inspected but never graded, or the force got no grade in this cycle.
              * @example graded
              * @enum {string}
              */
@@ -3991,7 +4192,7 @@ export interface components {
              */
             grade_scale?: string;
             /**
-             * @description Whether the question was inspected in this cycle or its earlier judgment carried over.
+             * @description Whether the judgment was made in this cycle or an earlier one carried over.
              * @example inspected
              * @enum {string}
              */
@@ -4001,6 +4202,11 @@ export interface components {
              * @example 2017 effectiveness inspection
              */
             carried_over_from?: string | null;
+            /**
+             * @description The cycle of that inspection: an id of `/v1/cycles`. Null: inspected in this cycle, or the report does not tell.
+             * @example 2017
+             */
+            carried_over_from_cycle?: string | null;
             /**
              * @description The “last inspected” label as the report prints it. Null: none is printed.
              * @example 2019
@@ -4012,15 +4218,40 @@ export interface components {
              */
             published_on?: string | null;
             /**
-             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+             * @description The web page that gives the day. Null: it is not known.
+             * @example https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/national-peel-reports/
+             */
+            published_on_url?: string | null;
+            /**
+             * @description The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. A later judgment of a pillar counts even where it is not held. Null: there is none that is known to have been published on a known day.
              * @example 2022-10-13
              */
             superseded_on?: string | null;
             /**
-             * @description The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+             * @description The next judgment held of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
              * @example staffordshire-2018-19-investigating-crime
              */
             superseded_by?: string | null;
+            /**
+             * @description The last judgment of the same force and pillar or question before this one: an id of `/v1/judgments`. Null: there is none, or it is not held; `change_note` says which.
+             * @example staffordshire-2017-effectiveness
+             */
+            previous?: string | null;
+            /**
+             * @description The grade of `previous`. Null: there is none.
+             * @example good
+             */
+            previous_grade?: string | null;
+            /**
+             * @description Computed by us: what became of the grade since `previous`. Null: it cannot be said; `change_note` says why.
+             * @example same
+             */
+            change?: ("improved" | "same" | "declined") | null;
+            /**
+             * @description Why `change` is null. `first`: the pillar was judged for the first time. `none-held`: what was judged before is not held. `ungraded`: this judgment gave no grade. `previous-ungraded`: the one before gave none. `carried-over`: it is the earlier judgment itself. `another-scale`: the one before used another grade scale. Null: `change` is known.
+             * @example first
+             */
+            change_note?: ("first" | "none-held" | "ungraded" | "previous-ungraded" | "carried-over" | "another-scale") | null;
             /**
              * @description What the judgment says, in our words. Null: the report is not held.
              * @example Most investigations are of good quality.
@@ -5329,7 +5560,7 @@ export interface components {
              */
             name?: string;
             /**
-             * @description The question the pillar answers, as printed.
+             * @description The question the pillar answers, as the reports of the latest cycle print it whose wording is held. `/v1/cycles` has that of each cycle.
              * @example How effectively does the force reduce crime and keep people safe?
              */
             headline_question?: string;
@@ -5536,7 +5767,15 @@ export interface components {
          *       "name": "2018/19",
          *       "starts_on": "2018-04-01",
          *       "ends_on": "2019-03-31",
-         *       "grade_scale": "peel-4"
+         *       "grade_scale": "peel-4",
+         *       "pillars": [
+         *         {
+         *           "pillar": "efficiency",
+         *           "headline_question": null,
+         *           "published_on": "2014-11-27",
+         *           "published_on_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/what-is-peel/peel-assessments-2014-to-2018-19/2014-peel-assessment/"
+         *         }
+         *       ]
          *     }
          */
         Cycle: {
@@ -5565,6 +5804,39 @@ export interface components {
              * @example peel-4
              */
             grade_scale: string;
+            /**
+             * @description The pillars that were judged of every force in this cycle, in the order of a report. A judgment of them that `/v1/judgments` lacks is not held. Empty: not known.
+             * @example [
+             *       {
+             *         "pillar": "efficiency",
+             *         "headline_question": null,
+             *         "published_on": "2014-11-27",
+             *         "published_on_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/what-is-peel/peel-assessments-2014-to-2018-19/2014-peel-assessment/"
+             *       }
+             *     ]
+             */
+            pillars: {
+                /**
+                 * @description A pillar that was judged of every force: an id of `/v1/pillars`.
+                 * @example efficiency
+                 */
+                pillar: string;
+                /**
+                 * @description The question the pillar answers, as the reports of the cycle word it. Null: not known.
+                 * @example How efficiently does the force operate and how sustainable are its services?
+                 */
+                headline_question: string | null;
+                /**
+                 * @description The day on which the judgments of all forces were published. Null: they have no day in common; each inspection has its own.
+                 * @example 2017-11-09
+                 */
+                published_on: string | null;
+                /**
+                 * @description The web page that gives the day. Null: there is none.
+                 * @example https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/national-peel-reports/
+                 */
+                published_on_url: string | null;
+            }[];
         };
         /** @description A page of cycles. */
         CyclesPage: {
@@ -5604,6 +5876,39 @@ export interface components {
              * @example peel-4
              */
             grade_scale?: string;
+            /**
+             * @description The pillars that were judged of every force in this cycle, in the order of a report. A judgment of them that `/v1/judgments` lacks is not held. Empty: not known.
+             * @example [
+             *       {
+             *         "pillar": "efficiency",
+             *         "headline_question": null,
+             *         "published_on": "2014-11-27",
+             *         "published_on_url": "https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/what-is-peel/peel-assessments-2014-to-2018-19/2014-peel-assessment/"
+             *       }
+             *     ]
+             */
+            pillars?: {
+                /**
+                 * @description A pillar that was judged of every force: an id of `/v1/pillars`.
+                 * @example efficiency
+                 */
+                pillar: string;
+                /**
+                 * @description The question the pillar answers, as the reports of the cycle word it. Null: not known.
+                 * @example How efficiently does the force operate and how sustainable are its services?
+                 */
+                headline_question: string | null;
+                /**
+                 * @description The day on which the judgments of all forces were published. Null: they have no day in common; each inspection has its own.
+                 * @example 2017-11-09
+                 */
+                published_on: string | null;
+                /**
+                 * @description The web page that gives the day. Null: there is none.
+                 * @example https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/national-peel-reports/
+                 */
+                published_on_url: string | null;
+            }[];
         };
         /** @description A page of cycles with the fields that the parameter `fields` names. */
         CyclesPageOfFields: {
@@ -6715,7 +7020,17 @@ export interface operations {
                  * @description What the columns are. Default: `pillar`.
                  * @example pillar
                  */
-                columns?: "pillar" | "question";
+                columns?: "pillar" | "question" | "cycle";
+                /**
+                 * @description Only judgments of this pillar or of its questions: an id of `/v1/pillars`. Required with `columns=cycle`.
+                 * @example legitimacy
+                 */
+                pillar?: string;
+                /**
+                 * @description Only judgments that counted at the end of this day, as in `/v1/judgments`; of all cycles, unless `cycle` names one.
+                 * @example 2017-12-31
+                 */
+                as_of?: string;
                 /**
                  * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
                  * @example 2018-19
@@ -6788,12 +7103,19 @@ export interface operations {
                  * @description What the judgments are grouped by. Default: `pillar`.
                  * @example pillar
                  */
-                by?: "pillar" | "question" | "region";
+                by?: "pillar" | "question" | "region" | "cycle";
                 /**
                  * @description Whether judgments of pillars or of questions are counted. Default: `question` when grouped by question, which takes no other; otherwise `pillar`.
                  * @example pillar
                  */
                 level?: "pillar" | "question";
+                /**
+                 * @description Only these pillars.
+                 * @example [
+                 *       "legitimacy"
+                 *     ]
+                 */
+                pillar?: string[];
                 /**
                  * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
                  * @example 2018-19
@@ -7082,7 +7404,7 @@ export interface operations {
                  */
                 question__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. Whether a grade was given. `ungraded` questions are inspected but never graded.
+                 * @description Only rows with one of these values. Whether a grade was given. `ungraded`: the question is inspected but never graded, or the force got no grade in this cycle.
                  * @example [
                  *       "graded"
                  *     ]
@@ -7168,7 +7490,7 @@ export interface operations {
                  */
                 grade_scale__not?: string[];
                 /**
-                 * @description Only rows with one of these values. Whether the question was inspected in this cycle or its earlier judgment carried over.
+                 * @description Only rows with one of these values. Whether the judgment was made in this cycle or an earlier one carried over.
                  * @example [
                  *       "inspected"
                  *     ]
@@ -7200,6 +7522,25 @@ export interface operations {
                  * @example false
                  */
                 carried_over_from__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. The cycle of that inspection: an id of `/v1/cycles`. Null: inspected in this cycle, or the report does not tell.
+                 * @example [
+                 *       "2017"
+                 *     ]
+                 */
+                carried_over_from_cycle?: string[];
+                /**
+                 * @description Only rows with none of these values of `carried_over_from_cycle`; rows where it is null are kept.
+                 * @example [
+                 *       "2017"
+                 *     ]
+                 */
+                carried_over_from_cycle__not?: string[];
+                /**
+                 * @description `true`: only rows where `carried_over_from_cycle` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                carried_over_from_cycle__isnull?: boolean;
                 /**
                  * @description Only rows with one of these values. The “last inspected” label as the report prints it. Null: none is printed.
                  * @example [
@@ -7249,7 +7590,7 @@ export interface operations {
                  */
                 published_on__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.
+                 * @description Only rows with one of these values. The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. A later judgment of a pillar counts even where it is not held. Null: there is none that is known to have been published on a known day.
                  * @example [
                  *       "2022-10-13"
                  *     ]
@@ -7278,7 +7619,7 @@ export interface operations {
                  */
                 superseded_on__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
+                 * @description Only rows with one of these values. The next judgment held of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.
                  * @example [
                  *       "staffordshire-2018-19-investigating-crime"
                  *     ]
@@ -7296,6 +7637,82 @@ export interface operations {
                  * @example false
                  */
                 superseded_by__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. The last judgment of the same force and pillar or question before this one: an id of `/v1/judgments`. Null: there is none, or it is not held; `change_note` says which.
+                 * @example [
+                 *       "staffordshire-2017-effectiveness"
+                 *     ]
+                 */
+                previous?: string[];
+                /**
+                 * @description Only rows with none of these values of `previous`; rows where it is null are kept.
+                 * @example [
+                 *       "staffordshire-2017-effectiveness"
+                 *     ]
+                 */
+                previous__not?: string[];
+                /**
+                 * @description `true`: only rows where `previous` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                previous__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. The grade of `previous`. Null: there is none.
+                 * @example [
+                 *       "good"
+                 *     ]
+                 */
+                previous_grade?: string[];
+                /**
+                 * @description Only rows with none of these values of `previous_grade`; rows where it is null are kept.
+                 * @example [
+                 *       "good"
+                 *     ]
+                 */
+                previous_grade__not?: string[];
+                /**
+                 * @description `true`: only rows where `previous_grade` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                previous_grade__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. Computed by us: what became of the grade since `previous`. Null: it cannot be said; `change_note` says why.
+                 * @example [
+                 *       "same"
+                 *     ]
+                 */
+                change?: ("improved" | "same" | "declined")[];
+                /**
+                 * @description Only rows with none of these values of `change`; rows where it is null are kept.
+                 * @example [
+                 *       "same"
+                 *     ]
+                 */
+                change__not?: ("improved" | "same" | "declined")[];
+                /**
+                 * @description `true`: only rows where `change` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                change__isnull?: boolean;
+                /**
+                 * @description Only rows with one of these values. Why `change` is null. `first`: the pillar was judged for the first time. `none-held`: what was judged before is not held. `ungraded`: this judgment gave no grade. `previous-ungraded`: the one before gave none. `carried-over`: it is the earlier judgment itself. `another-scale`: the one before used another grade scale. Null: `change` is known.
+                 * @example [
+                 *       "first"
+                 *     ]
+                 */
+                change_note?: ("first" | "none-held" | "ungraded" | "previous-ungraded" | "carried-over" | "another-scale")[];
+                /**
+                 * @description Only rows with none of these values of `change_note`; rows where it is null are kept.
+                 * @example [
+                 *       "first"
+                 *     ]
+                 */
+                change_note__not?: ("first" | "none-held" | "ungraded" | "previous-ungraded" | "carried-over" | "another-scale")[];
+                /**
+                 * @description `true`: only rows where `change_note` is null. `false`: only rows where it is not.
+                 * @example false
+                 */
+                change_note__isnull?: boolean;
                 /**
                  * @description Only rows with one of these values. How many areas for improvement this inspection raised under the question, or under all questions of the pillar. Null: the report is not held.
                  * @example [
@@ -7356,7 +7773,7 @@ export interface operations {
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "superseded_on" | "-superseded_on" | "superseded_by" | "-superseded_by" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "carried_over_from_cycle" | "-carried_over_from_cycle" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "superseded_on" | "-superseded_on" | "superseded_by" | "-superseded_by" | "previous" | "-previous" | "previous_grade" | "-previous_grade" | "change" | "-change" | "change_note" | "-change_note" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `JudgmentFields`. Default: all.
                  * @example [
@@ -7365,14 +7782,14 @@ export interface operations {
                  *       "force_name"
                  *     ]
                  */
-                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "published_on" | "superseded_on" | "superseded_by" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
+                fields?: ("id" | "force" | "force_name" | "cycle" | "inspection" | "position" | "level" | "pillar" | "pillar_name" | "question" | "question_name" | "status" | "grade" | "grade_label" | "grade_rank" | "grade_scale" | "basis" | "carried_over_from" | "carried_over_from_cycle" | "last_inspected" | "published_on" | "published_on_url" | "superseded_on" | "superseded_by" | "previous" | "previous_grade" | "change" | "change_note" | "summary" | "areas_for_improvement_count" | "source" | "source_section" | "source_quote" | "source_url" | "cross_checked_with")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
                  *       "force"
                  *     ]
                  */
-                facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "last_inspected" | "superseded_by" | "source")[];
+                facets?: ("force" | "cycle" | "inspection" | "level" | "pillar" | "question" | "status" | "grade" | "grade_scale" | "basis" | "carried_over_from" | "carried_over_from_cycle" | "last_inspected" | "superseded_by" | "previous" | "previous_grade" | "change" | "change_note" | "source")[];
                 /**
                  * @description How many rows a page holds. More than 1000 is refused, never cut. Without it JSON has pages of 100, and the other formats hold all rows.
                  * @example 100
@@ -7411,9 +7828,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JudgmentsAnswer"];
-                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,last_inspected,published_on,superseded_on,superseded_by,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
+                    /** @example id,force,force_name,cycle,inspection,position,level,pillar,pillar_name,question,question_name,status,grade,grade_label,grade_rank,grade_scale,basis,carried_over_from,carried_over_from_cycle,last_inspected,published_on,published_on_url,superseded_on,superseded_by,previous,previous_grade,change,change_note,summary,areas_for_improvement_count,source,source_section,source_quote,source_url,cross_checked_with */
                     "text/csv": string;
-                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","last_inspected":"2019","published_on":"2020-02-07","superseded_on":"2022-10-13","superseded_by":"staffordshire-2018-19-investigating-crime","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
+                    /** @example {"id":"staffordshire-2018-19-investigating-crime","force":"staffordshire","force_name":"Staffordshire Police","cycle":"2018-19","inspection":"staffordshire-2018-19","position":102,"level":"question","pillar":"effectiveness","pillar_name":"Effectiveness","question":"investigating-crime","question_name":"Investigating crime","status":"graded","grade":"good","grade_label":"Good","grade_rank":2,"grade_scale":"peel-4","basis":"inspected","carried_over_from":"2017 effectiveness inspection","carried_over_from_cycle":"2017","last_inspected":"2019","published_on":"2020-02-07","published_on_url":"https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/national-peel-reports/","superseded_on":"2022-10-13","superseded_by":"staffordshire-2018-19-investigating-crime","previous":"staffordshire-2017-effectiveness","previous_grade":"good","change":"same","change_note":"first","summary":"Most investigations are of good quality.","areas_for_improvement_count":2,"source":"hmicfrs-peel-2018-19-staffordshire","source_section":"Effectiveness > Investigating crime > Investigation quality","source_quote":"8.9 percent of recorded crimes led to a charge","source_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/","cross_checked_with":["https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/peel-2018/staffordshire/effectiveness/"]} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;
@@ -10769,7 +11186,7 @@ export interface operations {
                  *       "starts_on"
                  *     ]
                  */
-                fields?: ("id" | "name" | "starts_on" | "ends_on" | "grade_scale")[];
+                fields?: ("id" | "name" | "starts_on" | "ends_on" | "grade_scale" | "pillars")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
@@ -10815,9 +11232,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CyclesAnswer"];
-                    /** @example id,name,starts_on,ends_on,grade_scale */
+                    /** @example id,name,starts_on,ends_on,grade_scale,pillars */
                     "text/csv": string;
-                    /** @example {"id":"2018-19","name":"2018/19","starts_on":"2018-04-01","ends_on":"2019-03-31","grade_scale":"peel-4"} */
+                    /** @example {"id":"2018-19","name":"2018/19","starts_on":"2018-04-01","ends_on":"2019-03-31","grade_scale":"peel-4","pillars":[{"pillar":"efficiency","headline_question":null,"published_on":"2014-11-27","published_on_url":"https://hmicfrs.justiceinspectorates.gov.uk/peel-assessments/what-is-peel/peel-assessments-2014-to-2018-19/2014-peel-assessment/"}]} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;

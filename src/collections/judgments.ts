@@ -1,4 +1,10 @@
-import { BASES, JUDGMENT_STATUSES, LEVELS } from '../vocabulary.ts'
+import {
+  BASES,
+  GRADE_CHANGE_NOTES,
+  GRADE_CHANGES,
+  JUDGMENT_STATUSES,
+  LEVELS,
+} from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
 import {
   date,
@@ -10,6 +16,8 @@ import {
   reference,
   textListField,
   enumField,
+  url,
+  word,
 } from './field.ts'
 import { provenance } from './provenance.ts'
 
@@ -21,7 +29,7 @@ export const judgments = {
   title: 'Judgments',
   one: 'a judgment',
   description:
-    'What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`; one not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.',
+    'What the inspectorate judged: one row for each pillar and question of each inspection. A question that is never graded has the status `ungraded`, as has a pillar for which a force got no grade; a question not inspected in the cycle keeps its earlier judgment and has the basis `carried-over`.',
   isReference: false,
   order: ['inspection', 'position'],
   indexes: [['force'], ['question']],
@@ -65,7 +73,7 @@ export const judgments = {
     ),
     status: enumField(
       JUDGMENT_STATUSES,
-      'Whether a grade was given. `ungraded` questions are inspected but never graded.',
+      'Whether a grade was given. `ungraded`: the question is inspected but never graded, or the force got no grade in this cycle.',
       'graded',
     ),
     grade: grade(
@@ -91,12 +99,18 @@ export const judgments = {
     ),
     basis: enumField(
       BASES,
-      'Whether the question was inspected in this cycle or its earlier judgment carried over.',
+      'Whether the judgment was made in this cycle or an earlier one carried over.',
       'inspected',
     ),
     carried_over_from: label(
       'The inspection whose judgment was carried over, as the report names it. Null: inspected in this cycle.',
       '2017 effectiveness inspection',
+      { nullable: true },
+    ),
+    carried_over_from_cycle: reference(
+      'cycles',
+      'The cycle of that inspection: an id of `/v1/cycles`. Null: inspected in this cycle, or the report does not tell.',
+      '2017',
       { nullable: true },
     ),
     last_inspected: label(
@@ -111,15 +125,41 @@ export const judgments = {
       '2020-02-07',
       { nullable: true },
     ),
+    published_on_url: url(
+      'The web page that gives the day. Null: it is not known.',
+      'https://www.justiceinspectorates.gov.uk/hmicfrs/peel-assessments/national-peel-reports/',
+      { nullable: true },
+    ),
     superseded_on: date(
-      'The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. Null: none is held that was published on a known day.',
+      'The day from which a later judgment of the same force and pillar or question counts in its place: the day on which that was published. A later judgment of a pillar counts even where it is not held. Null: there is none that is known to have been published on a known day.',
       '2022-10-13',
       { nullable: true },
     ),
     superseded_by: reference(
       'judgments',
-      'The next judgment of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.',
+      'The next judgment held of the same force and pillar or question: an id of `/v1/judgments`. The later one is that published later, or, where a day is not known or the same, that of the later cycle. Null: none is held.',
       'staffordshire-2018-19-investigating-crime',
+      { nullable: true },
+    ),
+    previous: reference(
+      'judgments',
+      'The last judgment of the same force and pillar or question before this one: an id of `/v1/judgments`. Null: there is none, or it is not held; `change_note` says which.',
+      'staffordshire-2017-effectiveness',
+      { nullable: true },
+    ),
+    previous_grade: word('The grade of `previous`. Null: there is none.', 'good', {
+      nullable: true,
+    }),
+    change: enumField(
+      GRADE_CHANGES,
+      'Computed by us: what became of the grade since `previous`. Null: it cannot be said; `change_note` says why.',
+      'same',
+      { nullable: true },
+    ),
+    change_note: enumField(
+      GRADE_CHANGE_NOTES,
+      'Why `change` is null. `first`: the pillar was judged for the first time. `none-held`: what was judged before is not held. `ungraded`: this judgment gave no grade. `previous-ungraded`: the one before gave none. `carried-over`: it is the earlier judgment itself. `another-scale`: the one before used another grade scale. Null: `change` is known.',
+      'first',
       { nullable: true },
     ),
     summary: textField(

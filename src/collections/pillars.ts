@@ -16,7 +16,7 @@ export const pillars = {
     id: id('pillars', 'The pillar.', 'effectiveness'),
     name: name('The name of the pillar.', 'Effectiveness'),
     headline_question: textField(
-      'The question the pillar answers, as printed.',
+      'The question the pillar answers, as the reports of the latest cycle print it whose wording is held. `/v1/cycles` has that of each cycle.',
       'How effectively does the force reduce crime and keep people safe?',
     ),
     position: integer('The order of the pillars in a report, from 1.', 1),

@@ -208,9 +208,35 @@ export const cycle = sqliteTable('cycle', {
 export const pillar = sqliteTable('pillar', {
   id: text().primaryKey(),
   name: text().notNull(),
-  headline_question: text().notNull(),
   position: integer().notNull().unique(),
 })
+
+/** A pillar that every force was to get a grade for in a cycle. */
+export const cycle_pillar = sqliteTable(
+  'cycle_pillar',
+  {
+    cycle: text()
+      .notNull()
+      .references(() => cycle.id),
+    pillar: text()
+      .notNull()
+      .references(() => pillar.id),
+    /** As the reports of the cycle word it. */
+    headline_question: text(),
+    /** The day of all forces, where they have one; else each inspection has its own. */
+    published_on: text(),
+    /** The web page that gives the day. */
+    published_on_url: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cycle, t.pillar] }),
+    together(
+      'cycle_pillar_date_has_url',
+      sql`${t.published_on} is null`,
+      sql`${t.published_on_url} is null`,
+    ),
+  ],
+)
 
 export const question = sqliteTable(
   'question',
@@ -313,8 +339,12 @@ export const judgment = sqliteTable(
     basis: text({ enum: BASES }).notNull(),
     /** The earlier inspection, as the report names it. */
     carried_over_from: text(),
+    /** The cycle of that inspection, where the report tells it. */
+    carried_over_from_cycle: text().references(() => cycle.id),
     last_inspected: text(),
     published_on: text(),
+    /** The web page that gives the day. */
+    published_on_url: text(),
     summary: text(),
     ...provenance(),
     /** Web addresses that agree with the source. */
@@ -339,6 +369,15 @@ export const judgment = sqliteTable(
       'judgment_origin_iff_carried_over',
       sql`${t.basis} = 'carried-over'`,
       sql`${t.carried_over_from} is not null`,
+    ),
+    check(
+      'judgment_cycle_of_origin',
+      sql`${t.carried_over_from_cycle} is null or ${t.basis} = 'carried-over'`,
+    ),
+    together(
+      'judgment_date_has_url',
+      sql`${t.published_on} is null`,
+      sql`${t.published_on_url} is null`,
     ),
     unique('judgment_once').on(t.inspection, t.position),
     inSection(t),

@@ -3,6 +3,8 @@ import {
   AREA_TYPES,
   BASES,
   CHANGES,
+  GRADE_CHANGE_NOTES,
+  GRADE_CHANGES,
   IMPROVEMENT_KINDS,
   IMPROVEMENT_STATUSES,
   JUDGMENT_STATUSES,
@@ -40,13 +42,29 @@ export const levels = closedList('judgment', LEVELS, {
 
 export const judgmentStatuses = closedList('graded', JUDGMENT_STATUSES, {
   graded: 'A grade was given.',
-  ungraded: 'It was inspected and described, but this question is never graded.',
+  ungraded:
+    'No grade was given: to a question that is inspected and described but never graded, or to a force that could not be graded in that cycle.',
 })
 
 export const bases = closedList('carried-over', BASES, {
-  inspected: 'Inspectors looked at it in this cycle.',
+  inspected: 'The judgment was made in this cycle.',
   'carried-over':
     'It was not inspected in this cycle; the judgment of an earlier inspection still counts.',
+})
+
+export const gradeChanges = closedList('change', GRADE_CHANGES, {
+  improved: 'The grade is better than that of the judgment before.',
+  same: 'The grade is the same.',
+  declined: 'The grade is worse.',
+})
+
+export const gradeChangeNotes = closedList('change-note', GRADE_CHANGE_NOTES, {
+  first: 'The pillar was judged for the first time: no earlier cycle judged it.',
+  'none-held': 'There was a judgment before, or there may have been, but it is not held.',
+  ungraded: 'This judgment gave no grade.',
+  'previous-ungraded': 'The judgment before gave no grade.',
+  'carried-over': 'It is the earlier judgment itself, carried over.',
+  'another-scale': 'The judgment before used another grade scale.',
 })
 
 export const improvementKinds = closedList('area-for-improvement', IMPROVEMENT_KINDS, {
@@ -151,6 +169,8 @@ export const CLOSED_LISTS: readonly ClosedList[] = [
   levels,
   judgmentStatuses,
   bases,
+  gradeChanges,
+  gradeChangeNotes,
   improvementKinds,
   improvementStatuses,
   reportedStatuses,

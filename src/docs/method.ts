@@ -26,6 +26,9 @@ const PARTS: readonly { id: string; title: string; rules: readonly string[] }[] 
     rules: [
       '`basis` of a question says whether it was inspected in the cycle. A pillar was judged in the cycle even where most of its questions were carried over: the inspectorate gives it a grade anew.',
       'A grade is taken from the report where it is held, otherwise from the inspectorate’s own pages. A grade that no page states is missing, though national counts would give it away.',
+      'Until 2017 each pillar was published on its own day for all forces; since 2018/19 the day is that of the force’s report.',
+      '`change` compares a judgment with the one right before. Where that is not held, nothing is compared: an older grade would hide what came between. For the same reason a judgment counts (`as_of`) only until the next one was published, held or not.',
+      'The headline question of a pillar is worded differently in each cycle; `/v1/cycles` has the wording where a report that is held prints it.',
     ],
   },
   {

@@ -190,8 +190,8 @@ export function heldSection(summary: Summary, publicUrl: string): Section {
       html`<p>
         <b>What is missing here is missing, not good or bad.</b> No row about a force means that
         nothing about it has been taken in yet; it never means that inspectors found nothing.
-        <a href="${publicUrl}/v1/dataset"><code>/v1/dataset</code></a> says of each force what is
-        held and what is not.
+        <a href="${publicUrl}/v1/dataset"><code>/v1/dataset</code></a> says of each cycle and force
+        what is held and what is not.
       </p>`,
       table(
         'The collections',
@@ -207,13 +207,30 @@ export function heldSection(summary: Summary, publicUrl: string): Section {
   }
 }
 
-/** Sentences that together say of every force what is held. */
-function holdings({ coverage, reports, cycles, pillars, forces }: Summary): Content[] {
+/** So many missing grades can be named; of more their number says enough. */
+const NAMED_MAX = 12
+
+/** Sentences that together say of every force and cycle what is held. */
+function holdings({
+  coverage,
+  cycleHoldings,
+  reports,
+  cycles,
+  pillars,
+  forces,
+}: Summary): Content[] {
   const pillarName = (id: string) => pillars.find((each) => each.id === id)?.name ?? id
-  const others = coverage.filter(({ report_held: isHeld }) => !isHeld)
-  const graded = others.filter(({ pillar_judgments: held }) => held > 0)
-  const partly = graded.filter(({ pillars_not_held: missing }) => missing.length > 0)
-  const nothing = others.filter(({ pillar_judgments: held }) => held === 0)
+  const forceName = new Map(coverage.map(({ force, force_name }) => [force, force_name]))
+  const nothing = coverage.filter((each) => !each.report_held && each.pillar_judgments === 0)
+  const judged = cycleHoldings.filter((each) => each.pillars.length > 0)
+  const grades = judged.flatMap((cycle) => cycle.pillars.map((pillar) => ({ ...pillar, cycle })))
+  const held = grades.reduce((sum, { graded, ungraded }) => sum + graded + ungraded, 0)
+  const missing = grades.flatMap(({ cycle, pillar, not_held }) =>
+    not_held.map(
+      (force) =>
+        `${forceName.get(force) ?? force}, ${pillarName(pillar).toLowerCase()} ${cycle.cycle_name}`,
+    ),
+  )
   return [
     [
       html`<b>${counted(reports.length, 'report')} in full</b>`,
@@ -222,13 +239,22 @@ function holdings({ coverage, reports, cycles, pillars, forces }: Summary): Cont
       '.',
     ],
     [
-      html`<b>Only the grades of the pillars</b>`,
-      ` of ${counted(graded.length, 'other force')} of the ${forces}, from the inspectorate’s web pages. `,
-      partly.map(({ force_name, pillars_not_held: missing }) => [
-        `Of ${force_name}, `,
-        listed(missing.map(pillarName)),
-        missing.length === 1 ? ' is missing. ' : ' are missing. ',
-      ]),
+      html`<b>${counted(held, 'judgment')} of a whole pillar</b>`,
+      ` of ${forces} forces, those without a report from the inspectorate’s web pages: `,
+      listed(
+        judged.map((cycle) => [
+          cycle.cycle_name,
+          cycle.pillars.length === pillars.length
+            ? ''
+            : ` (${cycle.pillars.map(({ pillar }) => pillarName(pillar).toLowerCase()).join(', ')} only)`,
+        ]),
+      ),
+      '. ',
+      missing.length === 0
+        ? ''
+        : missing.length > NAMED_MAX
+          ? `${missing.length} are not held.`
+          : `Not held: ${missing.join('; ')}.`,
     ],
     ...(nothing.length === 0
       ? []

@@ -15,6 +15,7 @@ import { sources } from '../collections/sources.ts'
 import type { KnownValues } from '../request/known-values.ts'
 import type { Dataset, Store } from '../sql/store.ts'
 import { coverage } from '../views/coverage.ts'
+import { cycleHoldings } from '../views/cycle-holdings.ts'
 
 export interface Summary {
   dataset: Dataset
@@ -35,6 +36,7 @@ export interface Summary {
   /** The inspections whose reports are held in full. */
   reports: readonly RowOf<typeof inspections.fields>[]
   coverage: ReturnType<typeof coverage>
+  cycleHoldings: ReturnType<typeof cycleHoldings>
   /** A judgment of a question with areas for improvement; null where there is none. */
   judged: RowOf<typeof judgments.fields> | null
   /** A demand that takes up an earlier one; null where there is none. */
@@ -67,5 +69,6 @@ export function readSummary(store: Store, collections: readonly Collection[]): S
     followed: store.all(areasForImprovement).find(({ follows }) => follows !== null) ?? null,
     compared: store.all(comparisons)[0] ?? null,
     coverage: held,
+    cycleHoldings: cycleHoldings(store),
   }
 }

@@ -2,6 +2,8 @@
 import {
   areaTypes,
   bases,
+  gradeChangeNotes,
+  gradeChanges,
   changes,
   type ClosedList,
   improvementKinds,
@@ -156,7 +158,7 @@ export function termGroups(summary: Summary): TermGroup[] {
           meaning: [
             listed(summary.questions.filter(({ is_graded }) => !is_graded).map(({ name }) => name)),
             prose(
-              ' is inspected but never graded. So a missing grade is not a missing judgment: `status` tells.',
+              ' is inspected but never graded, and a force may get no grade for a pillar in a cycle. So a missing grade is not a missing judgment: `status` tells.',
             ),
           ],
           list: judgmentStatuses,
@@ -168,6 +170,22 @@ export function termGroups(summary: Summary): TermGroup[] {
             'Some questions are inspected in every cycle, the others where the inspectorate sees most risk. Where it did not inspect, its earlier judgment still counts. `basis` tells the two apart, `carried_over_from` names the earlier inspection, and `last_inspected` repeats the year that the report prints.',
           ),
           list: bases,
+        },
+        {
+          id: gradeChanges.term,
+          name: 'Change since the judgment before',
+          meaning: prose(
+            '`previous` is the last judgment of the same force and pillar or question before this one, and `change` what became of the grade since: computed by us, only between grades of one scale. The cycles to 2018/19 use one scale, and the inspectorate itself compares them from year to year.',
+          ),
+          list: gradeChanges,
+        },
+        {
+          id: gradeChangeNotes.term,
+          name: 'Why no change can be said',
+          meaning: prose(
+            'Where `change` is null, `change_note` says why. If the judgment right before is not held, an older one is not taken in its place: a change in between would be lost.',
+          ),
+          list: gradeChangeNotes,
         },
       ],
     },

@@ -194,7 +194,28 @@ export function draftJudgments(
           'The report has no place that states it.',
         ),
       )
-    return { ...rest, summary: null, source_section: section, source_quote: quote }
+    const { carried_over_from: from, last_inspected, ...before } = rest
+    const year = /\b20\d\d\b/.exec(from ?? '')?.[0]
+    const earlier = seed.cycles.find((cycle) => cycle.name === year)?.id ?? null
+    if (rest.basis === 'carried-over' && earlier === null)
+      doubts.push(
+        doubt(
+          FILES.judgments,
+          name,
+          'carried_over_from_cycle',
+          null,
+          'No cycle that is known is named by the earlier inspection.',
+        ),
+      )
+    return {
+      ...before,
+      carried_over_from: from,
+      carried_over_from_cycle: earlier,
+      last_inspected,
+      summary: null,
+      source_section: section,
+      source_quote: quote,
+    }
   })
   return { records, doubts }
 }

@@ -86,10 +86,16 @@ export function draftReport(text: string, seed: Seed, chosen?: string): Found {
 }
 
 /** What is known of pillars, questions and grades of the cycle. */
-export function frameworkOf({ pillars, questions, grades, cycles }: Seed): Framework {
+export function frameworkOf({ pillars, pages, questions, grades, cycles }: Seed): Framework {
   const scale = cycles.find(({ id }) => id === CYCLE.id)?.grade_scale
+  const judged = pages.find(({ cycle }) => cycle === CYCLE.id)?.pillars ?? []
+  const inOrder = pillars.toSorted((one, other) => one.position - other.position)
   return {
-    pillars: pillars.toSorted((one, other) => one.position - other.position),
+    pillars: inOrder.flatMap(({ id, name }) => {
+      const own = judged.find(({ pillar }) => pillar === id)
+      const headline = own?.headline_question ?? null
+      return headline === null ? [] : [{ id, name, headline_question: headline }]
+    }),
     questions: questions.toSorted((one, other) => one.position - other.position),
     grades: grades.filter(({ grade_scale }) => grade_scale === scale),
   }

@@ -113,6 +113,7 @@ export function evaluate(text: string, { draft, sections }: Found, truth: Report
         'grade',
         'basis',
         'carried_over_from',
+        'carried_over_from_cycle',
         'last_inspected',
         'source_section',
         'source_quote',

@@ -4,7 +4,6 @@ import type { Collection } from '../collections/collection.ts'
 import { itemSchema, listSchema } from '../openapi/collection-operations.ts'
 import { writeCursor } from '../request/cursor.ts'
 import {
-  type Filter,
   filterText,
   type LinesQuery,
   type ListQuery,
@@ -27,6 +26,7 @@ import {
   type UrlOf,
 } from '../response/link.ts'
 import { parquetFile } from '../response/parquet.ts'
+import { undatedWarnings } from '../response/undated.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import { SHEET_ROWS_MAX, workbook } from '../response/workbook.ts'
 import { additionTo } from '../views/item-additions.ts'
@@ -139,7 +139,10 @@ export function collectionRoutes(
       links: { self: publicUrl + canonical, next, csv },
       meta,
       ...(query.facets.length === 0 ? {} : { facets: countFacets(query) }),
-      warnings: [...(total === 0 ? [emptyWarning(query)] : []), ...undatedWarnings(query)],
+      warnings: [
+        ...(total === 0 ? [emptyWarning(query)] : []),
+        ...undatedWarnings(collection, query.filters, store),
+      ],
     }
     return {
       headers: {
@@ -248,24 +251,6 @@ export function collectionRoutes(
           ? `There are no ${collection.title.toLowerCase()}.`
           : `No row has ${words}.`,
     }
-  }
-
-  /** Says how many rows are left out of the answer for a day, as nobody knows since when they count. */
-  function undatedWarnings({ filters }: ListQuery): Warning[] {
-    const { succession } = collection
-    if (succession === undefined || !filters.some(({ operator }) => operator === 'as_of')) return []
-    const others = filters.filter(({ operator }) => operator !== 'as_of')
-    const isUndated: Filter = { fieldName: succession.from, operator: 'isnull', isNull: true }
-    const undated = store.count(collection, [...others, isUndated])
-    if (undated === 0) return []
-    const rows = undated === 1 ? '1 row is' : `${undated} rows are`
-    return [
-      {
-        code: 'day-unknown',
-        parameters: ['as_of'],
-        detail: `${rows} left out, whose “${succession.from}” is not known: ${succession.from}__isnull=true in place of “as_of” shows them.`,
-      },
-    ]
   }
 
   function licence(): Link {

@@ -46,8 +46,10 @@ export interface SearchResult {
 
 /** A snippet's length, in words. */
 const SNIPPET_WORDS = 24
-/** What a match counts in type, id (neither is searched), title, aliases, labels, body and notes. */
-const WEIGHTS = '0, 0, 10, 8, 4, 1, 0.5'
+/** What a match counts in type, id, is_superseded (none of them is searched), title, aliases, labels, body and notes. */
+const WEIGHTS = '0, 0, 0, 10, 8, 4, 1, 0.5'
+/** What a superseded judgment counts beside one that matches alike: people seldom mean it. */
+const SUPERSEDED_WEIGHT = 0.8
 /** Shorter words are not corrected: too many others are near. */
 const CORRECTED_LENGTH_MIN = 4
 
@@ -173,7 +175,7 @@ function statements(
        snippet(${table}, -1, char(${MATCH_START.charCodeAt(0)}), char(${MATCH_END.charCodeAt(0)}), '…', ${SNIPPET_WORDS}) AS snippet
      FROM ${table}
      WHERE ${table} MATCH @expression AND (${inWanted.join(' OR ')})
-     ORDER BY bm25(${table}, ${WEIGHTS}), rowid
+     ORDER BY bm25(${table}, ${WEIGHTS}) * iif(is_superseded, ${SUPERSEDED_WEIGHT}, 1), rowid
      LIMIT @limit OFFSET @offset`,
   )
   return {

@@ -4,6 +4,7 @@ import { sources } from '../collections/sources.ts'
 import { collectionPath, DATA_PACKAGE_PATH, DOWNLOAD_PATH, itemPath } from '../response/link.ts'
 import { citationOf } from './citation.ts'
 import { Coverage, coverage } from './coverage.ts'
+import { CycleHoldings, cycleHoldings } from './cycle-holdings.ts'
 import { described, view } from './view.ts'
 
 const BuiltFrom = z
@@ -52,7 +53,7 @@ export const dataset = view({
   operationId: 'getDataset',
   summary: 'Get what the data set holds',
   description:
-    'The release, what it was built from, how many rows each collection has, what is held and not held of each of the 43 forces, the licence, and where to get all of it.',
+    'The release, what it was built from, how many rows each collection has, what is held and not held of each cycle and each of the 43 forces, the licence, and where to get all of it.',
   tag: 'Data set',
   parameters: [],
   schemaName: 'Dataset',
@@ -136,6 +137,7 @@ export const dataset = view({
           }),
         )
         .describe('The collections, in the order of the documentation.'),
+      cycles: z.array(CycleHoldings).describe('One row for each cycle, earliest first.'),
       coverage: z.array(Coverage).describe('One row for each force, by id.'),
       downloads: z
         .object({
@@ -196,6 +198,7 @@ export const dataset = view({
             parquet: `${link}?format=parquet`,
           }
         }),
+        cycles: cycleHoldings(store),
         coverage: coverage(store),
         downloads: {
           datapackage: publicUrl + DATA_PACKAGE_PATH,

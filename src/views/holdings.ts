@@ -1,15 +1,14 @@
 /** What the data set holds about a force, and what it does not. */
 import { z } from 'zod'
 import type { areasForImprovement } from '../collections/areas-for-improvement.ts'
-import { cycles } from '../collections/cycles.ts'
 import type { RowOf } from '../collections/field.ts'
 import type { forces } from '../collections/forces.ts'
 import { inspections } from '../collections/inspections.ts'
-import type { judgments } from '../collections/judgments.ts'
+import { judgments } from '../collections/judgments.ts'
 import { observations } from '../collections/observations.ts'
-import { pillars } from '../collections/pillars.ts'
 import { equal } from '../request/list-query.ts'
 import type { Store } from '../sql/store.ts'
+import { cyclesInOrder, pillarsOf } from './selection.ts'
 import { described } from './view.ts'
 
 type Inspection = RowOf<typeof inspections.fields>
@@ -32,7 +31,7 @@ export const Holdings = z
     not_held: described(
       z.array(z.string()),
       'What is not held, in sentences for a person. Empty: nothing is known to be missing.',
-      ['No inspection of Staffordshire Police is held for the cycles 2016 and 2017.'],
+      ['The 2016 grade of Essex Police for effectiveness is not held.'],
     ),
   })
   .describe('What this data set holds about the force, and what it does not.')
@@ -64,27 +63,40 @@ export function holdingsOf(held: Held, store: Store): z.output<typeof Holdings> 
 
 function missing({ force, inspection, judged }: Held, store: Store): string[] {
   const sentences: string[] = []
-  const nameOf = new Map(store.all(cycles).map(({ id, name }) => [id, name]))
-  if (inspection !== null) {
+  const all = cyclesInOrder(store)
+  const held = store.all(judgments, [...equal('force', [force.id]), ...equal('level', ['pillar'])])
+  const inspected = store.all(inspections, equal('force', [force.id]))
+  const nameOf = new Map(all.map(({ id, name }) => [id, name]))
+  if (inspection !== null && !inspection.report_held) {
     const cycle = nameOf.get(inspection.cycle) ?? inspection.cycle
-    if (!inspection.report_held) {
-      const rest =
-        judged.length === 0 ? '' : '; only pillar grades from the inspectorate’s web pages are'
-      sentences.push(`The ${cycle} report on ${force.name} is not held${rest}.`)
-    }
-    const isJudged = (pillar: string) =>
-      judged.some((each) => each.level === 'pillar' && each.pillar === pillar)
-    const unjudged = store.all(pillars).filter(({ id }) => !isJudged(id))
-    if (unjudged.length > 0) {
+    const rest =
+      judged.length === 0 ? '' : '; only pillar grades from the inspectorate’s web pages are'
+    sentences.push(`The ${cycle} report on ${force.name} is not held${rest}.`)
+  }
+  const earlier = inspected.filter(
+    ({ id, report_held: isHeld }) => id !== inspection?.id && !isHeld,
+  )
+  if (earlier.length > 0) {
+    const names = all.filter(({ id }) => earlier.some(({ cycle }) => cycle === id))
+    sentences.push(
+      `Of the reports of ${list(names.map(({ name }) => name))} on ${force.name} only pillar grades are held.`,
+    )
+  }
+  for (const cycle of all) {
+    const unjudged = pillarsOf(cycle, store).filter(
+      ({ id }) => !held.some((each) => each.cycle === cycle.id && each.pillar === id),
+    )
+    const isInspected = inspected.some((each) => each.cycle === cycle.id)
+    if (unjudged.length > 0 && isInspected) {
       const names = list(unjudged.map(({ name }) => name.toLowerCase()))
-      sentences.push(`The ${cycle} grade of ${force.name} for ${names} is not held.`)
+      sentences.push(`The ${cycle.name} grade of ${force.name} for ${names} is not held.`)
     }
   }
-  const inspected = store.all(inspections, equal('force', [force.id])).map(({ cycle }) => cycle)
-  const others = [...nameOf].filter(([id]) => !inspected.includes(id)).map(([, name]) => name)
+  const others = all.filter(({ id }) => !inspected.some(({ cycle }) => cycle === id))
   if (others.length > 0) {
     const noun = others.length === 1 ? 'cycle' : 'cycles'
-    sentences.push(`No inspection of ${force.name} is held for the ${noun} ${list(others)}.`)
+    const names = list(others.map(({ name }) => name))
+    sentences.push(`No inspection of ${force.name} is held for the ${noun} ${names}.`)
   }
   return sentences
 }

@@ -1,80 +1,86 @@
 import { z } from 'zod'
-import { enumField } from '../collections/field.ts'
+import { date, enumField, reference, type RowOf } from '../collections/field.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
 import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
-import { equal } from '../request/list-query.ts'
+import { equal, type Filter } from '../request/list-query.ts'
+import { InvalidQueryError } from '../request/parameter-error.ts'
+import type { ViewQuery } from '../request/view-query.ts'
+import { undatedWarnings } from '../response/undated.ts'
+import type { Store } from '../sql/store.ts'
+import { Cell, cellOf } from './cell.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
-import { select, selectionParameters } from './selection.ts'
+import {
+  cyclesOf,
+  defaultCycle,
+  namedCycle,
+  pillarsOf,
+  selectForces,
+  selectionParameters,
+} from './selection.ts'
 import { described, parameter, view } from './view.ts'
 
-const Cell = z
-  .object({
-    column: described(z.string(), 'The pillar or question: the `id` of a column.', 'efficiency'),
-    judgment: described(
-      z.string().nullable(),
-      'The judgment, an id of `/v1/judgments`. Null: none is held.',
-      'kent-2018-19-efficiency',
-    ),
-    status: described(
-      z.enum(['graded', 'ungraded', 'not-held']),
-      'Whether a grade was given. `not-held`: this data set has no such judgment.',
-      'graded',
-    ),
-    grade: described(
-      z.string().nullable(),
-      'The grade. Null: ungraded or not held.',
-      'outstanding',
-    ),
-    grade_label: described(
-      z.string().nullable(),
-      'The grade as printed. Null: ungraded or not held.',
-      'Outstanding',
-    ),
-    grade_rank: described(
-      z.int().nullable(),
-      'The place in the scale; 1 is the best. Null: ungraded or not held.',
-      1,
-    ),
-    grade_scale: described(
-      z.string().nullable(),
-      'The scale of the grade. Null: not held.',
-      'peel-4',
-    ),
-    basis: described(
-      z.enum(['inspected', 'carried-over']).nullable(),
-      'Whether it was inspected in this cycle. Null: not held.',
-      'inspected',
-    ),
-  })
-  .describe('One judgment in the heat map, or its absence.')
+const COLUMNS = ['pillar', 'question', 'cycle'] as const
+
+type Judgment = RowOf<typeof judgments.fields>
 
 export const matrix = view({
   path: '/v1/judgments/matrix',
   operationId: 'getJudgmentsMatrix',
   summary: 'Get judgments as a heat map',
   description:
-    'Forces × pillars, or forces × questions, in one answer. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.',
+    'Forces × pillars, forces × questions, or forces × the cycles of one pillar, in one answer: of a cycle, or as it was on a day. Every force that the filters select has a row and every row a cell for each column: where no judgment is held, the cell says so.',
   tag: judgments.title,
   parameters: [
-    parameter('columns', enumField(['pillar', 'question'], 'What the columns are.', 'pillar'), {
+    parameter('columns', enumField(COLUMNS, 'What the columns are.', 'pillar'), {
       fallback: 'pillar',
     }),
+    parameter(
+      'pillar',
+      reference(
+        'pillars',
+        'Only judgments of this pillar or of its questions: an id of `/v1/pillars`. Required with `columns=cycle`.',
+        'legitimacy',
+      ),
+    ),
+    parameter(
+      'as_of',
+      date(
+        'Only judgments that counted at the end of this day, as in `/v1/judgments`; of all cycles, unless `cycle` names one.',
+        '2017-12-31',
+      ),
+    ),
     ...selectionParameters,
   ],
   schemaName: 'JudgmentsMatrix',
   data: z
     .object({
-      cycle: described(z.string(), 'The cycle of the judgments.', '2018-19'),
+      cycle: described(
+        z.string().nullable(),
+        'The cycle of all judgments. Null: each cell has its own.',
+        '2018-19',
+      ),
+      pillar: described(
+        z.string().nullable(),
+        'The only pillar asked for. Null: all pillars.',
+        null,
+      ),
+      as_of: described(
+        z.iso.date().nullable(),
+        'The day on which the judgments counted. Null: no day was asked for.',
+        null,
+      ),
       columns: z
         .array(
           z.object({
-            id: described(z.string(), 'The id of the pillar or question.', 'efficiency'),
+            id: described(z.string(), 'The id of the pillar, question or cycle.', 'efficiency'),
             name: described(z.string(), 'Its name.', 'Efficiency'),
           }),
         )
-        .describe('The columns, in the order of the report.'),
+        .describe(
+          'The columns: the pillars that were judged, or all questions, in the order of the report, or the cycles in which the pillar was judged, earliest first.',
+        ),
       rows: z
         .array(
           z.object({
@@ -83,7 +89,7 @@ export const matrix = view({
             region: described(z.string(), 'The region of the force.', 'South East'),
             report_held: described(
               z.boolean(),
-              'Whether the report of the force in this cycle is held in full, so that its profile has more than grades.',
+              'Whether a report of the force is held in full for the cycle, or for one of the cycles of the row.',
               false,
             ),
             cells: z.array(Cell).describe('One cell for each column, in the order of the columns.'),
@@ -96,7 +102,7 @@ export const matrix = view({
 
   csv: {
     description:
-      'One line a force: `force`, `force_name`, `region`, `cycle`, `report_held`; then a column for each pillar (or question), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in the scale of the cycle; then with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`.',
+      'One line a force: `force`, `force_name`, `region`, `cycle`, `report_held`; then a column for each pillar (or question, or cycle), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in its scale; with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`; and with `_change`, what became of the grade since the judgment before. `cycle` is empty where the judgments are of several.',
     tableOf: ({ cycle, columns, rows }) => ({
       columns: [
         'force',
@@ -107,6 +113,7 @@ export const matrix = view({
         ...columns.map(({ id }) => id),
         ...columns.map(({ id }) => `${id}_rank`),
         ...columns.map(({ id }) => `${id}_status`),
+        ...columns.map(({ id }) => `${id}_change`),
       ],
       rows: rows.map(({ force, force_name, region, report_held: isHeld, cells }) => [
         force,
@@ -117,53 +124,115 @@ export const matrix = view({
         ...cells.map(({ grade }) => grade),
         ...cells.map(({ grade_rank }) => grade_rank),
         ...cells.map(({ status }) => status),
+        ...cells.map(({ change }) => change),
       ]),
     }),
   },
 
   answer(query, { store }) {
-    const level = query.one('columns') === 'question' ? 'question' : 'pillar'
-    const { cycle, forces, warnings } = select(query, store)
-    const columns = level === 'pillar' ? store.all(pillars) : store.all(questions)
-    const held = store.all(judgments, [...equal('level', [level]), ...equal('cycle', [cycle.id])])
-    const byPlace = new Map(
-      held.map((judgment) => [
-        `${judgment.force} ${judgment.question ?? judgment.pillar}`,
-        judgment,
-      ]),
-    )
+    const { forces, warnings } = selectForces(query, store)
+    const asked = readColumns(query, store)
+    const { held } = asked
+    const byPlace = new Map(held.map((each) => [`${each.force} ${asked.columnOf(each)}`, each]))
     const withReport = new Set(
       store
-        .all(inspections, equal('cycle', [cycle.id]))
+        .all(inspections)
         .filter(({ report_held: isHeld }) => isHeld)
-        .map(({ force }) => force),
+        .map(({ id }) => id),
     )
+    const rows = forces.map((force) => {
+      const judged = asked.columns.map(({ id }) => byPlace.get(`${force.id} ${id}`))
+      const isHeld =
+        asked.cycle === null
+          ? judged.some((each) => each !== undefined && withReport.has(each.inspection))
+          : withReport.has(`${force.id}-${asked.cycle}`)
+      return {
+        force: force.id,
+        force_name: force.name,
+        region: force.region,
+        report_held: isHeld,
+        cells: asked.columns.map(({ id, cycle }, index) => cellOf(id, cycle, judged[index])),
+      }
+    })
     return {
-      warnings,
+      warnings: [...warnings, ...asked.warnings],
       data: {
-        cycle: cycle.id,
-        columns: columns.map(({ id, name }) => ({ id, name })),
-        rows: forces.map((force) => ({
-          force: force.id,
-          force_name: force.name,
-          region: force.region,
-          report_held: withReport.has(force.id),
-          cells: columns.map(({ id }) => {
-            const judgment = byPlace.get(`${force.id} ${id}`)
-            return {
-              column: id,
-              judgment: judgment?.id ?? null,
-              status: judgment?.status ?? ('not-held' as const),
-              grade: judgment?.grade ?? null,
-              grade_label: judgment?.grade_label ?? null,
-              grade_rank: judgment?.grade_rank ?? null,
-              grade_scale: judgment?.grade_scale ?? null,
-              basis: judgment?.basis ?? null,
-            }
-          }),
-        })),
-        grade_scales: scalesOf([cycle.grade_scale], store),
+        cycle: asked.cycle,
+        pillar: asked.pillar,
+        as_of: query.one('as_of'),
+        columns: asked.columns.map(({ id, name }) => ({ id, name })),
+        rows,
+        grade_scales: scalesOf(
+          [...asked.scales, ...held.map(({ grade_scale }) => grade_scale)],
+          store,
+        ),
       },
     }
   },
 })
+
+/** The columns asked for, and the judgments that may stand in them. */
+function readColumns(query: ViewQuery, store: Store) {
+  const isByCycle = query.one('columns') === 'cycle'
+  const level = query.one('columns') === 'question' ? 'question' : 'pillar'
+  const pillar = query.one('pillar')
+  if (isByCycle && pillar === null) throw missingPillar(store)
+  const day = query.one('as_of')
+  const named = namedCycle(query, store)
+  const cycle = isByCycle || day !== null ? named : (named ?? defaultCycle(store))
+  const onDay: Filter[] =
+    day === null ? [] : [{ fieldName: 'as_of', operator: 'as_of', values: [day] }]
+  const ofPillar = pillar === null ? [] : [pillar]
+  const filters = [
+    ...equal('level', [level]),
+    ...equal('pillar', ofPillar),
+    ...equal('cycle', cycle === null ? [] : [cycle.id]),
+    ...onDay,
+  ]
+  const held = store.all(judgments, filters)
+  const common = {
+    cycle: cycle?.id ?? null,
+    pillar,
+    held,
+    warnings: undatedWarnings(judgments, filters, store),
+  }
+  if (isByCycle) {
+    const columns = cyclesOf(ofPillar, 'pillar', store).filter(
+      ({ id }) => cycle === null || cycle.id === id,
+    )
+    return {
+      ...common,
+      columns: columns.map(({ id, name }) => ({ id, name, cycle: id })),
+      columnOf: (judgment: Judgment) => judgment.cycle,
+      scales: columns.map(({ grade_scale }) => grade_scale),
+    }
+  }
+  const judged =
+    cycle === null
+      ? store.all(pillars).filter(({ id }) => held.some((each) => each.pillar === id))
+      : pillarsOf(cycle, store)
+  const isAsked = (id: string) => pillar === null || pillar === id
+  const columns =
+    level === 'pillar'
+      ? judged.filter(({ id }) => isAsked(id))
+      : store.all(questions).filter((question) => isAsked(question.pillar))
+  return {
+    ...common,
+    columns: columns.map(({ id, name }) => ({ id, name, cycle: cycle?.id ?? null })),
+    columnOf: ({ question, pillar: ofJudgment }: Judgment) => question ?? ofJudgment,
+    scales: cycle === null ? [] : [cycle.grade_scale],
+  }
+}
+
+function missingPillar(store: Store): InvalidQueryError {
+  return new InvalidQueryError([
+    {
+      parameter: 'pillar',
+      code: 'missing-parameter',
+      detail: '“pillar” is required with “columns=cycle”.',
+      received: null,
+      allowed: store.all(pillars).map(({ id }) => id),
+      did_you_mean: null,
+    },
+  ])
+}

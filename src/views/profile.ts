@@ -15,6 +15,7 @@ import { equal } from '../request/list-query.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import type { Store } from '../sql/store.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
+import { History, historyOf } from './history.ts'
 import { Holdings, holdingsOf } from './holdings.ts'
 import { Improvements, improvementsByStatus } from './improvements.ts'
 import { SimilarForce, similarForces } from './similar-forces.ts'
@@ -59,7 +60,7 @@ export const profile = view({
   operationId: 'getForceProfile',
   summary: 'Get all that a page about one force needs',
   description:
-    'One force in one answer: its latest inspection, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything else belongs to it.',
+    'One force in one answer: its latest inspection, how its pillars were judged over the cycles, the judgments by pillar and question, the areas for improvement by status, its figures beside those they are compared with, the similar forces with their grades, the sources of all this, and what is held and what is not. The latest inspection is the one whose cycle has the greatest id; everything but `history` belongs to it.',
   tag: forces.title,
   parameters: [
     parameter('force', textField('The id of a force, or its `gss_code`.', 'staffordshire'), {
@@ -76,6 +77,9 @@ export const profile = view({
       pillars: z
         .array(Pillar)
         .describe('Every pillar in the order of the report, whether or not it has a judgment.'),
+      history: z
+        .array(History)
+        .describe('How each pillar was judged over the cycles, in the order of the report.'),
       areas_for_improvement: Improvements.nullable().describe(
         'The areas for improvement by status. Null: the report is not held, so they are not known.',
       ),
@@ -124,6 +128,9 @@ export const profile = view({
     const measured = new Set(figures.map(({ metric }) => metric))
     const metricsOfFigures = store.all(metrics).filter(({ id }) => measured.has(id))
 
+    const history = historyOf(force.id, store)
+    const scales = history.flatMap(({ cells }) => cells.flatMap((cell) => cell.grade_scale ?? []))
+
     const rows = [
       ...(inspection === null ? [] : [inspection]),
       ...judged,
@@ -141,6 +148,7 @@ export const profile = view({
         force,
         inspection,
         pillars: pillarsWith(judged, store),
+        history,
         areas_for_improvement:
           inspection === null || !isHeld ? null : improvementsByStatus(improvements, inspection),
         headline_metrics: isHeld ? seriesFirst(figures) : null,
@@ -148,7 +156,7 @@ export const profile = view({
         similar_forces: similar,
         sources: store.all(sources).filter(({ id }) => used.has(id)),
         grade_scales: scalesOf(
-          [...judged, ...ofSimilar].map((each) => each.grade_scale),
+          [...scales, ...[...judged, ...ofSimilar].map((each) => each.grade_scale)],
           store,
         ),
         holdings: holdingsOf({ force, inspection, judged, improvements }, store),

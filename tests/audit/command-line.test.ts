@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { runAudit } from '../../src/audit/command-line.ts'
 import type { Seed } from '../../src/build/seed.ts'
 import { SeedError } from '../../src/build/seed-files.ts'
-import { observation, REPORT, records, seedOf } from './invented.ts'
+import { observation, pageOf, REPORT, records, seedOf } from './invented.ts'
 
 const FILES = new Map([
   ['report.txt', REPORT],
@@ -72,6 +72,33 @@ test('findings and unaccounted numbers are listed, and the exit code is 1', () =
   expect(printed).toMatch(/\n\nNot clean: 1 finding, 1 unaccounted number\.$/)
 })
 
+test('without a report the grades of all cycles are held against the published counts', () => {
+  const count = { cycle: '2031', pillar: 'effectiveness', grade: 'good', count: 2, forces: [] }
+  const held = (...forces: string[]): Seed => ({
+    ...seedOf(),
+    publishedCounts: [count],
+    pages: [pageOf('2031', 'effectiveness', forces)],
+  })
+  expect(run([], () => held('barsetshire', 'loamshire'))).toMatchObject({
+    exit: 0,
+    printed: 'grades    fit the 1 published counts',
+  })
+  expect(run([], () => held('barsetshire', 'loamshire', 'mercia'))).toMatchObject({
+    exit: 1,
+    printed: expect.stringContaining('2031 effectiveness: 3 are good, but 2 were published'),
+  })
+  // Of no force is the judgment missing, so none can have the grade that lacks.
+  expect(run([], () => held('barsetshire'))).toMatchObject({
+    exit: 1,
+    printed: expect.stringContaining('1 published grades are not held, but only 0 judgments are'),
+  })
+  const named = {
+    ...held('barsetshire', 'loamshire'),
+    publishedCounts: [{ ...count, forces: ['mercia'] }],
+  }
+  expect(run([], () => named).printed).toContain('mercia was published as good')
+})
+
 test('a text of something else is not listed line by line', () => {
   const { exit, printed } = run(['novel.txt'])
   expect(exit).toBe(1)
@@ -106,7 +133,6 @@ describe('one of several inspections', () => {
 
 describe('a request that cannot be met exits with 2 and says what to do', () => {
   test.each<[string, string[], string]>([
-    ['no report', [], 'Give the path of its text.\n\nUsage: npm run data:audit'],
     ['two reports', ['report.txt', 'more.txt'], 'leave out more.txt.\n\nUsage:'],
     ['an unknown flag', ['report.txt', '--sead', 'x'], "Unknown option '--sead'.\n\nUsage:"],
     ['a file that is no text', ['report.pdf'], 'report.pdf is not plain text.'],

@@ -72,8 +72,10 @@ export function judgment(changes: Partial<Judgment> = {}): Judgment {
     grade: 'good',
     basis: 'inspected',
     carried_over_from: null,
+    carried_over_from_cycle: null,
     last_inspected: '2031/32',
     published_on: '2032-01-01',
+    published_on_url: 'https://example.org/dates',
     summary: 'Invented.',
     source_section: 'Grades',
     source_quote: 'Catching thieves\t\tGood\t2031/32',
@@ -256,6 +258,35 @@ export function records(changes: Partial<ReportSeed> = {}): ReportSeed {
   }
 }
 
+/** What web pages say of a cycle: these forces, and no other that was judged, are good in the pillar. */
+export function pageOf(
+  cycle: string,
+  pillar: string,
+  forces: readonly string[],
+): Seed['pages'][number] {
+  return {
+    folder: `cycles/${cycle}`,
+    cycle,
+    pillars: [
+      { cycle, pillar, headline_question: null, published_on: null, published_on_url: null },
+    ],
+    inspections: [],
+    judgments: forces.map((force) => ({
+      ...judgment({ pillar, question: null, grade: 'good' }),
+      inspection: `${force}-${cycle}`,
+      level: 'pillar',
+      question: null,
+      basis: 'inspected',
+      carried_over_from: null,
+      carried_over_from_cycle: null,
+      last_inspected: null,
+      summary: null,
+      source_section: null,
+      source_quote: null,
+    })),
+  }
+}
+
 /** A seed that holds nothing but what the audit reads: the given folders and their grade scale. */
 export function seedOf(...reports: ReportSeed[]): Seed {
   return {
@@ -285,6 +316,7 @@ export function seedOf(...reports: ReportSeed[]): Seed {
     caveats: [],
     nationalAreas: [],
     synonyms: [],
+    publishedCounts: [],
     pages: [],
     reports,
     releases: [],

@@ -192,7 +192,8 @@ const OTHER_LISTS: readonly (readonly string[])[] = [
   PARAMETER_ERROR_CODES,
   ['string', 'integer', 'number', 'boolean', 'date'],
   ['graded', 'ungraded', 'not-held'],
-  ['pillar', 'question', 'region'],
+  ['pillar', 'question', 'region', 'cycle'],
+  ['pillar', 'question', 'cycle'],
   ['all', 'any'],
   ['question', 'area-for-improvement', 'judgment', 'metric', 'force'],
 ]

@@ -102,6 +102,7 @@ test('the map shows the forces of a choice, in its order', () => {
     cells: [
       {
         column: 'efficiency',
+        cycle: '2018-19',
         judgment: rank === null ? null : `${force}-efficiency`,
         status: rank === null ? 'not-held' : 'graded',
         grade: rank === null ? null : `grade-${rank}`,
@@ -109,6 +110,8 @@ test('the map shows the forces of a choice, in its order', () => {
         grade_rank: rank,
         grade_scale: 'peel-4',
         basis: 'inspected',
+        change: null,
+        change_note: null,
       },
     ],
   })

@@ -132,10 +132,10 @@ describe('a seed error names file, record and field, and leaves the old file in 
     ],
     [
       'a grade of no scale',
-      JUDGMENTS,
-      '"grade": "good"',
-      '"grade": "great"',
-      /judgments\.json: record effectiveness, field grade: there is no grade "great" of "peel-4"/,
+      'cycles/2018-19/pillar-judgments.csv',
+      'kent-2018-19,legitimacy,graded,outstanding',
+      'kent-2018-19,legitimacy,graded,great',
+      /pillar-judgments\.csv: record kent-2018-19 legitimacy, field grade: there is no grade "great" of "peel-4"/,
     ],
     [
       'a question judged twice',
@@ -182,9 +182,9 @@ describe('a seed error names file, record and field, and leaves the old file in 
     [
       'a missing field',
       'reference/pillars.csv',
-      'headline_question',
+      'position',
       'question',
-      /pillars\.csv: record effectiveness, field headline_question: is missing/,
+      /pillars\.csv: record effectiveness, field position: is missing/,
     ],
     ['broken JSON', 'reference/metrics.json', '"id"', 'id', /metrics\.json: not valid JSON: /],
     [

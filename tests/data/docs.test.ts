@@ -56,3 +56,10 @@ test('every example has an answer that shows what it promises', async () => {
     expect(readText(article)).toContain(`curl 'http://127.0.0.1:3000${url}'`)
   }
 })
+
+test('the page names every grade that is not held', async () => {
+  const { text } = await tested().http.get('/docs.md').expect(200)
+  expect(text).toContain(
+    '2014 (efficiency only), 2015, 2016, 2017 and 2018/19. Not held: Northamptonshire Police, efficiency 2014; Essex Police, effectiveness 2016; Derbyshire Constabulary, effectiveness 2017; Humberside Police, efficiency 2017.',
+  )
+})

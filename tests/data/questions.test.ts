@@ -374,7 +374,7 @@ describe('judgments and demands', () => {
     const { data } = await get(`/v1/inspections/${INSPECTION}`)
     expect(data).toMatchObject({ published_on: '2020-02-07', published_on_basis: 'group' })
     expect(data.published_on_url).toContain('diverging-under-pressure')
-    const judged = await rowsOf('/v1/judgments?force=staffordshire')
+    const judged = await rowsOf('/v1/judgments?inspection=staffordshire-2018-19')
     for (const row of judged) expect(row.published_on).toBe('2020-02-07')
   })
 })

@@ -35,9 +35,10 @@ describe('a question', () => {
     'counts its grades as the distribution does: %s',
     async (id) => {
       const { rows } = (await get('/v1/judgments/distribution?by=question')).data
-      const { name, ...counts } = rows.find((row: Row) => row.id === id)
+      const { name, grade_scale, ...counts } = rows.find((row: Row) => row.id === id)
       expect({ id, ...(await profileOf(id)).distribution }).toEqual(counts)
       expect(name).not.toBe('')
+      expect(grade_scale).toBe('five-grades')
     },
   )
 

@@ -48,7 +48,7 @@ describe('as_of', () => {
         code: 'day-unknown',
         parameters: ['as_of'],
         detail:
-          '3 rows are left out, whose “published_on” is not known: published_on__isnull=true in place of “as_of” shows them.',
+          '3 rows are left out, whose “published_on” is not known: published_on__isnull=true in place of “as_of” shows them in /v1/judgments.',
       },
     ])
     expect((await get('/v1/judgments?as_of=2020-01-01&force=eastmere')).warnings).toEqual([])
@@ -112,9 +112,9 @@ describe('latest', () => {
 
   test('orders judgments by their cycles where a day is not known', async () => {
     const file = 'cycles/2021-22/pillar-judgments.csv'
-    const header = 'inspection,pillar,grade,source,source_url,cross_checked_with\n'
+    const header = 'inspection,pillar,status,grade,source,source_url,cross_checked_with\n'
     const later =
-      'westvale-2021-22,legitimacy,good,web-pages-of-forces,https://inspectorate.example/,\n'
+      'westvale-2021-22,legitimacy,graded,good,web-pages-of-forces,https://inspectorate.example/,\n'
     const changed = await buildChangedWorld([{ file, from: header, to: header + later }])
     const url = '/v1/judgments?force=westvale&pillar=legitimacy'
     const { data } = await get(url, changed)

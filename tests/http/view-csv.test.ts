@@ -82,12 +82,14 @@ describe.each([
       ...ids,
       ...ids.map((id) => `${id}_rank`),
       ...ids.map((id) => `${id}_status`),
+      ...ids.map((id) => `${id}_change`),
     ])
     interface Cell {
       column: string
       grade: string | null
       grade_rank: number | null
       status: string
+      change: string | null
     }
     expect(lines).toEqual(
       data.rows.map(
@@ -104,10 +106,11 @@ describe.each([
           cycle: '2018-19',
           report_held: row.report_held ? 'TRUE' : 'FALSE',
           ...Object.fromEntries(
-            row.cells.flatMap(({ column, grade, grade_rank, status }) => [
+            row.cells.flatMap(({ column, grade, grade_rank, status, change }) => [
               [column, grade ?? ''],
               [`${column}_rank`, String(grade_rank ?? '')],
               [`${column}_status`, status],
+              [`${column}_change`, change ?? ''],
             ]),
           ),
         }),

@@ -1,7 +1,16 @@
 /** The world of the tests with something else in its seed, for what cannot be true of it at the same time. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { buildDatabase, rowsOfSeed } from '../../src/build/build.ts'
 import { differencesOf } from '../../src/build/differences.ts'
 import {
@@ -13,7 +22,7 @@ import {
 import { buildTestApp, type TestApp } from './app.ts'
 
 /**
- * @param edits the first occurrence of `from` in a file of the seed becomes `to`.
+ * @param edits the first occurrence of `from` in a file of the seed becomes `to`; a file that is not there is made, where `from` is empty.
  * @param renames words that become others in every file.
  * @param releasedOn the day of a release that records the change; null: none does, so that nothing is known of its day.
  */
@@ -49,7 +58,9 @@ export function changedWorldFile(
   const seed = join(folder, 'seed')
   cpSync('tests/world/seed', seed, { recursive: true })
   for (const { file, from, to } of edits) {
-    const text = readFileSync(join(seed, file), 'utf8')
+    const isNew = from === '' && !existsSync(join(seed, file))
+    if (isNew) mkdirSync(join(seed, dirname(file)), { recursive: true })
+    const text = isNew ? '' : readFileSync(join(seed, file), 'utf8')
     if (!text.includes(from)) throw new Error(`${file} does not hold “${from}”`)
     writeFileSync(join(seed, file), text.replace(from, to))
   }
