@@ -91,6 +91,10 @@ describe('what is no report to draft', () => {
     ],
     ['tests/draft/wrong/truncated.txt', 'not a whole report: it lacks the pillar Legitimacy'],
     ['tests/draft/nowhere.txt', 'There is no file'],
+    ['tests/draft/pdf/scan.pdf', 'holds pictures of pages and no text'],
+    ['tests/draft/pdf/locked.pdf', 'is encrypted'],
+    ['tests/draft/pdf/broken.pdf', 'is broken'],
+    ['tests/draft/pdf/sample.pdf', 'no PEEL report of 2018/19'],
     ['tests/world/seed/releases/rows.ndjson.gz', 'neither plain text nor a PDF'],
   ])('%s is refused, and nothing is written', async (report, reason) => {
     const { code, output } = await draft(report)
