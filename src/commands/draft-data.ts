@@ -6,7 +6,7 @@ import { REVIEW_FILE } from '../build/review.ts'
 import { readSeed } from '../build/seed.ts'
 import { draftReport } from '../draft/draft.ts'
 import { evaluate, evaluationTable } from '../draft/evaluate.ts'
-import { type Files, folderOf, readFolder, writeFolder } from '../draft/folder.ts'
+import { type Files, type Folder, folderOf, readFolder, writeFolder } from '../draft/folder.ts'
 import { mergeDraft } from '../draft/merge.ts'
 import { reviewSheet } from '../draft/review-sheet.ts'
 import { ExplainedError, writeError } from '../explained-error.ts'
@@ -82,11 +82,28 @@ function draftInto(
     throw new ExplainedError(
       `${folder} holds this report already, and nothing of it is left to review. Change its files by hand; --evaluate compares a draft with them.`,
     )
-  const there = isDraft(id) ? readFolder((file) => readFileSync(join(folder, file), 'utf8')) : null
+  const there = isDraft(id) ? readFolder((file) => readFile(join(folder, file))) : null
+  refuseOtherText(folder, text, there)
   const merged = there === null ? null : mergeDraft(text, found, there)
   const made = merged?.folder ?? folderOf(found.draft)
   writeFiles(folder, writeFolder(made))
   console.log(reviewSheet(folder, made, merged, report))
+}
+
+function readFile(path: string): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8')
+  throw new ExplainedError(
+    `${path} is missing. Bring it back, or remove the folder to have it drafted anew.`,
+  )
+}
+
+/** What a person has reviewed is not mixed with what another text says. */
+function refuseOtherText(folder: string, text: string, there: Folder | null): void {
+  const quote = there?.inspection.source_quote
+  if (typeof quote === 'string' && !text.includes(quote))
+    throw new ExplainedError(
+      `${folder} is a draft of another text: “${quote}” does not occur in this one. Give the same file, or remove the folder.`,
+    )
 }
 
 /** Writes all files or none. */

@@ -1,6 +1,6 @@
 /** What this report asks of the force: its lists of areas for improvement, causes of concern and recommendations. */
 import { bulletOf, isBlank, isRow, type Line } from './lines.ts'
-import { AFTER_DEMANDS, DEMAND_LISTS } from './report-form.ts'
+import { AFTER_DEMANDS, CARRIED_OVER, DEMAND_LISTS } from './report-form.ts'
 import { type Framework, gradeNamed, type Section } from './sections.ts'
 import { bare, plain } from './words.ts'
 
@@ -114,6 +114,8 @@ function concerns(
 
 /** A list under a sentence that announces it, where the question has no heading for it. */
 function announced(section: Section, framework: Framework): Found[] {
+  // In a question that kept its judgment, lists are of the inspection that gave it.
+  if (section.body.some(({ text }) => CARRIED_OVER.test(text))) return []
   return itemsOf(section.body.filter(({ text }) => gradeNamed(text, framework) === undefined))
     .filter(
       ({ text, points, isBullet }) =>

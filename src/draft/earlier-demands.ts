@@ -139,6 +139,8 @@ type Found = Omit<EarlierDemand, 'reported' | 'status_quote'> & { from: number; 
 const LEFT =
   /\b(?:(?:areas? for improvement|areas? of improvement)\b[^.]*\b(?:remain|left|identified|from (?:this|that))|(?:there (?:was|were)|found|identified) (?:one|two|three|four|five|six|\d+) areas? (?:for|of) improvement|one area for improvement)/i
 
+const DEMANDED = /\b(?:areas? (?:for|of) improvement|causes? of concern|recommendations?)\b/i
+
 /** Items of a list that the earlier inspection left: of a question that kept its judgment, or announced as such. */
 function left(section: Section, body: Section['body'], sentences: readonly Sentence[]): Found[] {
   const words = sentences.map(({ text }) => text).join(' ')
@@ -146,9 +148,11 @@ function left(section: Section, body: Section['body'], sentences: readonly Sente
   const items = itemsOf(body)
   return lists(items).flatMap(({ before, entries, kind, isOneDemand }) => {
     const named = EARLIER.exec(before)
+    const isOfDemands =
+      kind !== null || LEFT.test(before) || (named !== null && DEMANDED.test(before))
+    const isOfCarried = carried !== undefined && DEMANDED.test(before)
     const isEarlier = carried !== undefined || named !== null || EARLIER.test(words)
-    if (!LEFT.test(before) && kind === null) return []
-    if (!isEarlier) return []
+    if (!isEarlier || !(isOfDemands || isOfCarried)) return []
     const origin = named === null && carried !== undefined ? originOf(carried) : originIn(named)
     const of = {
       pillar: section.pillar ?? '',
@@ -156,9 +160,21 @@ function left(section: Section, body: Section['body'], sentences: readonly Sente
       section: section.path,
       raised_in: origin.year,
     }
-    const doubts = origin.isCertain
-      ? []
-      : [{ field: 'raised_by', why: `Named as: “${before.slice(0, 120)}”.` }]
+    const doubts = [
+      ...(origin.isCertain
+        ? []
+        : [{ field: 'raised_by', why: `Named as: “${before.slice(0, 120)}”.` }]),
+      ...(named !== null ||
+      /\b(?:inspection|remain|left|earlier|previous)/i.test(before) ||
+      LEFT.test(before)
+        ? []
+        : [
+            {
+              field: 'raised_in',
+              why: `Is it of the earlier inspection, or of this one? The text says only: “${before.slice(0, 120)}”.`,
+            },
+          ]),
+    ]
     if (isOneDemand) {
       const text = /\bwe recommended\b.*$/i.exec(before)?.[0] ?? before
       return [
@@ -177,7 +193,9 @@ function left(section: Section, body: Section['body'], sentences: readonly Sente
     }
     return entries.map((text, ordinal) => ({
       ...of,
-      kind: kind ?? ('area-for-improvement' as const),
+      kind:
+        kind ??
+        (/\bcauses? of concern\b/i.test(before) ? 'cause-of-concern' : 'area-for-improvement'),
       text,
       points: [],
       raised_by: origin.name,
@@ -334,6 +352,12 @@ function clauseOf(text: string): string | null {
   return inner?.groups?.inner ?? clause
 }
 
+const KINDS = [
+  { kind: 'area-for-improvement', words: /\bthis area for improvement\b/i },
+  { kind: 'recommendation', words: /\bthis recommendation\b/i },
+  { kind: 'cause-of-concern', words: /\bthis cause of concern\b/i },
+] as const
+
 /** What the demand was called. */
 function kindOf(
   text: string,
@@ -343,18 +367,13 @@ function kindOf(
   if (/\bcauses? of concern\b/i.test(text)) return ['cause-of-concern', null]
   if (/\brecommend(?:ed|ations?)\b/i.test(text)) return ['recommendation', null]
   if (/\bareas? (?:for|of) improvement\b/i.test(text)) return ['area-for-improvement', null]
-  const next = following
+  const said = following
     .slice(0, 8)
-    .find((each) =>
-      /\bthis (area for improvement|recommendation|cause of concern)\b/i.test(each.text),
+    .flatMap((each) =>
+      KINDS.filter(({ words }) => words.test(each.text)).map(({ kind }) => ({ kind, each })),
     )
-  const called = /\bthis (area for improvement|recommendation|cause of concern)\b/i.exec(
-    next?.text ?? '',
-  )?.[1]
-  if (called !== undefined) {
-    const kind = called.toLowerCase().replaceAll(' ', '-') as EarlierDemand['kind']
-    return [kind, `Called so only further on: “${next?.text ?? ''}”`]
-  }
+  const [called] = said
+  if (called !== undefined) return [called.kind, `Called so only further on: “${called.each.text}”`]
   return [
     'finding',
     `The report does not call “${whole.slice(0, 60)}…” an area for improvement, a recommendation or a cause of concern.`,

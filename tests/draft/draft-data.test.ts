@@ -313,6 +313,20 @@ describe('drafting again', () => {
     )
   })
 
+  test('refuses a folder that lacks a file, and another text', async () => {
+    await draft(REPORT)
+    const report = join(temporary, 'report.txt')
+    writeFileSync(
+      report,
+      readFileSync(REPORT, 'utf8').replace('September 2019 |', 'October 2019 |'),
+    )
+    expect((await draft(report)).output).toContain('a draft of another text')
+    unlinkSync(path('sections.csv'))
+    const { code, output } = await draft(REPORT)
+    expect(output).toContain('sections.csv is missing')
+    expect(code).toBe(1)
+  })
+
   test('names an earlier demand that a person removed, and does not bring it back', async () => {
     await draft(REPORT)
     const demands: SeedRecord[] = JSON.parse(

@@ -219,6 +219,38 @@ describe('earlier demands', () => {
     expect(demand?.doubts.map(({ field }) => field)).toContain('status_as_reported')
   })
 
+  test.each<[string, string[], string | null]>([
+    [
+      'We highlighted the following areas for improvement in our 2017 report:',
+      ['One.', 'Two.'],
+      '2017',
+    ],
+    [
+      'In our 2016 effectiveness inspection, we identified a cause of concern:',
+      ['One.', 'Two.'],
+      '2016',
+    ],
+  ])('%s heads a list of them', (words, texts, year) => {
+    const list = told(words, '', '- One.', '- Two.', '', 'The weather is fine.')
+    expect(list.map(({ text, raised_in }) => [text, raised_in])).toEqual(
+      texts.map((text) => [text, year]),
+    )
+  })
+
+  test('of a question that kept its judgment are of the inspection that gave it, and doubtful where nothing says so', () => {
+    const kept =
+      'This question was not subject to detailed inspection in 2018/19, and our judgment from the 2017 effectiveness inspection has been carried over.'
+    const [demand, ...others] = told(`${kept} We identified an area for improvement:`, '', '- One.')
+    expect(others).toEqual([])
+    expect(demand).toMatchObject({ text: 'One.', raised_in: '2017' })
+    expect(
+      readDemands(
+        sectionsOf(investigating(`${kept} We identified an area for improvement:`, '', '- One.')),
+        framework,
+      ),
+    ).toEqual([])
+  })
+
   test.each([
     'Since our last inspection in 2017, the force has introduced three centres.',
     'This formed part of our 2016 and 2017 effectiveness inspections.',
