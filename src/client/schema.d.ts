@@ -3221,6 +3221,11 @@ export interface components {
                      */
                     basis: ("inspected" | "carried-over") | null;
                     /**
+                     * @description The grade of the judgment before, as in `/v1/judgments`. Null: there is none, or the judgment is not held.
+                     * @example outstanding
+                     */
+                    previous_grade: string | null;
+                    /**
                      * @description Computed by us: what became of the grade since the judgment before. Null: it cannot be said, or the judgment is not held.
                      * @example same
                      */
@@ -3540,6 +3545,11 @@ export interface components {
                      * @example inspected
                      */
                     basis: ("inspected" | "carried-over") | null;
+                    /**
+                     * @description The grade of the judgment before, as in `/v1/judgments`. Null: there is none, or the judgment is not held.
+                     * @example outstanding
+                     */
+                    previous_grade: string | null;
                     /**
                      * @description Computed by us: what became of the grade since the judgment before. Null: it cannot be said, or the judgment is not held.
                      * @example same

@@ -4,6 +4,9 @@ import { ITEM_FOLDERS } from '../pages/routes.ts'
 export const forceHref = (force: string, anchor?: string) =>
   `/forces/${encodeURIComponent(force)}${anchor === undefined ? '' : `#${anchor}`}`
 
+/** The lasting address of a judgment, which leads to where it is shown. */
+export const judgmentHref = (judgment: string) => `/judgments/${encodeURIComponent(judgment)}`
+
 export const questionHref = (question: string) => `/questions/${encodeURIComponent(question)}`
 
 export const metricHref = (metric: string, anchor?: string) =>

@@ -55,6 +55,11 @@ export const Cell = z
       'Whether it was inspected in this cycle. Null: not held.',
       'inspected',
     ),
+    previous_grade: described(
+      z.string().nullable(),
+      'The grade of the judgment before, as in `/v1/judgments`. Null: there is none, or the judgment is not held.',
+      'outstanding',
+    ),
     change: described(
       z.enum(GRADE_CHANGES).nullable(),
       'Computed by us: what became of the grade since the judgment before. Null: it cannot be said, or the judgment is not held.',
@@ -84,6 +89,7 @@ export function cellOf(
     grade_rank: judgment?.grade_rank ?? null,
     grade_scale: judgment?.grade_scale ?? null,
     basis: judgment?.basis ?? null,
+    previous_grade: judgment?.previous_grade ?? null,
     change: judgment?.change ?? null,
     change_note: judgment?.change_note ?? null,
   }

@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest'
 import { grouped } from '../../src/dashboard/grouped.ts'
 import { barsText, drawnBars, isChartable } from '../../src/dashboard/parts/bars.ts'
+import { type Changed, changeText } from '../../src/dashboard/parts/changes.ts'
 import { rowHref, withParameters } from '../../src/dashboard/routes.ts'
 import { piecesOf } from '../../src/dashboard/snippet.ts'
+import { labelOf, placed, spokenName } from '../../src/dashboard/views/map/layout.ts'
 import { type Choice, type MapRow, rowsOf } from '../../src/dashboard/views/map/selection.ts'
 import { routeOf } from '../../src/pages/routes.ts'
 import {
@@ -102,7 +104,7 @@ test('the map shows the forces of a choice, in its order', () => {
     cells: [
       {
         column: 'efficiency',
-        cycle: '2018-19',
+        cycle: '2017',
         judgment: rank === null ? null : `${force}-efficiency`,
         status: rank === null ? 'not-held' : 'graded',
         grade: rank === null ? null : `grade-${rank}`,
@@ -110,7 +112,8 @@ test('the map shows the forces of a choice, in its order', () => {
         grade_rank: rank,
         grade_scale: 'peel-4',
         basis: 'inspected',
-        change: null,
+        previous_grade: rank === null ? null : 'grade-2',
+        change: rank === null ? null : rank < 2 ? 'improved' : 'same',
         change_note: null,
       },
     ],
@@ -121,7 +124,7 @@ test('the map shows the forces of a choice, in its order', () => {
     row('c', 'West', 1),
     row('d', 'East', 2),
   ]
-  const all = { region: '', grade: [], column: '', sort: '' }
+  const all = { region: '', grade: [], change: [], column: '', sort: '' }
   const shown = (choice: Partial<Choice>) =>
     rowsOf(rows, { ...all, ...choice })
       .map(({ force }) => force)
@@ -134,4 +137,46 @@ test('the map shows the forces of a choice, in its order', () => {
   expect(shown({ region: 'East' })).toBe('bd')
   expect(shown({ grade: ['not-held', 'grade-1'] })).toBe('ac')
   expect(shown({ grade: ['grade-1'], column: 'legitimacy' })).toBe('')
+  // Of what is not held nothing is said.
+  expect(shown({ change: ['improved'] })).toBe('c')
+  expect(shown({ change: ['improved', 'same'], region: 'West' })).toBe('c')
+  expect(shown({ change: ['improved'], grade: ['grade-2'] })).toBe('')
+})
+
+test('what became of a grade is told in words, or why it cannot be', () => {
+  const of = (change: Changed['change'], note: Changed['change_note'], before: string | null) =>
+    changeText({ change, change_note: note, previous_grade: before })
+  expect(of('improved', null, 'requires-improvement')).toBe('improved from requires improvement')
+  expect(of('declined', null, 'good')).toBe('declined from good')
+  expect(of('same', null, 'good')).toBe('the same as before')
+  expect(of(null, 'first', null)).toBe('judged for the first time')
+  expect(of(null, 'none-held', null)).toBe('the judgment before is not held')
+  // What is not held, not graded or carried over says so itself.
+  expect([
+    of(null, null, null),
+    of(null, 'ungraded', 'good'),
+    of(null, 'carried-over', 'good'),
+  ]).toEqual(['', '', ''])
+})
+
+test('a force that the map has no place for is not lost', () => {
+  const kent = { force: 'kent', force_name: 'Kent Police' }
+  const durham = { force: 'durham', force_name: 'Durham Constabulary' }
+  const elsewhere = { force: 'elsewhere', force_name: 'Elsewhere Police' }
+  const { tiles, others } = placed([kent, elsewhere, durham])
+  // From the north, which is also the order of the keyboard.
+  expect(tiles.map(({ force }) => force)).toEqual(['durham', 'kent'])
+  expect(others).toEqual([elsewhere])
+})
+
+test('the name of a square is part of the name that is read out', () => {
+  const yorkshire = { force: 'west-yorkshire', force_name: 'West Yorkshire Police' }
+  expect([labelOf(yorkshire), spokenName(yorkshire)]).toEqual([
+    'W Yorks',
+    'West Yorkshire Police, W Yorks',
+  ])
+  const merseyside = { force: 'merseyside', force_name: 'Merseyside Police' }
+  expect(spokenName(merseyside)).toBe('Merseyside Police')
+  const kent = { force: 'kent', force_name: 'Kent Police' }
+  expect([labelOf(kent), spokenName(kent)]).toEqual(['Kent', 'Kent Police'])
 })

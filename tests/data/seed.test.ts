@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { entriesOf } from '../../src/build/entries.ts'
 import { findBrokenReferences } from '../../src/build/references.ts'
 import { readSeed } from '../../src/build/seed.ts'
+import { placed } from '../../src/dashboard/views/map/layout.ts'
 
 const seed = readSeed('seed')
 const report = seed.reports.find(({ inspection }) => inspection.force === 'staffordshire')
@@ -50,6 +51,15 @@ test('two pillars of Greater Manchester got no grade in 2017, and nothing else o
     'greater-manchester-2017-efficiency',
     'greater-manchester-2017-legitimacy',
   ])
+})
+
+test('every force has a place of its own on the map of the dashboard', () => {
+  const { tiles, others } = placed(
+    seed.forces.map(({ id, name }) => ({ force: id, force_name: name })),
+  )
+  expect(others).toEqual([])
+  const places = tiles.map(({ place: { row, column } }) => `${row} ${column}`)
+  expect(new Set(places).size).toBe(43)
 })
 
 describe('the Staffordshire report', () => {

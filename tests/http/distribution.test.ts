@@ -78,6 +78,18 @@ describe('the default is the pillars in the latest cycle that has judgments', ()
   })
 })
 
+test.each(['2018-19', '2021-22'])('a cell of the heat map is its judgment: %s', async (cycle) => {
+  const { data } = await get(`/v1/judgments/matrix?cycle=${cycle}`)
+  const { data: held } = await get(`/v1/judgments?level=pillar&cycle=${cycle}`)
+  const cells = data.rows.flatMap((row: { cells: Row[] }) => row.cells)
+  const ofJudgments = cells.filter(({ judgment }: Row) => judgment !== null)
+  expect(ofJudgments).toHaveLength(held.length)
+  for (const { judgment, column, ...cell } of ofJudgments)
+    expect(held.find(({ id }: Row) => id === judgment)).toMatchObject({ pillar: column, ...cell })
+  for (const cell of cells.filter(({ judgment }: Row) => judgment === null))
+    expect(cell).toMatchObject({ status: 'not-held', previous_grade: null, change: null })
+})
+
 describe('counts are what counting the judgments gives', () => {
   const regionOf = new Map<unknown, unknown>()
   const groupOf = {

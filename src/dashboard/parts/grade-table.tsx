@@ -1,6 +1,8 @@
 /** Forces × pillars or questions: a table, so that it can be read without its colours. */
 import type { ComponentChildren } from 'preact'
 import { forceHref } from '../routes.ts'
+import { Change } from './change.tsx'
+import type { Changed } from './changes.ts'
 import { Grade, type Graded } from './grade.tsx'
 import { Scroll } from './scroll.tsx'
 
@@ -20,6 +22,10 @@ export interface GradeTableCell {
   judgment: string | null
   graded: Graded | null
   isCarriedOver?: boolean
+  /** What became of the grade; left out where that is not told. */
+  changed?: Changed
+  /** Where the judgment is shown, if not on the page of its force. */
+  href?: string
   /** Whether a reader looks for others: it is greyed. */
   isOther?: boolean
 }
@@ -73,13 +79,14 @@ export function GradeTable({ labelledBy, columns, rows }: GradeTableProps) {
 }
 
 function Cell({ force, cell }: { force: string; cell: GradeTableCell }) {
-  const { judgment, graded, isCarriedOver = false } = cell
+  const { judgment, graded, isCarriedOver = false, changed, href } = cell
   if (judgment === null) return <Grade of={null} />
   return (
     // The judgment on the page of its force, where its source is.
-    <a class="cell" href={forceHref(force, judgment)}>
+    <a class="cell" href={href ?? forceHref(force, judgment)}>
       <Grade of={graded} />
       {isCarriedOver && <span class="note">carried over</span>}
+      {changed !== undefined && <Change of={changed} />}
     </a>
   )
 }

@@ -29,15 +29,20 @@ export function Grade({ of }: { of: Graded | null }) {
   if (label === null || rank === null) return <span class="grade ungraded">Not graded</span>
   const size = scale === null ? undefined : sizes.get(scale)
   return (
-    <span class={size === undefined ? 'grade' : `grade step-${stepOf(rank, size)}`}>
+    <span class={size === undefined ? 'grade' : `grade ${stepClass(rank, size)}`}>
       {size !== undefined && (
         <span class="symbol" aria-hidden="true">
-          {'●'.repeat(size - rank + 1) + '○'.repeat(rank - 1)}
+          {symbolOf(rank, size)}
         </span>
       )}
       {label}
     </span>
   )
+}
+
+/** Of a grade, as many circles as its scale has grades; the better, the more of them are filled. */
+export function symbolOf(rank: number, size: number): string {
+  return '●'.repeat(size - rank + 1) + '○'.repeat(rank - 1)
 }
 
 export function NotHeld({ what = 'Not held' }: { what?: string }) {
@@ -47,6 +52,6 @@ export function NotHeld({ what = 'Not held' }: { what?: string }) {
 /** Five colours serve scales of any length: the first is the best grade, the fifth the worst. */
 const COLOURS = 5
 
-function stepOf(rank: number, size: number): number {
-  return size < 2 ? 1 : 1 + Math.round(((rank - 1) / (size - 1)) * (COLOURS - 1))
+export function stepClass(rank: number, size: number): string {
+  return `step-${size < 2 ? 1 : 1 + Math.round(((rank - 1) / (size - 1)) * (COLOURS - 1))}`
 }

@@ -7,10 +7,13 @@ import type { PeelClient } from '../../../src/client/index.ts'
 import { counted, cycleText } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
+  changedMatrix,
   chartedMetric,
+  cycleIn,
   judgedForce,
   judgmentsOf,
   mapOf,
+  matricesOf,
   matrixOf,
   observationsOf,
   orSkip,
@@ -27,9 +30,24 @@ interface View {
   heading: string
 }
 
+const OVERVIEW: View = { path: '/', heading: 'How the police forces were judged' }
+
 /** One page of each template. */
 const VIEWS: Record<string, (api: PeelClient) => View | Promise<View | undefined>> = {
-  overview: () => ({ path: '/', heading: 'How the police forces were judged' }),
+  overview: () => OVERVIEW,
+  'the overview of the earliest cycle': async (api) => {
+    const [earliest] = await matricesOf(api)
+    return earliest && { ...OVERVIEW, path: `/?cycle=${cycleIn(earliest)}` }
+  },
+  'the overview of changes': async (api) => {
+    const changed = await changedMatrix(api)
+    return (
+      changed && {
+        ...OVERVIEW,
+        path: `/?cycle=${cycleIn(changed.matrix)}&change=${changed.change}&show=change`,
+      }
+    )
+  },
   forces: () => ({ path: '/forces', heading: 'The police forces' }),
   'a force with a report': async (api) => {
     const { force } = await reportedForce(api)
@@ -219,7 +237,7 @@ export function accessibility(browser: () => TestBrowser): void {
     const matrix = await matrixOf(api)
     const { page } = await open('/')
     const map = page.getByRole('table', {
-      name: `Judgments of ${cycleText(matrix.cycle)} by force`,
+      name: `Judgments of ${cycleText(cycleIn(matrix))} by force`,
       exact: true,
     })
     await eventually(() => map.getByRole('columnheader').allInnerTexts()).toEqual([
@@ -236,10 +254,10 @@ export function accessibility(browser: () => TestBrowser): void {
     )
     const line = map.getByRole('row').and(page.locator(`[data-force="${row.force}"]`))
     await eventually(() => line.getByRole('rowheader').innerText()).toContain(row.force_name)
-    // A grade is read as its words, without the circles beside them.
-    const name = cell.grade_label ?? ''
+    // A grade is read as its words, without the circles beside them; and then what became of it.
+    const name = new RegExp(`^${cell.grade_label}( |$)`)
     await eventually(() =>
-      line.getByRole('cell').nth(position).getByRole('link', { name, exact: true }).count(),
+      line.getByRole('cell').nth(position).getByRole('link', { name }).count(),
     ).toBe(1)
   })
 

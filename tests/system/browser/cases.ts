@@ -84,9 +84,36 @@ export function demandsOf({
   return asked === null ? [] : [asked.open, asked.in_progress, asked.closed]
 }
 
-export async function matrixOf(api: PeelClient, columns?: 'question'): Promise<Matrix> {
-  const query = columns === undefined ? {} : { columns }
+/** @param cycle the latest, if left out. */
+export async function matrixOf(
+  api: PeelClient,
+  columns?: 'question',
+  cycle?: string,
+): Promise<Matrix> {
+  const query = { ...(columns && { columns }), ...(cycle !== undefined && { cycle }) }
   return answerOf(await api.GET('/v1/judgments/matrix', { params: { query } })).data
+}
+
+/** The cycle of all cells. */
+export function cycleIn({ cycle }: { cycle: string | null }): string {
+  return present(cycle ?? undefined, 'cycle that all cells have')
+}
+
+/** The pillars × forces of every cycle with judgments, earliest first. */
+export async function matricesOf(api: PeelClient): Promise<Matrix[]> {
+  const { cycles } = answerOf(await api.GET('/v1/dataset')).data
+  const judged = cycles.filter(({ inspections }) => inspections > 0)
+  return Promise.all(judged.map(({ cycle }) => matrixOf(api, undefined, cycle)))
+}
+
+/** The latest cycle with a grade that rose or fell, and how it did. */
+export async function changedMatrix(api: PeelClient) {
+  const changes = (await matricesOf(api)).flatMap((matrix) =>
+    (['improved', 'declined'] as const).map((change) => ({ matrix, change })),
+  )
+  return changes.findLast(({ matrix, change }) =>
+    matrix.rows.some(({ cells }) => cells.some((cell) => cell.change === change)),
+  )
 }
 
 export function hasJudgment({ cells }: MatrixRow): boolean {

@@ -6,6 +6,7 @@ import { cycleText } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
   chartedMetric,
+  cycleIn,
   judgedForce,
   mapOf,
   matrixOf,
@@ -97,7 +98,7 @@ export function failures(browser: () => TestBrowser): void {
       await route.continue()
     })
     const name = page.locator('#counts h2')
-    const all = `How often each grade was given in ${cycleText(matrix.cycle)}`
+    const all = `How often each grade was given in ${cycleText(cycleIn(matrix))}`
     const asked = page.waitForRequest('**/distribution*')
     await page.getByRole('combobox', { name: 'Region' }).selectOption(region)
     await asked
@@ -105,6 +106,42 @@ export function failures(browser: () => TestBrowser): void {
     await eventually(() => name.innerText()).toBe(all)
     release()
     await eventually(() => name.innerText()).toBe(`${all} in ${region}`)
+  })
+
+  test('without the list of cycles, the latest is there', async () => {
+    const { api, open } = browser()
+    const { shown } = mapOf(await matrixOf(api))
+    const { page } = await open('/forces')
+    await page.route('**/v1/cycles*', (route) => route.abort())
+    await linkTo(page, 'Overview').click()
+    await eventually(() => rowCount(page)).toBe(shown.length)
+    await eventually(() => page.getByRole('combobox', { name: 'Inspections of' }).count()).toBe(0)
+  })
+
+  test('a cycle that does not exist is told, and another can be chosen', async () => {
+    const { api, open } = browser()
+    const matrix = await matrixOf(api)
+    const { page } = await open('/?cycle=1066')
+    await eventually(() => page.getByRole('alert').innerText()).toContain('“1066”')
+    await page
+      .getByRole('combobox', { name: 'Inspections of' })
+      .selectOption({ value: cycleIn(matrix) })
+    await eventually(() => rowCount(page)).toBe(mapOf(matrix).shown.length)
+  })
+
+  test('a force that the map has no place for stands beside it', async () => {
+    const { api, open } = browser()
+    const { rows } = await matrixOf(api)
+    const { page } = await open('/forces')
+    await page.route('**/v1/judgments/matrix*', async (route) => {
+      const answer = await route.fetch()
+      const body = (await answer.text()).replaceAll(`"${rows[0]?.force}"`, '"elsewhere"')
+      await route.fulfill({ response: answer, body })
+    })
+    await linkTo(page, 'Overview').click()
+    const beside = page.locator('.tiles.others [data-force="elsewhere"]')
+    await eventually(() => beside.innerText()).toContain(rows[0]?.force_name)
+    await eventually(() => page.locator('.tiles [data-force]').count()).toBe(rows.length)
   })
 
   test('a chart that cannot be loaded is told in words', async () => {

@@ -5,11 +5,14 @@ import { answerOf, type PeelClient } from '../../../src/client/index.ts'
 import { counted } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
+  changedMatrix,
   chartedMetric,
+  cycleIn,
   demandsOf,
   judgedForce,
   judgmentsOf,
   mapOf,
+  matricesOf,
   matrixOf,
   narrowingChoice,
   orSkip,
@@ -93,6 +96,76 @@ export function journeys(browser: () => TestBrowser): void {
     await eventually(() => forcesShown(page)).toEqual(
       mapOf(matrix).shown.map(({ force_name }) => force_name),
     )
+    expectClean()
+  })
+
+  test('another cycle is chosen, is in the address and survives loading again', async (context) => {
+    const { api, open } = browser()
+    const matrices = await matricesOf(api)
+    const latest = cycleIn(await matrixOf(api))
+    const matrix = orSkip(
+      matrices.find(({ cycle }) => cycle !== latest),
+      context,
+      'There is one cycle only',
+    )
+    const cycle = cycleIn(matrix)
+    const { page, expectClean } = await open('/')
+    const choice = page.getByRole('combobox', { name: 'Inspections of' })
+    await eventually(() => choice.inputValue()).toBe(latest)
+    await choice.selectOption({ value: cycle })
+    await eventually(() => place(page)).toBe(`/?cycle=${cycle}`)
+    const heads = () => page.locator('.grades thead th').allInnerTexts()
+    const expected = ['Force', ...matrix.columns.map(({ name }) => name)]
+    await eventually(heads).toEqual(expected)
+    await page.reload()
+    await eventually(heads).toEqual(expected)
+    await eventually(() => choice.inputValue()).toBe(cycle)
+    // A count leads to the judgments of the same cycle.
+    await page.locator('.counts a.share').first().click()
+    await eventually(() => place(page)).toContain(`/?cycle=${cycle}&grade=`)
+    await page.goBack()
+    await page.goBack()
+    await eventually(() => choice.inputValue()).toBe(latest)
+    expectClean()
+  })
+
+  test('only the forces that rose or fell', async (context) => {
+    const { api, open } = browser()
+    const { matrix, change } = orSkip(
+      await changedMatrix(api),
+      context,
+      'No grade of a pillar rose or fell',
+    )
+    const rows = matrix.rows.filter(({ cells }) => cells.some((cell) => cell.change === change))
+    const { page, expectClean } = await open(`/?cycle=${cycleIn(matrix)}`)
+    await page.getByRole('checkbox', { name: change }).check()
+    await eventually(() => place(page)).toBe(`/?cycle=${cycleIn(matrix)}&change=${change}`)
+    await eventually(() => forcesShown(page)).toEqual(rows.map(({ force_name: name }) => name))
+    const csv = await page
+      .locator('#map .data-links a[type="text/csv"]')
+      .first()
+      .getAttribute('href')
+    expect(new URL(csv ?? '', 'http://localhost').searchParams.get('cycle')).toBe(cycleIn(matrix))
+    await page.getByRole('link', { name: 'Show all forces' }).click()
+    await eventually(() => place(page)).toBe(`/?cycle=${cycleIn(matrix)}`)
+    expectClean()
+  })
+
+  test('the map shows a chosen pillar and its changes, and leads to a force', async () => {
+    const { api, open } = browser()
+    const matrix = await matrixOf(api)
+    const [column] = matrix.columns.slice(-1)
+    const force = await judgedForce(api)
+    const { page, requests, expectClean } = await open('/')
+    await page.getByRole('combobox', { name: 'Map of' }).selectOption(column?.name ?? '')
+    await page
+      .getByRole('combobox', { name: 'Showing' })
+      .selectOption('changes since the judgment before')
+    await eventually(() => place(page)).toBe(`/?map=${column?.id}&show=change`)
+    await eventually(() => page.locator('#tiles h2').innerText()).toContain(column?.name)
+    expect(requests.filter((url) => url.includes('/matrix'))).toHaveLength(1)
+    await page.getByRole('link', { name: new RegExp(`^${force.name}(, [^:]+)?: `) }).click()
+    await eventually(() => place(page)).toBe(`/forces/${force.id}`)
     expectClean()
   })
 
@@ -287,7 +360,7 @@ export function journeys(browser: () => TestBrowser): void {
 
   /** What a view asks of the API on its first visit. */
   test.for<[string, number, (api: PeelClient) => string | Promise<string>]>([
-    ['the overview', 2, () => '/'],
+    ['the overview', 3, () => '/'],
     ['the forces', 1, () => '/forces'],
     ['a force', 2, async (api) => `/forces/${(await reportedForce(api)).force.id}`],
     ['a question', 1, async (api) => `/questions/${(await questionsOf(api))[0]?.id}`],

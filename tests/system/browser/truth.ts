@@ -6,9 +6,11 @@ import { cycleText } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
   coverageOf,
+  cycleIn,
   demandsOf,
   LITTLE,
   mapOf,
+  matricesOf,
   matrixOf,
   type Matrix,
   observationsOf,
@@ -36,11 +38,60 @@ const wordsOf = (text: string) => text.replaceAll(/[●○\s]+/g, ' ').trim()
 const gradeText = ({ status, grade_label: label }: Matrix['rows'][number]['cells'][number]) =>
   label ?? (status === 'ungraded' ? 'Not graded' : 'Not held')
 
+type Cell = Matrix['rows'][number]['cells'][number]
+
+/** What is said of a grade for which no change can be told. */
+const WITHOUT_CHANGE: Readonly<Record<string, string>> = {
+  first: 'judged for the first time',
+  'none-held': 'the judgment before is not held',
+  'previous-ungraded': 'not graded before',
+  'another-scale': 'judged on another scale before',
+}
+
+/** What became of a grade; empty where it says so itself. */
+function developmentText({ change, change_note: note, previous_grade: before }: Cell): string {
+  if (change === null) return WITHOUT_CHANGE[note ?? ''] ?? ''
+  return change === 'same' ? 'the same as before' : `${change} from ${before?.replaceAll('-', ' ')}`
+}
+
+const MARKS = { improved: '▲', declined: '▼', same: '=', none: '' } as const
+
+/** A cell of the heat map; that a grade stayed the same, or that a whole column is the first, it does not say. */
+function cellText(cell: Cell, isFirst: boolean): string {
+  const mark = MARKS[cell.change ?? 'none']
+  return [
+    gradeText(cell),
+    cell.basis === 'carried-over' ? 'carried over' : '',
+    cell.change === 'same' || isFirst ? '' : `${mark} ${developmentText(cell)}`.trim(),
+  ]
+    .filter((each) => each !== '')
+    .join(' ')
+}
+
+/** Whether all judgments in the column of a cell are the first of their kind. */
+function isFirstIn({ rows }: Matrix, { column }: Cell): boolean {
+  return rows
+    .flatMap(({ cells }) => cells)
+    .filter((cell) => cell.column === column && cell.judgment !== null)
+    .every((cell) => cell.change_note === 'first')
+}
+
 /** What is shown as the quote of a record: its words, or nothing where none is held. */
 async function expectQuote(place: Locator, quote: string | null): Promise<void> {
   const shown = place.locator('blockquote')
   if (quote === null) await eventually(() => shown.count()).toBe(0)
   else await eventually(() => shown.first().textContent()).toBe(quote)
+}
+
+/** What a square of the map shows beside the name. */
+function markOf(cell: Cell, show: 'grade' | 'change', sizes: ReadonlyMap<string, number>): string {
+  const { status, grade_rank: rank, change } = cell
+  if (rank === null) return status === 'ungraded' ? 'not graded' : 'not held'
+  const mark = MARKS[change ?? 'none']
+  if (show === 'change') return change === null ? '?' : mark
+  const size = sizes.get(cell.grade_scale ?? '') ?? 0
+  const circles = '●'.repeat(size - rank + 1) + '○'.repeat(rank - 1)
+  return change === null || change === 'same' ? circles : `${circles} ${mark}`
 }
 
 /** A force whose report is held, and the query for what that report says. */
@@ -100,20 +151,104 @@ export function truth(browser: () => TestBrowser): void {
     await eventually(() => page.locator('#map details a').allTextContents()).toEqual(
       folded.map(({ force_name }) => force_name),
     )
-    await eventually(async () => (await texts(page, '.grades tbody td')).map(wordsOf)).toEqual(
-      shown.flatMap(({ cells }) =>
-        cells.map((cell) =>
-          cell.basis === 'carried-over' ? `${gradeText(cell)} carried over` : gradeText(cell),
-        ),
-      ),
-    )
   })
+
+  test('of every cycle: each cell, what became of its grade, and the counts of both', async () => {
+    const { api, open } = browser()
+    for (const matrix of await matricesOf(api)) {
+      const cycle = cycleIn(matrix)
+      const { shown } = mapOf(matrix)
+      const { page, expectClean } = await open(`/?cycle=${cycle}`)
+      await eventually(() => texts(page, '.grades thead th'), cycle).toEqual([
+        'Force',
+        ...matrix.columns.map(({ name }) => name),
+      ])
+      await eventually(async () => (await texts(page, '.grades tbody td')).map(wordsOf)).toEqual(
+        shown.flatMap(({ cells }) => cells.map((cell) => cellText(cell, isFirstIn(matrix, cell)))),
+      )
+      const cells = matrix.rows.flatMap((row) => row.cells)
+      for (const change of ['improved', 'declined'] as const) {
+        const count = cells.filter((cell) => cell.change === change).length
+        if (cells.some((cell) => cell.change !== null))
+          await eventually(() => page.locator('#map').innerText()).toContain(`${count} ${change}`)
+      }
+      const query = { cycle }
+      const { data } = answerOf(await api.GET('/v1/judgments/distribution', { params: { query } }))
+      for (const { id, counts } of data.rows) {
+        await eventually(async () =>
+          (await texts(page, `.counts td[data-column="${id}"]`)).map(Number),
+        ).toEqual(expect.arrayContaining(counts.map(({ count }) => count)))
+      }
+      expectClean()
+    }
+  })
+
+  test('of every cycle: the pillars that were not judged are named, and none else', async () => {
+    const { api, open } = browser()
+    const { data } = answerOf(await api.GET('/v1/cycles'))
+    const all = new Set(data.flatMap(({ pillars }) => pillars.map(({ pillar }) => pillar)))
+    for (const { id, pillars } of data) {
+      const missing = [...all].filter((each) => !pillars.some(({ pillar }) => pillar === each))
+      const { page } = await open(`/?cycle=${id}`)
+      await eventually(() => texts(page, 'main > .note')).toEqual(
+        missing.length === 0 || pillars.length === 0
+          ? []
+          : [`Not judged in these inspections: ${missing.sort().join(' and ')}.`],
+      )
+    }
+  })
+
+  test.for(['grade', 'change'] as const)(
+    'of every cycle: each square of the map, showing its %s',
+    async (show) => {
+      const { api, open } = browser()
+      for (const matrix of await matricesOf(api)) {
+        const column = matrix.columns.at(-1)?.id ?? ''
+        const sizes = new Map(matrix.grade_scales.map(({ id, grades }) => [id, grades.length]))
+        const { page, expectClean } = await open(
+          `/?cycle=${cycleIn(matrix)}&map=${column}&show=${show}`,
+        )
+        const all = matrix.rows.map(({ force, force_name: name, cells }) => {
+          const cell = cells.find((each) => each.column === column) ?? expect.fail('no cell')
+          const basis = cell.basis === 'carried-over' ? 'carried over' : ''
+          const said = [gradeText(cell), basis, developmentText(cell)].filter((each) => each !== '')
+          return { force, name, said: said.join(', '), mark: markOf(cell, show, sizes), cell }
+        })
+        await eventually(() => page.locator('.tiles [data-force]').count()).toBe(all.length)
+        for (const { force, name, said, mark } of all) {
+          const square = page.locator(`.tiles [data-force="${force}"]`)
+          await eventually(() => square.locator('.unseen').textContent()).toMatch(
+            new RegExp(`^${name}(, [^:]+)?: ${said}$`),
+          )
+          await eventually(() => square.getAttribute('href')).toBe(`/forces/${force}`)
+          await eventually(() => square.locator('.tile-mark').innerText()).toBe(mark)
+        }
+        const legend = page.locator('.legend [data-state]')
+        for (const line of await legend.all()) {
+          const state = await line.getAttribute('data-state')
+          const isUnknown = ({ grade, change }: Cell) => grade !== null && change === null
+          await eventually(() => line.locator('.count').innerText()).toBe(
+            `${
+              all.filter(
+                ({ cell }) =>
+                  [cell.grade, cell.status, cell.change].some((each) => each === state) ||
+                  (state === 'unknown' && isUnknown(cell)),
+              ).length
+            }`,
+          )
+        }
+        await eventually(() => legend.count()).toBeGreaterThan(0)
+        expectClean()
+      }
+    },
+  )
 
   test('a choice of grades keeps the forces that the API counts', async () => {
     const { api, open } = browser()
-    const scales = (await matrixOf(api)).grade_scales
-    for (const { grade } of scales.flatMap(({ grades }) => grades)) {
-      const query = { level: ['pillar' as const], grade: [grade], limit: 1000 }
+    const matrix = await matrixOf(api)
+    const cycle = [cycleIn(matrix)]
+    for (const { grade } of matrix.grade_scales.flatMap(({ grades }) => grades)) {
+      const query = { level: ['pillar' as const], cycle, grade: [grade], limit: 1000 }
       const { data } = answerOf(await api.GET('/v1/judgments', { params: { query } }))
       const { page } = await open(`/?grade=${grade}`)
       await eventually(() => page.locator('.grades tbody tr').count()).toBe(
@@ -350,6 +485,13 @@ export function truth(browser: () => TestBrowser): void {
     [
       'a selection of it',
       async (api) => `/?region=${encodeURIComponent(regionsOf(await matrixOf(api))[0] ?? '')}`,
+    ],
+    [
+      'an earlier cycle of it',
+      async (api) => {
+        const [earliest] = await matricesOf(api)
+        return `/?cycle=${earliest?.cycle}&show=change`
+      },
     ],
     ['a force', async (api) => `/forces/${(await reportedForce(api)).force.id}`],
     [

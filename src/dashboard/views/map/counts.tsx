@@ -5,33 +5,35 @@ import { Grade } from '../../parts/grade.tsx'
 import { Scroll } from '../../parts/scroll.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { Share } from '../../parts/share.tsx'
+import { cycleText } from '../../format.ts'
 import { csvOf, questionHref } from '../../routes.ts'
+import { cycleOf } from './cycle.tsx'
 import { type Filters, mapHref } from './filters.tsx'
 
 interface GradeCountsProps {
   distribution: Schemas['JudgmentsDistribution']
-  cycle: string
   filters: Filters
   /** The address of the distribution in the API. */
   url: string
 }
 
-export function GradeCounts({ distribution, cycle, filters, url }: GradeCountsProps) {
+export function GradeCounts({ distribution, filters, url }: GradeCountsProps) {
   const { rows: columns, by, grade_scale } = distribution
+  const cycle = cycleOf(distribution)
   const hasUngraded = columns.some(({ ungraded }) => ungraded > 0)
   const linesOf = columns.map((column) => gradeLines(column, grade_scale, hasUngraded))
   const where = filters.region === '' ? '' : ` in ${filters.region}`
   return (
     <Section
       id="counts"
-      heading={`How often each grade was given in ${cycle}${where}`}
+      heading={`How often each grade was given in ${cycleText(cycle)}${where}`}
       data={{
         of: 'these counts',
         json: url,
         csv: [
           csvOf(
             '/v1/judgments/distribution',
-            { by, cycle: distribution.cycle, region: filters.region },
+            { by, cycle, region: filters.region },
             'these counts',
           ),
         ],
@@ -63,7 +65,7 @@ export function GradeCounts({ distribution, cycle, filters, url }: GradeCountsPr
                     <Share
                       count={linesOf[position]?.[line]?.count ?? 0}
                       of={total + notHeld}
-                      href={mapHref({ ...filters, grade: [state], column: id })}
+                      href={mapHref({ ...filters, grade: [state], change: [], column: id })}
                     />
                   </td>
                 ))}

@@ -1,22 +1,37 @@
 /** The choices above the heat map. Each is part of the address. */
+import type { ComponentChildren } from 'preact'
 import type { Schemas } from '../../api.ts'
+import { ChangeMark } from '../../parts/change.tsx'
+import { CHANGE_WORDS } from '../../parts/changes.ts'
+import { Choose } from '../../parts/choose.tsx'
 import { withParameters } from '../../routes.ts'
-import { type Choice, WITHOUT_GRADE } from './selection.ts'
+import { type Choice, stateOf, WITHOUT_GRADE } from './selection.ts'
 
 export interface Filters extends Choice {
   columns: 'pillar' | 'question'
+  /** Empty: the latest that has judgments. */
+  cycle: string
+  /** The column that the tile map shows. Empty: the one that is looked at, else the first. */
+  map: string
+  /** What the tile map shows of it. */
+  show: 'grade' | 'change'
 }
 
-const NONE = { region: '', grade: [], column: '', sort: '' }
+const NONE = { region: '', grade: [], change: [], column: '', sort: '' }
 
 /** The address of the map with these choices. */
-export function mapHref({ columns, region, grade, column, sort }: Filters): string {
+export function mapHref({ columns, show, ...filters }: Partial<Filters>): string {
+  const { cycle, region, grade, change, column, sort, map } = filters
   return withParameters('/', {
     columns: columns === 'question' ? columns : '',
+    cycle,
     region,
     grade,
+    change,
     column,
     sort,
+    map,
+    show: show === 'change' ? show : '',
   })
 }
 
@@ -29,12 +44,7 @@ interface MapFiltersProps {
 export function MapFilters({ matrix, filters, change }: MapFiltersProps) {
   const regions = [...new Set(matrix.rows.map(({ region }) => region))].sort()
   const states = statesOf(matrix, filters)
-  const toggle = (id: string) => {
-    const chosen = new Set(filters.grade)
-    if (!chosen.delete(id)) chosen.add(id)
-    // In the order of the scale, so that one choice has one address.
-    change({ grade: states.map((each) => each.id).filter((each) => chosen.has(each)) })
-  }
+  const hasChange = matrix.rows.some(({ cells }) => cells.some((cell) => cell.change !== null))
   const isFiltered = mapHref(filters) !== mapHref({ ...filters, ...NONE })
   return (
     <div class="filters" role="group" aria-label="What the map shows">
@@ -48,6 +58,7 @@ export function MapFilters({ matrix, filters, change }: MapFiltersProps) {
         choose={(columns) => {
           change({
             ...NONE,
+            map: '',
             columns: columns === 'question' ? columns : 'pillar',
             region: filters.region,
           })
@@ -79,16 +90,15 @@ export function MapFilters({ matrix, filters, change }: MapFiltersProps) {
       <fieldset>
         <legend>Only forces with</legend>
         {states.map(({ id, label }) => (
-          <label key={id} class="choice">
-            <input
-              type="checkbox"
-              checked={filters.grade.includes(id)}
-              onChange={() => {
-                toggle(id)
-              }}
-            />
+          <Box
+            key={id}
+            isChecked={filters.grade.includes(id)}
+            toggle={() => {
+              change({ grade: toggled(id, filters.grade, states) })
+            }}
+          >
             {label}
-          </label>
+          </Box>
         ))}
         <Choose
           name="in"
@@ -102,44 +112,65 @@ export function MapFilters({ matrix, filters, change }: MapFiltersProps) {
           }}
         />
       </fieldset>
+      {(hasChange || filters.change.length > 0) && (
+        <fieldset>
+          <legend>and a grade that, since the judgment before,</legend>
+          {DEVELOPMENTS.map(({ id }) => (
+            <Box
+              key={id}
+              isChecked={filters.change.includes(id)}
+              toggle={() => {
+                change({ change: toggled(id, filters.change, DEVELOPMENTS) })
+              }}
+            >
+              <span>
+                <ChangeMark of={id} /> {CHANGE_WORDS[id]}
+              </span>
+            </Box>
+          ))}
+        </fieldset>
+      )}
       {isFiltered && <a href={mapHref({ ...filters, ...NONE })}>Show all forces</a>}
     </div>
   )
 }
 
-interface ChooseProps {
-  name: string
-  value: string
-  options: readonly { id: string; name: string }[]
-  choose: (id: string) => void
+const DEVELOPMENTS = [{ id: 'improved' }, { id: 'declined' }] as const
+
+interface BoxProps {
+  isChecked: boolean
+  toggle: () => void
+  children: ComponentChildren
 }
 
-function Choose({ name, value, options, choose }: ChooseProps) {
+function Box({ isChecked, toggle, children }: BoxProps) {
   return (
-    <label>
-      {name}
-      <select
-        value={value}
-        onChange={({ currentTarget }) => {
-          choose(currentTarget.value)
-        }}
-      >
-        {options.map((each) => (
-          <option key={each.id} value={each.id}>
-            {each.name}
-          </option>
-        ))}
-      </select>
+    <label class="choice">
+      <input type="checkbox" checked={isChecked} onChange={toggle} />
+      {children}
     </label>
   )
 }
 
+/** In the order of what there is to choose, so that one choice has one address. */
+function toggled(id: string, chosen: readonly string[], all: readonly { id: string }[]): string[] {
+  return all
+    .map((each) => each.id)
+    .filter((each) => (each === id ? !chosen.includes(id) : chosen.includes(each)))
+}
+
 /** The grades of the scale, best first, and what a cell without a grade can be. */
-function statesOf({ grade_scales: scales }: Schemas['JudgmentsMatrix'], { columns }: Filters) {
+function statesOf(matrix: Schemas['JudgmentsMatrix'], { columns, grade }: Filters) {
+  const isUngraded =
+    columns === 'question' ||
+    grade.includes('ungraded') ||
+    matrix.rows.some(({ cells }) => cells.some((cell) => stateOf(cell) === 'ungraded'))
   return [
-    ...scales.flatMap(({ grades }) => grades.map(({ grade, label }) => ({ id: grade, label }))),
+    ...matrix.grade_scales.flatMap(({ grades }) =>
+      grades.map((each) => ({ id: each.grade, label: each.label })),
+    ),
     ...Object.entries(WITHOUT_GRADE)
-      .filter(([id]) => id !== 'ungraded' || columns === 'question')
+      .filter(([id]) => id !== 'ungraded' || isUngraded)
       .map(([id, label]) => ({ id, label })),
   ]
 }

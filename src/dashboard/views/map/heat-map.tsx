@@ -2,9 +2,10 @@
 import type { Schemas } from '../../api.ts'
 import { GradeTable, type GradeTableRow } from '../../parts/grade-table.tsx'
 import { headingId } from '../../parts/section.tsx'
-import { forceHref, questionHref } from '../../routes.ts'
+import { forceHref, judgmentHref, questionHref } from '../../routes.ts'
 import { counted } from '../../format.ts'
 import type { Filters } from './filters.tsx'
+import { firstJudged } from './changes.tsx'
 import { isChosen, type MapRow } from './selection.ts'
 
 /** So many rows without any judgment hide the others. */
@@ -25,13 +26,14 @@ export function HeatMap({ matrix, rows, filters }: HeatMapProps) {
     name,
     ...(filters.columns === 'question' && { href: questionHref(id) }),
   }))
+  const isFirst = new Set(firstJudged(matrix).map(({ id }) => id))
   return (
     <>
       {shown.length > 0 && (
         <GradeTable
           labelledBy={headingId('map')}
           columns={columns}
-          rows={shown.map((row) => tableRow(row, filters))}
+          rows={shown.map((row) => tableRow(row, filters, isFirst))}
         />
       )}
       {isFolded && (
@@ -52,7 +54,8 @@ export function HeatMap({ matrix, rows, filters }: HeatMapProps) {
   )
 }
 
-function tableRow(row: MapRow, filters: Filters): GradeTableRow {
+/** @param isFirst the columns that were judged for the first time, of which there is no change to tell. */
+function tableRow(row: MapRow, filters: Filters, isFirst: ReadonlySet<string>): GradeTableRow {
   return {
     force: row.force,
     name: row.force_name,
@@ -63,6 +66,9 @@ function tableRow(row: MapRow, filters: Filters): GradeTableRow {
       graded: cell,
       isCarriedOver: cell.basis === 'carried-over',
       isOther: !isChosen(cell, filters),
+      ...(!isFirst.has(cell.column) && { changed: cell }),
+      // The page of a force has the latest judgments; the address of one leads to wherever it is.
+      ...(filters.cycle !== '' && cell.judgment !== null && { href: judgmentHref(cell.judgment) }),
     })),
   }
 }

@@ -8,7 +8,7 @@ export type MapCell = MapRow['cells'][number]
 export const WITHOUT_GRADE = { ungraded: 'Not graded', 'not-held': 'Not held' } as const
 
 /** A grade, `ungraded` or `not-held`. */
-export function stateOf({ grade, status }: MapCell): string {
+export function stateOf({ grade, status }: Pick<MapCell, 'grade' | 'status'>): string {
   return grade ?? status
 }
 
@@ -18,27 +18,37 @@ export interface Choice {
   region: string
   /** States; empty: all of them. */
   grade: readonly string[]
+  /** What became of the grade since the judgment before; empty: anything. */
+  change: readonly string[]
   /** The only column to look at; empty: any of them. */
   column: string
   /** `region` or a column, whose best grades come first; empty: by force. */
   sort: string
 }
 
-export function isChosen(
-  cell: MapCell,
-  { grade, column }: Pick<Choice, 'grade' | 'column'>,
-): boolean {
-  const isOfColumn = column === '' || cell.column === column
-  return isOfColumn && (grade.length === 0 || grade.includes(stateOf(cell)))
+/** Whether cells are told apart: those chosen, and others. */
+export function choosesCells({ grade, change }: Pick<Choice, 'grade' | 'change'>): boolean {
+  return grade.length > 0 || change.length > 0
 }
 
-/** The forces of the region with a chosen judgment; all of the region when no grade is chosen. */
+export function isChosen(
+  cell: MapCell,
+  { grade, change, column }: Pick<Choice, 'grade' | 'change' | 'column'>,
+): boolean {
+  return (
+    (column === '' || cell.column === column) &&
+    (grade.length === 0 || grade.includes(stateOf(cell))) &&
+    (change.length === 0 || (cell.change !== null && change.includes(cell.change)))
+  )
+}
+
+/** The forces of the region with a chosen judgment; all of the region when none is chosen. */
 export function rowsOf(rows: readonly MapRow[], choice: Choice): MapRow[] {
   return rows
     .filter(
       ({ region, cells }) =>
         (choice.region === '' || region === choice.region) &&
-        (choice.grade.length === 0 || cells.some((cell) => isChosen(cell, choice))),
+        (!choosesCells(choice) || cells.some((cell) => isChosen(cell, choice))),
     )
     .toSorted((left, right) => compare(keyOf(left, choice.sort), keyOf(right, choice.sort)))
 }
