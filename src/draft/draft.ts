@@ -54,7 +54,14 @@ export function draftReport(text: string, seed: Seed, chosen?: string): Found {
     observations: tables.observations,
   }
   const held = placesOf(text, sections, records)
-  const numbers = draftNumbers(text, sections, held, repeated, knowledge)
+  const numbers = draftNumbers(
+    text,
+    sections,
+    held,
+    repeated,
+    new Set(tables.observations.map(({ id }) => id)),
+    knowledge,
+  )
   const observations = [...tables.observations, ...numbers.observations].toSorted(
     byPlace(text, sections),
   )
@@ -63,7 +70,7 @@ export function draftReport(text: string, seed: Seed, chosen?: string): Found {
     sections: sections.map(({ path, heading }) => ({ path, heading })),
     judgments: judgments.records,
     areasForImprovement: improvements.records,
-    observations: withOwnIds(observations, numbers.doubts),
+    observations,
     auditIgnores: [...repeated, ...numbers.auditIgnores].toSorted(bySection(sections)),
     doubts: [],
   }
@@ -146,26 +153,6 @@ function bySection(sections: readonly Section[]) {
   const order = new Map(sections.map(({ path }, index) => [path, index]))
   return (one: { section: string }, other: { section: string }) =>
     (order.get(one.section) ?? 0) - (order.get(other.section) ?? 0)
-}
-
-/** An id once only: a second figure of the same words is a candidate with a number. */
-function withOwnIds(observations: Draft['observations'], doubts: Doubt[]): Draft['observations'] {
-  const used = new Set<string>()
-  return observations.map((observation) => {
-    let { id } = observation
-    for (let number = 2; used.has(id); number++) id = `${observation.id}-${number}`
-    used.add(id)
-    if (id !== observation.id) {
-      const own = doubts.find(
-        (each) =>
-          each.record === observation.id &&
-          each.value === observation.metric &&
-          each.decide.includes(`“${observation.value_text ?? ''}”`),
-      )
-      if (own !== undefined) own.record = id
-    }
-    return { ...observation, id }
-  })
 }
 
 const SAMPLE =

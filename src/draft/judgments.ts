@@ -2,7 +2,7 @@
 import { occurrences } from '../report/report-text.ts'
 import { cellsOf, isRow, type Line } from './lines.ts'
 import { CARRIED_OVER, CHAPTERS, LAST_INSPECTED, UNGRADED } from './report-form.ts'
-import { type Framework, gradeNamed, questionNamed, type Section } from './sections.ts'
+import { type Framework, gradeNamed, isHeadline, questionNamed, type Section } from './sections.ts'
 import { bare, isWithin, plain, shared, stems } from './words.ts'
 
 /** Null where the text does not tell; `doubts` say why, by field. */
@@ -62,8 +62,9 @@ export function readJudgments(
       .map((question) => ofQuestion(question)),
   ])
 
-  function ofPillar({ id, headline_question }: Framework['pillars'][number]): JudgmentRead {
-    const heading = sections.find(({ name }) => bare(name) === bare(headline_question))
+  function ofPillar(pillar: Framework['pillars'][number]): JudgmentRead {
+    const { id } = pillar
+    const heading = sections.find((each) => each.pillar === id && isHeadline(each.name, pillar))
     const below = heading === undefined ? null : gradeBelow(text, heading, framework)
     const inTable = table.pillars.get(id)
     const { grade, doubts } = agreed(below?.grade, inTable, 'below its heading', 'in the summary')

@@ -12,10 +12,10 @@ import {
   readOccurrences,
   type Span,
 } from '../report/report-text.ts'
-import { type Draft, EVERY_RECORD, FILES, judgmentName, NEW_RECORD } from './draft-records.ts'
+import { type Draft, FILES, judgmentName } from './draft-records.ts'
 import type { Found } from './draft.ts'
 import type { Folder, Loose } from './folder.ts'
-import { draftNumbers } from './running-text.ts'
+import { draftNumbers, freeId } from './running-text.ts'
 
 export interface Merged {
   folder: Folder
@@ -80,16 +80,19 @@ export function mergeDraft(
     const span = spans.get(source_section)
     return span === undefined ? [] : quotedPlaces(text, source_quote, span)
   })
-  const numbers = draftNumbers(text, sections, [...held, ...cells], ignoresOf(there), knowledge)
-  const ids = new Set(there.observations.map(({ id }) => words(id)))
-  const figures = numbers.observations.map((observation) => {
-    let { id } = observation
-    for (let number = 1; ids.has(id); number++)
-      id = `${observation.id.replace(/-\d+$/, '')}-${ids.size + number}`
-    ids.add(id)
-    return { from: observation.id, record: { ...observation, id } }
-  })
-  const newFigures = [...newCells, ...figures.map(({ record }) => record)]
+  const taken = new Set(there.observations.map(({ id }) => words(id)))
+  // An id of the draft may stand for another figure in the folder by now.
+  const ownIds = new Map(newCells.map(({ id }) => [id, freeId(id, taken)]))
+  const ownCells = newCells.map((cell) => ({ ...cell, id: ownIds.get(cell.id) ?? cell.id }))
+  const numbers = draftNumbers(
+    text,
+    sections,
+    [...held, ...cells],
+    ignoresOf(there),
+    taken,
+    knowledge,
+  )
+  const newFigures = [...ownCells, ...numbers.observations]
   add(
     FILES.observations,
     newFigures.map(({ id }) => id),
@@ -99,17 +102,13 @@ export function mergeDraft(
     numbers.auditIgnores.map(({ section, text: excused }) => `${section}: ${excused}`),
   )
 
-  const isNew = (file: string, record: string) => added.get(file)?.includes(record) === true
-  const renamed = new Map(figures.map(({ from, record }) => [from, record.id]))
+  const isNew = (file: string, record: string) =>
+    file === FILES.observations ? ownIds.has(record) : added.get(file)?.includes(record) === true
   const doubts = [
-    ...draft.doubts.filter(
-      ({ file, record }) =>
-        record !== EVERY_RECORD &&
-        record !== NEW_RECORD &&
-        isNew(file, record) &&
-        !figures.some((each) => each.record.id === record),
-    ),
-    ...numbers.doubts.map((each) => ({ ...each, record: renamed.get(each.record) ?? each.record })),
+    ...draft.doubts
+      .filter(({ file, record }) => isNew(file, record))
+      .map((each) => ({ ...each, record: ownIds.get(each.record) ?? each.record })),
+    ...numbers.doubts,
   ]
   return {
     folder: {

@@ -39,14 +39,17 @@ export interface Numbers {
  * Accounts for every number that no record holds yet.
  * @param held where the words of records stand
  * @param known entries of audit-ignore.csv that are there already
+ * @param ids those of the observations that are there already
  */
 export function draftNumbers(
   text: string,
   sections: readonly Section[],
   held: readonly Span[],
   known: Draft['auditIgnores'],
+  ids: ReadonlySet<string>,
   knowledge: Knowledge,
 ): Numbers {
+  const taken = new Set(ids)
   const spans = new Map(sections.map((section) => [section.path, section]))
   const ignores: Draft['auditIgnores'] = []
   const excused: Span[] = known.flatMap(({ section, text: words }) => {
@@ -82,14 +85,7 @@ export function draftNumbers(
         continue
       }
       for (const token of figures) {
-        const drafted = draftFigure(
-          text,
-          token,
-          group.place,
-          figures,
-          observations.length + 1,
-          knowledge,
-        )
+        const drafted = draftFigure(text, token, group.place, figures, taken, knowledge)
         observations.push(drafted.observation)
         doubts.push(...drafted.doubts)
       }
@@ -216,7 +212,7 @@ function draftFigure(
   token: NumberToken,
   { section, sentence }: Place,
   figures: readonly NumberToken[],
-  number: number,
+  taken: Set<string>,
   knowledge: Knowledge,
 ): { observation: DraftedObservation; doubts: Doubt[] } {
   const { inspection, force, forces, metrics, held } = knowledge
@@ -276,8 +272,8 @@ function draftFigure(
   const isPercent = metric?.unit === 'percent' && value !== null && value < 1 && !/\d/.test(printed)
   const id =
     known === null || metric === undefined
-      ? `${inspection}-candidate-${number}`
-      : `${inspection}-${metric.id}${area === force.id ? '' : `-${area}`}`
+      ? freeId(`${inspection}-candidate`, taken, 1)
+      : freeId(`${inspection}-${metric.id}${area === force.id ? '' : `-${area}`}`, taken)
   const observation: DraftedObservation = {
     id,
     metric: metric?.id ?? null,
@@ -313,6 +309,14 @@ function draftFigure(
       doubt(FILES.observations, id, 'metric', metric?.id ?? null, [decide, ...remarks].join(' ')),
     ],
   }
+}
+
+/** The id, or with the first number that makes it one of its own. It is taken from then on. */
+export function freeId(base: string, taken: Set<string>, from?: number): string {
+  let id = from === undefined ? base : `${base}-${from}`
+  for (let number = (from ?? 1) + 1; taken.has(id); number++) id = `${base}-${number}`
+  taken.add(id)
+  return id
 }
 
 function statusOf(quote: string): keyof typeof STATUS_WORDS | 'actual' {

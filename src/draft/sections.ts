@@ -61,6 +61,20 @@ export function questionNamed(words: string, { questions }: Framework) {
   return like.length === 1 ? like[0] : undefined
 }
 
+/** Whether the words are the headline question of the pillar, which may call the force a service or a constabulary. */
+export function isHeadline(
+  words: string,
+  { headline_question }: Framework['pillars'][number],
+): boolean {
+  if (bare(words) === bare(headline_question)) return true
+  const opening = (question: string) => bare(question.split(' ').slice(0, 2).join(' '))
+  return (
+    /\?$/.test(words) &&
+    words.length <= HEADING_LENGTH_MAX &&
+    opening(words) === opening(headline_question)
+  )
+}
+
 /** The label of a grade, or the word for none, if that is all the words say. */
 export function gradeNamed(words: string, { grades }: Framework) {
   const wanted = bare(words)
@@ -166,8 +180,8 @@ function placeAfter(
       return placeOf('pillar', [heading], { pillar: pillar.id })
   }
   if (place.chapter === 'title') return null
-  const headline = framework.pillars.find((each) => isNamed(each.headline_question))
-  if (headline !== undefined && !inAnnex) {
+  const headline = framework.pillars.find((each) => isHeadline(heading, each))
+  if (headline !== undefined && !inAnnex && standsAlone(lines, index)) {
     const parts = place.pillar === headline.id ? [chapter, heading] : [headline.name, heading]
     return placeOf('pillar', parts, { pillar: headline.id })
   }

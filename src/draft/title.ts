@@ -2,7 +2,7 @@
 import { ExplainedError } from '../explained-error.ts'
 import { type Line, linesOf } from './lines.ts'
 import { COPYRIGHT, CYCLE, INSPECTED, INSPECTOR, ISBN, MONTHS, TITLE } from './report-form.ts'
-import { readSections, type Framework, type Section } from './sections.ts'
+import { type Framework, isHeadline, readSections, type Section } from './sections.ts'
 import { bare, plain } from './words.ts'
 
 export interface Force {
@@ -79,7 +79,7 @@ export function readTitle(
     title: {
       title: `PEEL: Police effectiveness, efficiency and legitimacy ${cycle}. An inspection of ${inspected ?? force.name}`,
       force,
-      isNamed: inspected !== undefined && forceNamed(inspected, forces)?.id === force.id,
+      isNamed: inspected !== undefined && forceInspected(inspected, forces)?.id === force.id,
       inspected: inspected ?? '',
       inspector: inspectorIn(lines),
       ...imprintOf(sections, text),
@@ -98,12 +98,18 @@ function cycleOf(opening: string): string | null {
   return other?.groups?.cycle === undefined ? null : tidy(other.groups.cycle)
 }
 
+/** The force of a title, which may name it in two languages. */
+function forceInspected(words: string, forces: readonly Force[]): Force | undefined {
+  const names = [words, ...words.split(/\s*[/|(–]\s*|\)/)].filter((name) => name.trim() !== '')
+  return names.map((name) => forceNamed(name, forces)).find((force) => force !== undefined)
+}
+
 function forceOf(
   inspected: string | undefined,
   forces: readonly Force[],
   chosen: string | undefined,
 ): Force {
-  const named = inspected === undefined ? undefined : forceNamed(inspected, forces)
+  const named = inspected === undefined ? undefined : forceInspected(inspected, forces)
   const wanted = forces.find(({ id }) => id === chosen)
   const known = () => forces.map(({ id }) => id).join(', ')
   if (chosen !== undefined && wanted === undefined)
@@ -122,7 +128,10 @@ function forceOf(
 /** A report has three pillars and an end. */
 function refuseParts(sections: readonly Section[], { pillars }: Framework): void {
   const missing = pillars
-    .filter(({ id }) => !sections.some(({ pillar, name }) => pillar === id && isHeadline(name)))
+    .filter(
+      (pillar) =>
+        !sections.some((each) => each.pillar === pillar.id && isHeadline(each.name, pillar)),
+    )
     .map(({ name }) => `the pillar ${name}`)
   const hasEnd = sections.some(({ chapter }) => chapter === 'annex' || chapter === 'imprint')
   if (!hasEnd) missing.push('its end (an annex about the data, or the imprint)')
@@ -130,10 +139,6 @@ function refuseParts(sections: readonly Section[], { pillars }: Framework): void
     throw new ExplainedError(
       `The text is not a whole report: it lacks ${missing.join(', ')}. Was it cut off, or are headings not on lines of their own?`,
     )
-
-  function isHeadline(name: string) {
-    return pillars.some(({ headline_question }) => bare(headline_question) === bare(name))
-  }
 }
 
 function inspectorIn(lines: readonly Line[]): string | null {
