@@ -7,7 +7,7 @@ import { type EarlierDemand, readEarlierDemands, REPORTED } from './earlier-dema
 import { CYCLE, DEMAND_LISTS } from './report-form.ts'
 import type { Framework, Section } from './sections.ts'
 import { sentencesOf } from './sentences.ts'
-import { slug } from './words.ts'
+import { freeId, slug } from './words.ts'
 
 export function draftImprovements(
   inspection: string,
@@ -24,10 +24,10 @@ export function draftImprovements(
     year: string | null,
   ) => {
     const telling = words.endsWith(':') ? points.join(' ') : words
-    const base = [inspection, year, nameOf(telling)].filter((part) => part !== null).join('-')
-    const id = ids.has(base) ? `${base}-${ids.size}` : base
-    ids.add(id)
-    return id
+    return freeId(
+      [inspection, year, nameOf(telling)].filter((part) => part !== null).join('-'),
+      ids,
+    )
   }
   const ask = (id: string, field: string, value: string | null, why: string) =>
     doubts.push(doubt(FILES.areasForImprovement, id, field, value, why))

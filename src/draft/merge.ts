@@ -15,7 +15,8 @@ import {
 import { type Draft, FILES, judgmentName } from './draft-records.ts'
 import type { Found } from './draft.ts'
 import type { Folder, Loose } from './folder.ts'
-import { draftNumbers, freeId } from './running-text.ts'
+import { draftNumbers } from './running-text.ts'
+import { freeId } from './words.ts'
 
 export interface Merged {
   folder: Folder

@@ -22,7 +22,7 @@ import { hasSeveralPeriods, isPeriod, readPeriod } from './period.ts'
 import type { Section } from './sections.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import type { Knowledge } from './table-figures.ts'
-import { plain } from './words.ts'
+import { freeId, plain } from './words.ts'
 
 interface Place {
   section: Section
@@ -309,14 +309,6 @@ function draftFigure(
       doubt(FILES.observations, id, 'metric', metric?.id ?? null, [decide, ...remarks].join(' ')),
     ],
   }
-}
-
-/** The id, or with the first number that makes it one of its own. It is taken from then on. */
-export function freeId(base: string, taken: Set<string>, from?: number): string {
-  let id = from === undefined ? base : `${base}-${from}`
-  for (let number = (from ?? 1) + 1; taken.has(id); number++) id = `${base}-${number}`
-  taken.add(id)
-  return id
 }
 
 function statusOf(quote: string): keyof typeof STATUS_WORDS | 'actual' {

@@ -30,6 +30,14 @@ export function slug(words: string): string {
     .replace(/^-|-$/g, '')
 }
 
+/** The id, or with the first number that makes it one of its own. It is taken from then on. */
+export function freeId(base: string, taken: Set<string>, from?: number): string {
+  let id = from === undefined ? base : `${base}-${from}`
+  for (let number = (from ?? 1) + 1; taken.has(id); number++) id = `${base}-${number}`
+  taken.add(id)
+  return id
+}
+
 /** Words without a meaning of their own in the name of a figure. */
 const FILLING = new Set(
   'the a an of in on for to from and or by with at as is are was were be been has have had did does do that which who where their its it this those these all number numbers proportion percentage percent share total rate amount'.split(
