@@ -3462,7 +3462,7 @@ export interface components {
              * @example null
              */
             as_of: string | null;
-            /** @description The columns: the pillars that were judged, or all questions, in the order of the report, or the cycles in which the pillar was judged, earliest first. */
+            /** @description The columns: the pillars that were judged, or their questions, in the order of the report, or the cycles in which the pillar was judged, earliest first. */
             columns: {
                 /**
                  * @description The id of the pillar, question or cycle.

@@ -11,6 +11,7 @@ import { ForcesView } from './views/forces.tsx'
 import { MapView } from './views/map.tsx'
 import { MetricView } from './views/metric.tsx'
 import { MetricsView } from './views/metrics.tsx'
+import { PillarView } from './views/pillar.tsx'
 import { QuestionView } from './views/question.tsx'
 import { QuestionsView } from './views/questions.tsx'
 import { RecordView } from './views/record.tsx'
@@ -64,6 +65,8 @@ function View({ route }: { route: Route }) {
       return <ForcesView />
     case 'force':
       return <ForceView id={route.id} />
+    case 'pillar':
+      return <PillarView id={route.id} />
     case 'questions':
       return <QuestionsView />
     case 'question':

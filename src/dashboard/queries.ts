@@ -8,6 +8,13 @@ export const everyForce = query(() =>
   ),
 )
 
+export const everyPillar = query(() => peel.GET('/v1/pillars'))
+
+/** Everything about a force. */
+export const forceProfiles = query((force: string) =>
+  peel.GET('/v1/forces/{force}/profile', { params: { path: { force } } }),
+)
+
 /** The names of the metrics, to choose among. */
 export const everyMetric = query(() =>
   everyRow((page) =>

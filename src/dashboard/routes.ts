@@ -7,6 +7,10 @@ export const forceHref = (force: string, anchor?: string) =>
 /** The lasting address of a judgment, which leads to where it is shown. */
 export const judgmentHref = (judgment: string) => `/judgments/${encodeURIComponent(judgment)}`
 
+/** @param cycle whose changes are shown; left out: those of the latest. */
+export const pillarHref = (pillar: string, cycle?: string) =>
+  withParameters(`/pillars/${encodeURIComponent(pillar)}`, { cycle })
+
 export const questionHref = (question: string) => `/questions/${encodeURIComponent(question)}`
 
 export const metricHref = (metric: string, anchor?: string) =>

@@ -10,6 +10,7 @@ import { forces } from '../collections/forces.ts'
 import { judgments } from '../collections/judgments.ts'
 import { metrics } from '../collections/metrics.ts'
 import { observations } from '../collections/observations.ts'
+import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { releases } from '../collections/releases.ts'
 import { PAGES, type RecordCollection, type Route } from '../pages/routes.ts'
@@ -133,6 +134,8 @@ function subjectOf(route: KnownRoute, store: Store): Subject | null {
       )
     case 'force':
       return ofForce(route.id, store)
+    case 'pillar':
+      return ofPillar(route.id, store)
     case 'question':
       return ofQuestion(route.id, store)
     case 'metric':
@@ -189,6 +192,32 @@ function ofForce(id: string, store: Store): Subject | null {
       identifier: force.gss_code,
       areaServed: `${force.region}, ${force.country}`,
     },
+  }
+}
+
+function ofPillar(id: string, store: Store): Subject | null {
+  const pillar = store.item(pillars, id)
+  if (pillar === null) return null
+  const name = pillar.name.toLowerCase()
+  const filter = [...equal('pillar', [pillar.id]), ...equal('level', ['pillar'])]
+  const held = store
+    .all(cycles)
+    .filter(({ id: cycle }) => store.count(judgments, [...filter, ...equal('cycle', [cycle])]) > 0)
+    .map((cycle) => cycle.name)
+  return {
+    title: pillar.name,
+    heading: `How the police forces were judged: ${name}`,
+    description:
+      held.length === 0
+        ? `No judgment of a police force on ${name} is held here.`
+        : `How the police forces of England and Wales were judged on ${name} in ${held.join(', ')}: how often each grade was given, who rose, who fell, and every force over the years.`,
+    path: `/pillars/${pillar.id}`,
+    alternates: [
+      { href: itemPath(pillars.name, pillar.id), type: MEDIA_TYPES.json, name: 'The pillar' },
+      table('distribution', { by: 'cycle', pillar: pillar.id }, 'Its grades by cycle'),
+      table('matrix', { columns: 'cycle', pillar: pillar.id }, 'Every force over the cycles'),
+      rows(judgments, { pillar: pillar.id, level: 'pillar' }, 'Its judgments'),
+    ],
   }
 }
 
@@ -250,8 +279,8 @@ function sayRecord(
     const row = store.item(judgments, id)
     if (row === null) return null
     const { force_name, cycle, pillar_name, question_name, grade_label, summary } = row
-    const title = `${force_name}: ${question_name ?? pillar_name}`
-    const judged = `${title}: ${grade_label ?? 'not graded'} (${cycleName(cycle, store)}).`
+    const title = `${force_name}: ${question_name ?? pillar_name}, ${cycleName(cycle, store)}`
+    const judged = `${title}: ${grade_label ?? 'not graded'}.`
     return { title, description: summary === null ? judged : `${judged} ${summary}` }
   }
   if (collection === 'areas-for-improvement') {
@@ -282,10 +311,23 @@ function rows(
   filter: Readonly<Record<string, string>>,
   name: string,
 ): Alternate {
-  const pairs = Object.entries({ ...filter, format: 'csv' })
+  return csv(collectionPath(collection.name), filter, name)
+}
+
+/** A view of many judgments. */
+function table(
+  view: 'distribution' | 'matrix',
+  query: Readonly<Record<string, string>>,
+  name: string,
+): Alternate {
+  return csv(`${collectionPath(judgments.name)}/${view}`, query, name)
+}
+
+function csv(path: string, query: Readonly<Record<string, string>>, name: string): Alternate {
+  const pairs = Object.entries({ ...query, format: 'csv' })
   return {
     href: withQuery(
-      collectionPath(collection.name),
+      path,
       pairs.map(([parameter, value]) => [parameter, [value]]),
     ),
     type: MEDIA_TYPES.csv,

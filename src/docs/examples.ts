@@ -39,7 +39,9 @@ export function examplesOf({
   const ofPillar: [string, string[]][] = [
     ['pillar', [pillar]],
     ['level', ['pillar']],
+    ['latest', ['true']],
   ]
+  const graded = coverage.find(({ pillar_judgments: held }) => held > 0)
   const examples: (Example | null)[] = [
     report === undefined || judged === null
       ? null
@@ -59,7 +61,7 @@ export function examplesOf({
     {
       id: 'try-best',
       question: 'Which forces have the best grade for a pillar?',
-      note: 'A pillar’s own judgment has the `level` `pillar`. `grade__gte` would find the grades that are better, too.',
+      note: 'A pillar’s own judgment has the `level` `pillar`; `latest` leaves out those that a later one replaced. `grade__gte` would find the grades that are better, too.',
       url: withQuery('/v1/judgments', [
         ...ofPillar,
         ['grade', [best?.grade ?? '']],
@@ -77,6 +79,19 @@ export function examplesOf({
         ['fields', ['id']],
       ]),
     },
+    graded === undefined
+      ? null
+      : {
+          id: 'try-history',
+          question: 'How has one force been judged over the cycles?',
+          note: '`change` says what became of the grade since the judgment before; where that cannot be said, `change_note` says why.',
+          url: withQuery('/v1/judgments', [
+            ['force', [graded.force]],
+            ['level', ['pillar']],
+            ['sort', ['pillar', 'cycle']],
+            ['fields', ['pillar_name', 'cycle', 'grade_label', 'change', 'change_note']],
+          ]),
+        },
     {
       id: 'try-open',
       question: 'Which older demands are not settled, and since when?',

@@ -11,9 +11,14 @@ export const PAGES = [
 ] as const
 
 /** Collections of which every row has a page of its own. */
-const ITEM_VIEWS = { forces: 'force', questions: 'question', metrics: 'metric' } as const
+const ITEM_VIEWS = {
+  forces: 'force',
+  pillars: 'pillar',
+  questions: 'question',
+  metrics: 'metric',
+} as const
 
-/** Collections of which every row has an address that leads to the page that shows it. */
+/** Collections of which every row has an address: a page of its own, or one that leads to the page that shows it. */
 export const RECORDS = ['judgments', 'areas-for-improvement', 'observations'] as const
 export type RecordCollection = (typeof RECORDS)[number]
 
@@ -23,7 +28,7 @@ export const ITEM_FOLDERS = [...Object.keys(ITEM_VIEWS), ...RECORDS]
 export type Route =
   | { view: (typeof PAGES)[number]['view'] }
   | { view: 'unknown' }
-  | { view: 'force' | 'question' | 'metric'; id: string }
+  | { view: (typeof ITEM_VIEWS)[keyof typeof ITEM_VIEWS]; id: string }
   | { view: 'record'; collection: RecordCollection; id: string }
 
 /** @param path within the service, without the prefix of a proxy. */

@@ -79,7 +79,7 @@ export const matrix = view({
           }),
         )
         .describe(
-          'The columns: the pillars that were judged, or all questions, in the order of the report, or the cycles in which the pillar was judged, earliest first.',
+          'The columns: the pillars that were judged, or their questions, in the order of the report, or the cycles in which the pillar was judged, earliest first.',
         ),
       rows: z
         .array(
@@ -215,7 +215,13 @@ function readColumns(query: ViewQuery, store: Store) {
   const columns =
     level === 'pillar'
       ? judged.filter(({ id }) => isAsked(id))
-      : store.all(questions).filter((question) => isAsked(question.pillar))
+      : store
+          .all(questions)
+          .filter(
+            (question) =>
+              isAsked(question.pillar) &&
+              (cycle === null || judged.some(({ id }) => id === question.pillar)),
+          )
   return {
     ...common,
     columns: columns.map(({ id, name }) => ({ id, name, cycle: cycle?.id ?? null })),

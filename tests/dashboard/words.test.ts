@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { grouped } from '../../src/dashboard/grouped.ts'
 import { barsText, drawnBars, isChartable } from '../../src/dashboard/parts/bars.ts'
 import { type Changed, changeText } from '../../src/dashboard/parts/changes.ts'
-import { rowHref, withParameters } from '../../src/dashboard/routes.ts'
+import { stackedText } from '../../src/dashboard/parts/stacks.ts'
+import { pillarHref, rowHref, withParameters } from '../../src/dashboard/routes.ts'
 import { piecesOf } from '../../src/dashboard/snippet.ts'
 import { labelOf, placed, spokenName } from '../../src/dashboard/views/map/layout.ts'
 import { type Choice, type MapRow, rowsOf } from '../../src/dashboard/views/map/selection.ts'
@@ -29,6 +30,8 @@ test('a snippet is taken apart without reading it as HTML', () => {
 test('every address is one view', () => {
   expect(routeOf('/')).toEqual({ view: 'map' })
   expect(routeOf('/forces/staffordshire')).toEqual({ view: 'force', id: 'staffordshire' })
+  expect(routeOf('/pillars/legitimacy')).toEqual({ view: 'pillar', id: 'legitimacy' })
+  expect(routeOf('/pillars')).toEqual({ view: 'unknown' })
   expect(routeOf('/questions')).toEqual({ view: 'questions' })
   expect(routeOf('/questions/x')).toEqual({ view: 'question', id: 'x' })
   expect(routeOf('/metrics/a%20b')).toEqual({ view: 'metric', id: 'a b' })
@@ -44,6 +47,11 @@ test('an address has only parameters that say something', () => {
   expect(withParameters('/v1/x', { a: ['p q', 'r,s'], b: 'é' })).toBe(
     '/v1/x?a=p%20q,r%2Cs&b=%C3%A9',
   )
+})
+
+test('the address of a pillar names a cycle only where one is chosen', () => {
+  expect(pillarHref('legitimacy')).toBe('/pillars/legitimacy')
+  expect(pillarHref('legitimacy', '2017')).toBe('/pillars/legitimacy?cycle=2017')
 })
 
 test('a row leads to its page, or where it has none to itself', () => {
@@ -93,6 +101,16 @@ test('a chart is told in words, and only numbers make one', () => {
     'One',
     '',
   ])
+})
+
+test('stacked bars are told in words, without parts that are empty', () => {
+  const part = (name: string, count: number) => ({ name, count })
+  expect(
+    stackedText('the grades', [
+      { label: '2016', parts: [part('Good', 2), part('Not held', 0)] },
+      { label: '2017', parts: [part('Good', 1), part('Not held', 1)] },
+    ]),
+  ).toBe('Stacked bar chart of the grades. 2016: 2 good. 2017: 1 good, 1 not held.')
 })
 
 test('the map shows the forces of a choice, in its order', () => {

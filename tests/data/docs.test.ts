@@ -34,6 +34,7 @@ test('every example has an answer that shows what it promises', async () => {
     'try-judgment',
     'try-best',
     'try-counts',
+    'try-history',
     'try-open',
     'try-comparison',
     'try-csv',

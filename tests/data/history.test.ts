@@ -163,3 +163,12 @@ test('a carried-over judgment of the report points to the cycle it comes from', 
     expect(row.carried_over_from).toMatch(/^2017 /)
   }
 })
+
+test.each(CYCLES)('the heat map of questions has those that the counts have: %s', async (cycle) => {
+  const ids = (rows: Row[]) => rows.map(({ id }) => id)
+  const { columns } = (await get(`/v1/judgments/matrix?columns=question&cycle=${cycle}`)).data
+  const { rows } = (await get(`/v1/judgments/distribution?by=question&cycle=${cycle}`)).data
+  // Of a pillar that was not judged, nothing is missing.
+  expect(ids(columns)).toEqual(ids(rows))
+  expect(columns.length).toBeGreaterThan(0)
+})

@@ -9,6 +9,7 @@ const VIEWS = [
   '/',
   '/forces',
   '/forces/southcombe',
+  '/pillars/legitimacy?cycle=2018-19',
   '/questions',
   '/questions/armed-policing',
   '/metrics',
@@ -75,6 +76,7 @@ test.each([
 
 test.each([
   '/forces/nowhere',
+  '/pillars/nothing',
   '/questions/nothing',
   '/metrics/nothing',
   '/judgments/none',

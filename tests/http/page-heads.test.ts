@@ -56,6 +56,7 @@ test('each page has a title and a description of its own', async () => {
   ]
   for (const name of [
     'forces',
+    'pillars',
     'questions',
     'metrics',
     'judgments',
@@ -80,6 +81,22 @@ test('a force of which no judgment is held says so', async () => {
   expect((await headOf('/forces/northmere')).description).toBe(
     'No judgment of Northmere Police is held here.',
   )
+})
+
+test('a shared link to a pillar says which cycles there are, and its files are of the pillar', async () => {
+  const { title, description, openGraph, linkedData, body } = await headOf('/pillars/legitimacy')
+  expect(title).toBe('Legitimacy – PEEL judgments')
+  expect(openGraph.title).toBe('How the police forces were judged: legitimacy')
+  expect(description).toContain('on legitimacy in 2018/19')
+  const files = linkedData.mainEntity.distribution.filter(
+    ({ encodingFormat }: { encodingFormat: string }) => encodingFormat === 'text/csv',
+  )
+  expect(files).toHaveLength(3)
+  for (const { contentUrl } of files) {
+    expect(contentUrl).toContain('pillar=legitimacy')
+    expect(attributes(body, 'href')).toContain(`${contentUrl}&bom=true`)
+    await tested().http.get(contentUrl).expect(200)
+  }
 })
 
 test('schema.org says what the data set is and where its files are', async () => {

@@ -63,7 +63,7 @@ describe.skipIf(!hasJava)('the Nu checker', () => {
         '/docs/reference',
       ],
       ...(await Promise.all(
-        ['forces', 'questions', 'metrics', 'judgments', 'observations'].map(firstOf),
+        ['forces', 'pillars', 'questions', 'metrics', 'judgments', 'observations'].map(firstOf),
       )),
       ...['/forces/staffordshire', '/forces/nowhere'],
       ...Object.keys(PROBLEMS).map((kind) => `/problems/${kind}`),

@@ -23,19 +23,23 @@ export const CHANGE_MARKS: Readonly<Record<GradeChange, string>> = {
   same: '=',
 }
 
-/** Why it cannot be said. What gave no grade, and what is carried over, says so itself. */
-const NOTES: Readonly<Record<NonNullable<Changed['change_note']>, string>> = {
+type ChangeNote = NonNullable<Changed['change_note']>
+
+/** Why it cannot be said. */
+export const UNSAID: Readonly<Record<ChangeNote, string>> = {
   first: 'judged for the first time',
   'none-held': 'the judgment before is not held',
   'previous-ungraded': 'not graded before',
   'another-scale': 'judged on another scale before',
-  'carried-over': '',
-  ungraded: '',
+  'carried-over': 'the earlier judgment was carried over',
+  ungraded: 'no grade was given',
 }
+/** What stands in the place of the grade, or beside it, says this already. */
+const SEEN: readonly ChangeNote[] = ['carried-over', 'ungraded']
 
 /** Such as “improved from requires improvement”; empty: there is nothing to say beside the grade. */
 export function changeText({ change, change_note: note, previous_grade: before }: Changed): string {
-  if (change === null) return note === null ? '' : NOTES[note]
+  if (change === null) return note === null || SEEN.includes(note) ? '' : UNSAID[note]
   const from = change === 'same' || before === null ? '' : ` from ${plain(before)}`
   return CHANGE_WORDS[change] + from
 }

@@ -8,6 +8,9 @@ NARROW.addEventListener('change', ({ matches }) => {
   isNarrow.set(matches)
 })
 
+/** Whether the screen is narrow, for what is laid out otherwise there. */
+export const useIsNarrow = isNarrow.use
+
 interface FoldProps {
   /** What there is, such as “12 demands”. */
   summary: ComponentChildren
@@ -15,7 +18,7 @@ interface FoldProps {
 }
 
 export function Fold({ summary, children }: FoldProps) {
-  return isNarrow.use() ? (
+  return useIsNarrow() ? (
     <details class="fold">
       <summary>{summary}</summary>
       {children}

@@ -4,8 +4,14 @@ import { Source } from './source.tsx'
 
 type Judgment = Schemas['Judgment']
 
-/** @param about of what, for those who hear many sources. */
-export function JudgmentDetails({ judgment, about }: { judgment: Judgment; about: string }) {
+interface JudgmentDetailsProps {
+  judgment: Judgment
+  /** Of what, for those who hear many sources. */
+  about: string
+  isSourceOpen?: boolean
+}
+
+export function JudgmentDetails({ judgment, about, isSourceOpen }: JudgmentDetailsProps) {
   return (
     <>
       {judgment.summary !== null && <p>{judgment.summary}</p>}
@@ -13,6 +19,7 @@ export function JudgmentDetails({ judgment, about }: { judgment: Judgment; about
       <Source
         of={judgment}
         about={`the judgment of ${about}`}
+        isOpen={isSourceOpen}
         row={{ collection: 'judgments', id: judgment.id }}
       />
     </>

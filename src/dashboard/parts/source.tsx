@@ -10,17 +10,20 @@ interface SourceProps {
   of: Provenance & Partial<Pick<Schemas['Judgment'], 'cross_checked_with'>>
   /** What the source is of; read out, since a page has many sources. */
   about: string
+  /** Whether it is seen at once. */
+  isOpen?: boolean | undefined
   /** The row that the source is of; what changed in it is told when the source is opened. */
   row: RowName
   /** What else belongs to the source. */
   children?: ComponentChildren
 }
 
-export function Source({ of, about, row, children }: SourceProps) {
-  const [wasOpened, setWasOpened] = useState(false)
+export function Source({ of, about, isOpen = false, row, children }: SourceProps) {
+  const [wasOpened, setWasOpened] = useState(isOpen)
   return (
     <details
       class="source"
+      open={isOpen}
       onToggle={({ currentTarget }) => {
         if (currentTarget.open) setWasOpened(true)
       }}

@@ -1,6 +1,6 @@
 /** Everything about one force. */
-import { everyForce } from '../queries.ts'
-import { peel, query, type Schemas, useAnswer } from '../api.ts'
+import { everyForce, forceProfiles } from '../queries.ts'
+import { type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { useArrival } from '../parts/arrival.ts'
 import { Contents } from '../parts/contents.tsx'
@@ -10,19 +10,15 @@ import { Lead } from '../parts/lead.tsx'
 import { Picker } from '../parts/picker.tsx'
 import { forceHref } from '../routes.ts'
 import { Figures } from './force/figures.tsx'
-import { Glance } from './force/glance.tsx'
+import { History } from './force/history.tsx'
 import { Holdings } from './force/holdings.tsx'
 import { Improvements } from './force/improvements.tsx'
 import { Inspection } from './force/inspection.tsx'
 import { Judgments } from './force/judgments.tsx'
 import { SimilarForces } from './force/similar-forces.tsx'
 
-const profiles = query((force: string) =>
-  peel.GET('/v1/forces/{force}/profile', { params: { path: { force } } }),
-)
-
 export function ForceView({ id }: { id: string }) {
-  const profile = useAnswer(profiles, id)
+  const profile = useAnswer(forceProfiles, id)
   useArrival(profile.state === 'ready')
   return (
     <Answered answer={profile} isWholeView>
@@ -37,7 +33,7 @@ export function ForceView({ id }: { id: string }) {
             <Lead data={{ of: 'this page', json: url }}>
               {force.region}, {force.country} · area code {force.gss_code}
             </Lead>
-            <Glance pillars={data.pillars} />
+            <History profile={data} />
             <Inspection inspection={inspection} />
             {holdings.not_held.length > 0 && (
               <ul class="notice" aria-label="What is not held">
@@ -68,6 +64,7 @@ function OtherForces({ current }: { current: string }) {
 function sectionsOf({ holdings, headline_metrics, similar_forces }: Schemas['ForceProfile']) {
   const judged = holdings.pillar_judgments_held + holdings.question_judgments_held
   return [
+    { id: 'history', name: 'History', count: 0 },
     { id: 'judgments', name: 'Judgments', count: judged },
     {
       id: 'areas-for-improvement',

@@ -9,7 +9,7 @@ import { ImprovementsList, KINDS_EXPLAINED } from '../parts/improvement.tsx'
 import { Lead } from '../parts/lead.tsx'
 import { MetricsList } from '../parts/metrics-list.tsx'
 import { Section } from '../parts/section.tsx'
-import { csvOf, tableOf, withParameters } from '../routes.ts'
+import { csvOf, pillarHref, tableOf, withParameters } from '../routes.ts'
 import { QuestionJudgments } from './question/judgments.tsx'
 import { questionFacts } from './questions.tsx'
 
@@ -28,7 +28,7 @@ export function QuestionView({ id }: { id: string }) {
           <ScaleSizes.Provider value={sizesOf(data.grade_scales)}>
             <Heading title={asked.name}>{asked.name}</Heading>
             <Lead data={{ of: 'this page', json: url }}>
-              A question of the pillar <a href={`/questions#${pillar.id}`}>{pillar.name}</a>: “
+              A question of the pillar <a href={pillarHref(pillar.id)}>{pillar.name}</a>: “
               {pillar.headline_question}”
             </Lead>
             <p class="facts">{questionFacts(asked)}</p>

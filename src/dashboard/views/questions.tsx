@@ -3,9 +3,9 @@ import { everyRow, peel, query, type Schemas, useAnswer } from '../api.ts'
 import { Answered } from '../parts/answer.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { Section } from '../parts/section.tsx'
-import { questionHref, tableOf } from '../routes.ts'
+import { everyPillar } from '../queries.ts'
+import { pillarHref, questionHref, tableOf } from '../routes.ts'
 
-const everyPillar = query(() => peel.GET('/v1/pillars'))
 const everyQuestion = query(() =>
   everyRow((page) => peel.GET('/v1/questions', { params: { query: page } })),
 )
@@ -48,7 +48,7 @@ function Pillar({ pillar, questions }: PillarProps) {
   return (
     <Section
       id={pillar.id}
-      heading={pillar.name}
+      heading={<a href={pillarHref(pillar.id)}>{pillar.name}</a>}
       data={tableOf(
         '/v1/questions',
         { pillar: pillar.id },

@@ -10,6 +10,7 @@ import {
   changedMatrix,
   chartedMetric,
   cycleIn,
+  earlierJudgment,
   judgedForce,
   judgmentsOf,
   mapOf,
@@ -17,9 +18,11 @@ import {
   matrixOf,
   observationsOf,
   orSkip,
+  pillarOf,
   questionsOf,
   rarestGrade,
   reportedForce,
+  titleOf,
   unreportedForce,
   wordsWithHits,
 } from './cases.ts'
@@ -60,6 +63,13 @@ const VIEWS: Record<string, (api: PeelClient) => View | Promise<View | undefined
       (await unreportedForce(api, 'nothing'))
     return force && { path: `/forces/${force.force}`, heading: force.force_name }
   },
+  'a pillar': async (api) => {
+    const { id, name } = await pillarOf(api)
+    return {
+      path: `/pillars/${id}`,
+      heading: `How the police forces were judged: ${name.toLowerCase()}`,
+    }
+  },
   questions: () => ({ path: '/questions', heading: 'What the inspectorate asks' }),
   'a question': async (api) => {
     const [question] = await questionsOf(api)
@@ -74,6 +84,10 @@ const VIEWS: Record<string, (api: PeelClient) => View | Promise<View | undefined
     const profile = await reportedForce(api)
     const judgment = judgmentsOf(profile).at(-1)
     return judgment && { path: `/judgments/${judgment.id}`, heading: profile.force.name }
+  },
+  'an earlier judgment': async (api) => {
+    const found = await earlierJudgment(api)
+    return found && { path: `/judgments/${found.id}`, heading: titleOf(found) }
   },
   'a search with hits': async (api) => ({
     path: `/search?q=${encodeURIComponent(await wordsWithHits(api))}`,

@@ -4,6 +4,7 @@
  */
 import type { TestContext } from 'vitest'
 import { answerOf, type PeelClient, type Schemas } from '../../../src/client/index.ts'
+import { cycleText } from '../../../src/dashboard/format.ts'
 
 export type Matrix = Schemas['JudgmentsMatrix']
 type MatrixRow = Matrix['rows'][number]
@@ -216,4 +217,36 @@ export async function chartedMetric(api: PeelClient): Promise<Schemas['MetricPro
 /** Words that the search finds something for. */
 export async function wordsWithHits(api: PeelClient): Promise<string> {
   return present((await questionsOf(api))[0], 'question').name
+}
+
+/** The pillar whose judgments are of the most cycles. */
+export async function pillarOf(api: PeelClient): Promise<Schemas['Pillar']> {
+  const pillars = answerOf(await api.GET('/v1/pillars')).data
+  const matrices = await Promise.all(pillars.map(({ id }) => historyMatrixOf(api, id)))
+  const [found] = bestFirst(
+    pillars.map((pillar, position) => ({ pillar, columns: matrices[position]?.columns ?? [] })),
+    ({ columns }) => columns.length,
+  )
+  return present(found, 'pillar').pillar
+}
+
+/** Forces × the cycles of a pillar. */
+export async function historyMatrixOf(api: PeelClient, pillar: string): Promise<Matrix> {
+  const query = { columns: 'cycle' as const, pillar }
+  return answerOf(await api.GET('/v1/judgments/matrix', { params: { query } })).data
+}
+
+/** A judgment of a pillar of which something can be said, and which the page of its force does not show. */
+export async function earlierJudgment(api: PeelClient): Promise<Schemas['Judgment'] | undefined> {
+  const query = { level: ['pillar' as const], limit: LIMIT_MAX }
+  const { data } = answerOf(await api.GET('/v1/judgments', { params: { query } }))
+  return bestFirst(
+    data.filter(({ superseded_by }) => superseded_by !== null),
+    ({ change }) => Number(change !== null && change !== 'same'),
+  )[0]
+}
+
+/** The heading of a judgment on a page of its own. */
+export function titleOf({ force_name, question_name, pillar_name, cycle }: Schemas['Judgment']) {
+  return `${force_name}: ${question_name ?? pillar_name}, ${cycleText(cycle)}`
 }

@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { hasBrowser, useBrowser } from '../../support/browser.ts'
 import { accessibility } from './accessibility.ts'
 import { failures } from './failures.ts'
+import { history } from './history.ts'
 import { journeys } from './journeys.ts'
 import { truth } from './truth.ts'
 
@@ -13,6 +14,9 @@ describe.runIf(hasBrowser)('in a browser', () => {
   })
   describe('what the pages show is what the API says', () => {
     truth(browser)
+  })
+  describe('how forces developed over the cycles', () => {
+    history(browser)
   })
   describe('what goes wrong is said', () => {
     failures(browser)

@@ -163,6 +163,11 @@ export function failures(browser: () => TestBrowser): void {
     forces: async (api) => answerOf(await api.GET('/v1/forces')).data,
     questions: questionsOf,
     metrics: async (api) => answerOf(await api.GET('/v1/metrics')).data,
+    pillars: async (api) =>
+      answerOf(await api.GET('/v1/pillars')).data.map(({ id, name }) => ({
+        id,
+        name: `How the police forces were judged: ${name.toLowerCase()}`,
+      })),
   }
   test.for(Object.keys(things))(
     'of %s, a misspelt one is told, with the right word, as 404',

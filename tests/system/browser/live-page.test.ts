@@ -49,7 +49,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     await page.goto(addressOf(site))
     const { data, meta } = answerOf(
       await api.GET('/v1/judgments', {
-        params: { query: { force: ['staffordshire'], level: ['pillar'] } },
+        params: { query: { force: ['staffordshire'], level: ['pillar'], latest: true } },
       }),
     )
     expect(data).toHaveLength(3)

@@ -9,8 +9,8 @@ import { faults } from './accessibility.ts'
 /** A fourth release: two pillars change places, and with them every judgment of theirs. */
 const world = changedWorldFile(
   [
-    { file: 'reference/pillars.csv', from: 'safe?,1', to: 'safe?,2' },
-    { file: 'reference/pillars.csv', from: 'operate?,2', to: 'operate?,1' },
+    { file: 'reference/pillars.csv', from: 'Effectiveness,1', to: 'Effectiveness,2' },
+    { file: 'reference/pillars.csv', from: 'Efficiency,2', to: 'Efficiency,1' },
   ],
   [],
   '2022-10-04',

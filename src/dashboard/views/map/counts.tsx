@@ -6,7 +6,7 @@ import { Scroll } from '../../parts/scroll.tsx'
 import { headingId, Section } from '../../parts/section.tsx'
 import { Share } from '../../parts/share.tsx'
 import { cycleText } from '../../format.ts'
-import { csvOf, questionHref } from '../../routes.ts'
+import { csvOf, pillarHref, questionHref } from '../../routes.ts'
 import { cycleOf } from './cycle.tsx'
 import { type Filters, mapHref } from './filters.tsx'
 
@@ -49,7 +49,7 @@ export function GradeCounts({ distribution, filters, url }: GradeCountsProps) {
               <th scope="col">Grade</th>
               {columns.map(({ id, name }) => (
                 <th scope="col" key={id}>
-                  {by === 'question' ? <a href={questionHref(id)}>{name}</a> : name}
+                  <a href={by === 'question' ? questionHref(id) : pillarHref(id)}>{name}</a>
                 </th>
               ))}
             </tr>

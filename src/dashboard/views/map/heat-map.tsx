@@ -2,7 +2,7 @@
 import type { Schemas } from '../../api.ts'
 import { GradeTable, type GradeTableRow } from '../../parts/grade-table.tsx'
 import { headingId } from '../../parts/section.tsx'
-import { forceHref, judgmentHref, questionHref } from '../../routes.ts'
+import { forceHref, judgmentHref, pillarHref, questionHref } from '../../routes.ts'
 import { counted } from '../../format.ts'
 import type { Filters } from './filters.tsx'
 import { firstJudged } from './changes.tsx'
@@ -24,7 +24,7 @@ export function HeatMap({ matrix, rows, filters }: HeatMapProps) {
   const columns = matrix.columns.map(({ id, name }) => ({
     id,
     name,
-    ...(filters.columns === 'question' && { href: questionHref(id) }),
+    href: filters.columns === 'question' ? questionHref(id) : pillarHref(id),
   }))
   const isFirst = new Set(firstJudged(matrix).map(({ id }) => id))
   return (
