@@ -5,7 +5,7 @@ import { accountForNumbers, type NumberAccount } from './check-numbers.ts'
 import { checkObservations, type Reference } from './check-observations.ts'
 import { checkImprovements, checkQuotes, checkSections } from './check-quotes.ts'
 import { type Finding, quotedRecords } from './findings.ts'
-import { locateSections, type Sections } from './report-text.ts'
+import { locateSections, type Sections } from '../report/report-text.ts'
 
 export type AuditResult = {
   sections: { listed: number; found: number }

@@ -1,7 +1,12 @@
 /** Does the report print the grade, and the year of inspection, that each judgment records? */
 import type { ReportSeed } from '../build/seed.ts'
 import { FILES, type Finding, judgmentName } from './findings.ts'
-import { nextPrintedLine, occurrences, type Sections, wholeOccurrences } from './report-text.ts'
+import {
+  nextPrintedLine,
+  occurrences,
+  type Sections,
+  wholeOccurrences,
+} from '../report/report-text.ts'
 
 /** The grades of a cycle, as its reports print them. */
 export interface GradeScale {
@@ -85,7 +90,7 @@ function pillarProblems(
   const [place] = span === undefined ? [] : occurrences(text, judgment.source_quote, span)
   if (place === undefined) return []
   const printed = nextPrintedLine(text, place.start)
-  return printed === label
+  return printed?.toLowerCase() === label.toLowerCase()
     ? []
     : [
         {
@@ -95,7 +100,8 @@ function pillarProblems(
       ]
 }
 
-/** Whether the words stand alone: "2018" does not stand alone in "2018/19". */
+/** Whether the words stand alone: "2018" does not stand alone in "2018/19". Reports print grades with either case. */
 function hasWhole(quote: string, words: string): boolean {
-  return wholeOccurrences(quote, words, /[\p{L}\p{N}/–-]/u).length > 0
+  const [text, wanted] = [quote.toLowerCase(), words.toLowerCase()]
+  return wholeOccurrences(text, wanted, /[\p{L}\p{N}/–-]/u).length > 0
 }

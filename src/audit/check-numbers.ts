@@ -1,17 +1,18 @@
 /** Is every number of the report held by a record, or excused with a reason? */
 import type { ReportSeed } from '../build/seed.ts'
-import { quotedPlaces, whyAbsent } from './check-quotes.ts'
+import { whyAbsent } from './check-quotes.ts'
 import { FILES, type Finding, improvementWordings, quotedRecords } from './findings.ts'
-import { type NumberToken, numberTokens } from './numbers.ts'
+import { type NumberToken, numberTokens } from '../report/numbers.ts'
 import {
   contains,
   lineNumber,
   occurrences,
+  quotedPlaces,
   readingView,
   readOccurrences,
   type Sections,
   type Span,
-} from './report-text.ts'
+} from '../report/report-text.ts'
 
 /** A number that nothing accounts for. `context` is the words around it, the number in «guillemets». */
 export type UnaccountedNumber = { text: string; line: number; context: string }

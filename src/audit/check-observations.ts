@@ -1,28 +1,14 @@
 /** Does each observation's value say what the quoted words say? */
 import type { ReportSeed, Seed } from '../build/seed.ts'
 import { FILES, type Finding } from './findings.ts'
-import { numberTokens, parseValue, printedPrecision, tokenValue } from './numbers.ts'
-import { type Span, wholeOccurrences } from './report-text.ts'
+import { numberTokens, parseValue, printedPrecision, tokenValue } from '../report/numbers.ts'
+import { type Span, wholeOccurrences } from '../report/report-text.ts'
+import { hasQualifier, STATUS_WORDS, statedQualifier } from '../report/wording.ts'
 
 type Observation = ReportSeed['observations'][number]
 /** What observations refer to. */
 export type Reference = Pick<Seed, 'metrics' | 'forces'>
 type Problem = Pick<Finding, 'field' | 'problem'>
-
-const QUALIFYING_WORDS = {
-  approximate: ['around', 'about', 'approximately', 'roughly'],
-  'less-than': ['less than', 'fewer than', 'under', 'below', 'before'],
-  'more-than': ['more than', 'over', 'above'],
-} as const
-const INEXACT = ['approximate', 'less-than', 'more-than'] as const
-
-/** Words that place a value in the future, or make it a rule. */
-const STATUS_WORDS = {
-  forecast:
-    /\b(?:predicts?|predicted|expects?|expected|projection|projected|forecasts?|potentially)\b/i,
-  planned: /\b(?:next|will|plans?|planned|going to)\b/i,
-  required: /\b(?:requires?|required|must|policy|unless|target)\b/i,
-} as const
 
 /** Values, texts, precisions, statuses, areas and samples that disagree with each other or with the quote. */
 export function checkObservations(report: ReportSeed, reference: Reference): Finding[] {
@@ -180,7 +166,7 @@ function qualifierProblems({ value_text, source_quote, qualifier }: Observation)
     return [{ field: 'qualifier', problem: `is ${qualifier}, but the quote says ${first}` }]
   }
   // One "around" may govern two values, so the word is looked for in the whole quote.
-  if (qualifier === 'exact' || wordsOf(qualifier).test(source_quote)) return []
+  if (qualifier === 'exact' || hasQualifier(source_quote, qualifier)) return []
   return [{ field: 'qualifier', problem: `is ${qualifier}, but the quote has no word for that` }]
 }
 
@@ -197,18 +183,6 @@ function valuesAt(places: Span[], quote: string): number[] {
       .filter((token) => token.start < end && start < token.end)
       .flatMap((token) => tokenValue(token.text) ?? []),
   )
-}
-
-function statedQualifier(before: string, valueText: string) {
-  return (
-    INEXACT.find((name) => wordsOf(name).test(valueText)) ??
-    INEXACT.find((name) => wordsOf(name, '\\s+(?:an?\\s+)?$').test(before)) ??
-    null
-  )
-}
-
-function wordsOf(name: (typeof INEXACT)[number], then = ''): RegExp {
-  return new RegExp(`\\b(?:${QUALIFYING_WORDS[name].join('|')})\\b${then}`, 'i')
 }
 
 /** Seed values have at most four decimals, so a third is written 0.3333. */

@@ -4,11 +4,12 @@ import { FILES, type Finding, improvementWordings, quotedRecords } from './findi
 import {
   lineNumber,
   occurrences,
+  quotedPlaces,
   readingView,
   readOccurrences,
   type Sections,
   type Span,
-} from './report-text.ts'
+} from '../report/report-text.ts'
 
 /** Headings that the report does not print in this order, and paths that are listed twice. */
 export function checkSections(report: ReportSeed, sections: Sections): Finding[] {
@@ -69,15 +70,6 @@ export function checkImprovements(text: string, report: ReportSeed, sections: Se
         problem: `"${shorten(words)}" is not in the section word for word`,
       }))
   })
-}
-
-/** Where a quote stands in a section: as it is, or as a reader sees it, without the markup of links. */
-export function quotedPlaces(text: string, quote: string, span: Span): Span[] {
-  const places = occurrences(text, quote, span)
-  // The tabs of a table tell its columns apart.
-  return places.length > 0 || quote.includes('\t')
-    ? places
-    : readOccurrences(readingView(text, span), quote)
 }
 
 /** Why words are not found in a section, as precisely as can be told. */

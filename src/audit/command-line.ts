@@ -9,7 +9,7 @@ import { auditSummary } from './audit-summary.ts'
 
 export const EXIT = { clean: 0, findings: 1, usage: 2 } as const
 
-export const USAGE = `Usage: npm run data:audit [-- <report.txt>] [options]
+export const USAGE = `Usage: npm run data:audit [-- <report.txt|report.pdf>] [options]
 
 Without a report: proves the grades of all cycles against the counts that the inspectorate published.
 With one: proves the records of its inspection against the text, which you supply.

@@ -4,13 +4,14 @@
  *   seed/dataset.json
  *   seed/reference/*                      what every inspection shares
  *   seed/cycles/<cycle>/*                 what was judged in a cycle, and what web pages say of its inspections
- *   seed/inspections/<inspection>/*       what one report says
+ *   seed/inspections/<inspection>/*       what one report says; with review.csv, a draft of it
  *   seed/releases/*                       what was published when, and what each release changed
  */
 import { z } from 'zod'
 import * as tables from '../database/tables.ts'
 import { recordSchema } from './record-schema.ts'
 import { readReleases } from './releases.ts'
+import { REVIEW_FILE, undecided } from './review.ts'
 import { SeedError, seedFiles } from './seed-files.ts'
 
 /** What the folder of a report tells of all its records: they come from that one source. */
@@ -64,7 +65,6 @@ const Inspection = recordSchema(
   [
     ...QUOTED,
     'title',
-    'isbn',
     'inspector',
     'url',
     'most_similar_forces',
@@ -115,9 +115,26 @@ const PublishedCount = z.strictObject({
   ),
 })
 
-/** Reads a whole seed folder. @throws SeedError listing every fault of the first faulty file. */
-export function readSeed(folder: string) {
+/** What the files of a report's folder hold, record by record. */
+export type ReportRecords = {
+  inspection: z.output<typeof Inspection>
+  source: z.output<typeof Source>
+  sections: z.output<typeof Section>
+  judgments: z.output<typeof Judgment>
+  areasForImprovement: z.output<typeof AreaForImprovement>
+  observations: z.output<typeof Observation>
+  auditIgnores: z.output<typeof AuditIgnore>
+}
+
+/**
+ * Reads a whole seed folder.
+ * @param isWanted which of the inspections' folders to read: all, unless told otherwise.
+ * @throws SeedError listing all that is undecided in drafts, or every fault of the first faulty file.
+ */
+export function readSeed(folder: string, isWanted: (inspection: string) => boolean = () => true) {
   const files = seedFiles(folder)
+  const wanted = files.folders('inspections').filter(isWanted)
+  refuseUndecided(folder, wanted)
   const reference = {
     units: files.rows('reference/units.csv', recordSchema(tables.unit)),
     forces: files.rows('reference/forces.csv', recordSchema(tables.force)),
@@ -142,7 +159,7 @@ export function readSeed(folder: string) {
     reference.cycles.find(({ id }) => id === cycle)?.grade_scale ?? ''
 
   const pages = files.folders('cycles').map((cycle) => readPages(cycle))
-  const reports = files.folders('inspections').map((name) => readReport(name))
+  const reports = wanted.map((name) => readReport(name))
   const dataset = files.object('dataset.json', Dataset)
   return { folder, dataset, ...reference, pages, reports, releases: readReleases(folder) }
 
@@ -245,6 +262,16 @@ export function readSeed(folder: string) {
       auditIgnores: files.rows(`${from}/audit-ignore.csv`, AuditIgnore),
     }
   }
+}
+
+function refuseUndecided(folder: string, inspections: readonly string[]): void {
+  const folders = inspections.map((name) => `inspections/${name}`)
+  const open = undecided(seedFiles(folder), folders).map((doubt) => `${folder}/${doubt}`)
+  if (open.length === 0) return
+  const things = open.length === 1 ? 'One thing is' : `${open.length} things are`
+  throw new SeedError(
+    `${things} undecided in drafted reports. Decide each in the file that it names, and delete its line of ${REVIEW_FILE}:\n${open.join('\n')}`,
+  )
 }
 
 export type Seed = ReturnType<typeof readSeed>

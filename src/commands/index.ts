@@ -7,6 +7,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['start', async () => (await import('./start.ts')).start],
   ['serve', async () => (await import('./serve.ts')).serve],
   ['build', async () => (await import('./build.ts')).build],
+  ['data:draft', async () => (await import('./draft-data.ts')).draftData],
   ['data:build', async () => (await import('./build-data.ts')).buildData],
   ['data:audit', async () => (await import('./audit-data.ts')).auditData],
   ['data:release', async () => (await import('./release-data.ts')).releaseData],
@@ -19,6 +20,7 @@ const USAGE = `Usage: node src/peel.js <command> [options]
   start            build what is missing or stale, then serve
   serve            serve what was built
   build            build the pages and the data file
+  data:draft       draft the data of a report from its text
   data:build       build the data file
   data:audit       prove the data against the text of a report
   data:release     record what the data has become

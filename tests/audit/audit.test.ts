@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { auditReport } from '../../src/audit/audit.ts'
-import { parseValue } from '../../src/audit/numbers.ts'
+import { parseValue } from '../../src/report/numbers.ts'
 import type { ReportSeed } from '../../src/build/seed.ts'
 import {
   improvement,
@@ -406,6 +406,13 @@ describe('judgments', () => {
     ],
   ])('%s is found', (_what, one, expected) => {
     expect(found(withJudgment(one))).toEqual(expected)
+  })
+
+  test('a grade may be printed in either case', () => {
+    const text = REPORT.replace('\nGood\n', '\nGOOD\n').replace('\t\tGood', '\t\tgood')
+    const source_quote = 'Catching thieves\t\tgood\t2031/32'
+    const judgments = [judgment({ source_quote }), UNGRADED_JUDGMENT, PILLAR_JUDGMENT]
+    expect(found({ judgments }, text)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 /** A small report of a police force that does not exist, and seed records that agree with it. */
 import type { GradeScale } from '../../src/audit/check-judgments.ts'
 import type { Reference } from '../../src/audit/check-observations.ts'
-import { printedPrecision } from '../../src/audit/numbers.ts'
+import { printedPrecision } from '../../src/report/numbers.ts'
 import type { ReportSeed, Seed } from '../../src/build/seed.ts'
 
 export const REPORT = [

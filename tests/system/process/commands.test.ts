@@ -33,6 +33,7 @@ const COMMANDS = [
   'start',
   'serve',
   'build',
+  'data:draft',
   'data:build',
   'data:audit',
   'data:release',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { numberTokens, parseValue } from '../../src/audit/numbers.ts'
+import { numberTokens, parseValue } from '../../src/report/numbers.ts'
 
 describe('number tokens', () => {
   test.each<[string, string[]]>([
@@ -38,6 +38,9 @@ describe('number tokens', () => {
     ['a grade for every force. A day', ['a']],
     ['one\ttwo\nthree', ['one', 'two', 'three']],
     ['twenty\ttwo', ['twenty', 'two']],
+    ['a fall of\t–32%, by 8%–11% or 17–22', ['–32%', '8%', '11%', '17', '22']],
+    ['5½ months, one-sixth, two fifths', ['5½', 'one-sixth', 'two fifths']],
+    ['the fifth force had nought', ['nought']],
   ])('%j', (text, expected) => {
     expect(numberTokens(text).map((token) => token.text)).toEqual(expected)
   })
@@ -57,6 +60,10 @@ describe('values', () => {
     ['£3 billion', 3e9],
     ['-9%', -9],
     ['−9%', -9],
+    ['–32%', -32],
+    ['5½', 5.5],
+    ['one-sixth', 1 / 6],
+    ['nought', 0],
     ['8.9 percent', 8.9],
     ['8.9', 8.9],
     ['0', 0],

@@ -6,7 +6,7 @@ import {
   occurrences,
   readingView,
   readOccurrences,
-} from '../../src/audit/report-text.ts'
+} from '../../src/report/report-text.ts'
 
 const heading = (path: string, printed: string | null = null) => ({ path, heading: printed })
 

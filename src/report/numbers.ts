@@ -37,6 +37,21 @@ const FRACTIONS = new Map([
   ['quarter', 1 / 4],
   ['quarters', 1 / 4],
 ])
+/** Parts that count only behind a number, as “the fifth force” is none: “one-fifth”. */
+const ORDINAL_FRACTIONS = new Map(
+  ['fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].flatMap((word, index) => [
+    [word, 1 / (index + 5)] as const,
+    [`${word}s`, 1 / (index + 5)] as const,
+  ]),
+)
+/** Parts that are printed behind digits: 5½. */
+const VULGAR_FRACTIONS = new Map([
+  ['½', 1 / 2],
+  ['¼', 1 / 4],
+  ['¾', 3 / 4],
+  ['⅓', 1 / 3],
+  ['⅔', 2 / 3],
+])
 /** Where it stands for a number: “an officer in each area” is one officer. */
 const ARTICLES = new Map([
   ['a', 1],
@@ -44,6 +59,7 @@ const ARTICLES = new Map([
 ])
 const CARDINALS = new Map([
   ['zero', 0],
+  ['nought', 0],
   ...UNITS.map((word, index): [string, number] => [word, index + 1]),
   ...TEENS.map((word, index): [string, number] => [word, index + 10]),
   ...TENS.map((word, index): [string, number] => [word, index * 10 + 20]),
@@ -83,15 +99,16 @@ export function parseValue(text: string): number | null {
 /** What one number token is worth; null for the word "percent" alone. */
 export function tokenValue(token: string): number | null {
   const text = token.toLowerCase().replace(/\u00a0/g, ' ')
-  const digits = /^([-−]?)£?([\d,]+)(?:\.(\d+))? ?(.*)$/.exec(text)
+  const digits = /^([-−–]?)£?([\d,]+)(?:\.(\d+))?([½¼¾⅓⅔]?) ?(.*)$/.exec(text)
   if (digits === null) return wordsValue(text)
-  const [, sign, grouped = '', decimals = '0', suffix = ''] = digits
+  const [, sign, grouped = '', decimals = '0', part = '', suffix = ''] = digits
   const whole = grouped.replaceAll(',', '')
   if (suffix === 'am' || suffix === 'pm') {
     return (Number(whole) % 12) + (suffix === 'pm' ? 12 : 0) + Number(decimals) / 60
   }
   // Written with an exponent, not multiplied, so that £2.3m is 2300000 and not a neighbour of it.
-  const size = Number(`${whole}.${decimals}e${POWERS.get(suffix) ?? 0}`)
+  const size =
+    Number(`${whole}.${decimals}e${POWERS.get(suffix) ?? 0}`) + (VULGAR_FRACTIONS.get(part) ?? 0)
   return sign === '' ? size : -size
 }
 
@@ -103,7 +120,7 @@ export function printedPrecision(text: string): number | null {
   const [token, ...others] = numberTokens(text)
   if (token === undefined || others.length > 0) return null
   const words = token.text.toLowerCase().replace(/\u00a0/g, ' ')
-  const digits = /^[-−]?£?[\d,]+(?:\.(\d+))? ?(.*)$/.exec(words)
+  const digits = /^[-−–]?£?[\d,]+(?:\.(\d+))?(?![½¼¾⅓⅔]) ?(.*)$/.exec(words)
   if (digits === null) {
     const isWhole = words.split(/[ -]/).every((word) => CARDINALS.has(word) && !ARTICLES.has(word))
     return isWhole && !ADVERBS.has(words) ? 1 : null
@@ -118,7 +135,7 @@ function wordsValue(text: string): number | null {
   let current: number | null = null
   for (const word of text.split(/[ -]/)) {
     const cardinal = CARDINALS.get(word)
-    const factor = MAGNITUDES.get(word) ?? FRACTIONS.get(word)
+    const factor = MAGNITUDES.get(word) ?? FRACTIONS.get(word) ?? ORDINAL_FRACTIONS.get(word)
     if (cardinal !== undefined) current = (current ?? 0) + cardinal
     if (factor !== undefined) current = (current ?? 1) * factor
     if (factor !== undefined && factor >= 1e3) {
@@ -136,8 +153,8 @@ function numberPattern(): RegExp {
   const gap = '[ \\u00a0]'
   const percent = `per(?:${gap}?)cent${wordEnd}`
 
-  const grouped = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?`
-  const minus = String.raw`(?:(?<![\p{L}\p{N}])[-−])?`
+  const grouped = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾⅓⅔]?`
+  const minus = String.raw`(?:(?<![\p{L}\p{N}%])[-−–])?`
   const magnitude = anyOf(MAGNITUDES.keys())
   const suffix = [
     '%',
@@ -147,10 +164,11 @@ function numberPattern(): RegExp {
   ].join('|')
   const inDigits = `${minus}£?${grouped}(?:${suffix})?`
 
-  const small = `(?:${anyOf(TENS)}(?:[- ]${anyOf(UNITS)})?|${anyOf(['zero', ...TEENS, ...UNITS])})`
+  const small = `(?:${anyOf(TENS)}(?:[- ]${anyOf(UNITS)})?|${anyOf(['zero', 'nought', ...TEENS, ...UNITS])})`
   const large = `(?:${small}${gap})?${magnitude}(?:${gap}${magnitude})*`
   const remainder = `(?:${gap}and)?${gap}${small}(?!${gap}${magnitude})`
-  const fraction = `(?:${small}[- ])?${anyOf(FRACTIONS.keys())}`
+  const ordinal = `${small}[- ]${anyOf(ORDINAL_FRACTIONS.keys())}`
+  const fraction = `(?:${ordinal}|(?:${small}[- ])?${anyOf(FRACTIONS.keys())})`
   const cardinal = `(?:${large}${gap})*(?:${large}(?:${remainder})?|${small})`
   const spelled = `(?:${fraction}|${cardinal})(?:${gap}${percent})?`
   const inWords = String.raw`(?<![\p{L}\p{N}])(?:${spelled}|${anyOf(ADVERBS.keys())}|${percent})`

@@ -95,6 +95,15 @@ export function readOccurrences(view: ReadingView, words: string): Span[] {
   })
 }
 
+/** Where a quote stands in a section: as it is, or as a reader sees it, without the markup of links. */
+export function quotedPlaces(text: string, quote: string, span: Span): Span[] {
+  const places = occurrences(text, quote, span)
+  // The tabs of a table tell its columns apart.
+  return places.length > 0 || quote.includes('\t')
+    ? places
+    : readOccurrences(readingView(text, span), quote)
+}
+
 /** Whether the inner stretch lies wholly in the outer one. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
