@@ -316,6 +316,9 @@ function validPairs(
             ['format', 'csv'],
           ]
         : []
+    // What it may be is asked of the data, and the data has none.
+    const { pattern } = resolveSchema(contract, schema.items ?? schema)
+    if (values.length === 0 && pattern !== undefined) return []
     if (schema.type !== 'array')
       return [[name, encodeURIComponent(validValue(random, contract, schema, values))]]
     const items = Array.from({ length: 1 + random.below(4) }, () =>
