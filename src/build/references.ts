@@ -24,6 +24,7 @@ export function findBrokenReferences(seed: Seed, entries: readonly Entry[]): str
     ...findRepeated(entries),
     ...findDangling(entries),
     ...findRepeatedAliases(seed),
+    ...findUnjudgedPillars(seed, entries),
     ...seed.reports.flatMap((report) => [
       ...findMissingJudgments(seed, report),
       ...findForeignIds(report),
@@ -134,6 +135,27 @@ function targetsIn(table: SQLiteTable) {
 
 function spoken(table: SQLiteTable): string {
   return getTableName(table).replaceAll('_', ' ')
+}
+
+/** Judgments of pillars that the list of their cycle lacks: no count would have a place for them. */
+function findUnjudgedPillars({ pages }: Seed, entries: readonly Entry[]): string[] {
+  const cycleOf = new Map(
+    entries
+      .filter(({ table }) => table === tables.inspection)
+      .map(({ row }) => [row.id, row.cycle] as const),
+  )
+  return entries
+    .filter(({ table }) => table === tables.judgment)
+    .flatMap((entry) => {
+      const { inspection, pillar } = entry.row
+      const ofCycle = pages.find(({ cycle }) => cycle === cycleOf.get(inspection ?? null))
+      // An empty list says that it is not known which pillars were judged.
+      if (ofCycle === undefined || ofCycle.pillars.length === 0) return []
+      if (ofCycle.pillars.some((judged) => judged.pillar === pillar)) return []
+      return [
+        say(entry, 'pillar', `${ofCycle.folder}/pillars.csv does not name "${String(pillar)}"`),
+      ]
+    })
 }
 
 function findRepeatedAliases({ questions }: Seed): string[] {
