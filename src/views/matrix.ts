@@ -101,29 +101,33 @@ export const matrix = view({
 
   csv: {
     description:
-      'One line a force: `force`, `force_name`, `region`, `cycle`, `report_held`; then a column for each pillar (or question, or cycle), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in its scale; with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`; and with `_change`, what became of the grade since the judgment before. `cycle` is empty where the judgments are of several.',
-    tableOf: ({ cycle, columns, rows }) => ({
+      'One line a force: `force`, `force_name`, `region`, `cycle`, `pillar`, `report_held`; then a column for each pillar (or question, or cycle), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in its scale; with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`; with `_change`, what became of the grade since the judgment before; and with `_change_note`, why that cannot be said. `cycle` is empty where the judgments are of several, `pillar` where they are not of one alone.',
+    tableOf: ({ cycle, pillar, columns, rows }) => ({
       columns: [
         'force',
         'force_name',
         'region',
         'cycle',
+        'pillar',
         'report_held',
         ...columns.map(({ id }) => id),
         ...columns.map(({ id }) => `${id}_rank`),
         ...columns.map(({ id }) => `${id}_status`),
         ...columns.map(({ id }) => `${id}_change`),
+        ...columns.map(({ id }) => `${id}_change_note`),
       ],
       rows: rows.map(({ force, force_name, region, report_held: isHeld, cells }) => [
         force,
         force_name,
         region,
         cycle,
+        pillar,
         isHeld,
         ...cells.map(({ grade }) => grade),
         ...cells.map(({ grade_rank }) => grade_rank),
         ...cells.map(({ status }) => status),
         ...cells.map(({ change }) => change),
+        ...cells.map(({ change_note }) => change_note),
       ]),
     }),
   },

@@ -141,11 +141,11 @@ describe('the matrix', () => {
     ])
   })
 
-  test('as CSV has a column a cycle', async () => {
+  test('as CSV has a column a cycle, says of which pillar, and why no change is told', async () => {
     const url = '/v1/judgments/matrix?columns=cycle&pillar=effectiveness&force=eastmere&format=csv'
     const { text } = await world.http.get(url).expect(200)
     expect(text.split('\r\n')[1]).toBe(
-      'eastmere,Eastmere Constabulary,East Vale,,TRUE,good,adequate,good,2,3,2,graded,graded,graded,,,improved',
+      'eastmere,Eastmere Constabulary,East Vale,,effectiveness,TRUE,good,adequate,good,2,3,2,graded,graded,graded,,,improved,first,another-scale,',
     )
   })
 
