@@ -7053,7 +7053,7 @@ export interface operations {
                  */
                 as_of?: string;
                 /**
-                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
+                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: all of them where the answer goes by cycle or is of a day, otherwise the latest that has judgments.
                  * @example 2018-19
                  */
                 cycle?: string;
@@ -7138,7 +7138,7 @@ export interface operations {
                  */
                 pillar?: string[];
                 /**
-                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
+                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: all of them where the answer goes by cycle or is of a day, otherwise the latest that has judgments.
                  * @example 2018-19
                  */
                 cycle?: string;

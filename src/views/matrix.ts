@@ -6,6 +6,7 @@ import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { equal, type Filter } from '../request/list-query.ts'
 import type { ViewQuery } from '../request/view-query.ts'
+import type { Warning } from '../response/envelope.ts'
 import { undatedWarnings } from '../response/undated.ts'
 import type { Store } from '../sql/store.ts'
 import { Cell, cellOf } from './cell.ts'
@@ -136,6 +137,8 @@ export const matrix = view({
     const { forces, warnings } = selectForces(query, store)
     const asked = readColumns(query, store)
     const { held } = asked
+    const day = query.one('as_of')
+    const isEmpty = asked.columns.length === 0 || (day !== null && held.length === 0)
     const byPlace = new Map(held.map((each) => [`${each.force} ${asked.columnOf(each)}`, each]))
     const withReport = new Set(
       store
@@ -158,11 +161,11 @@ export const matrix = view({
       }
     })
     return {
-      warnings: [...warnings, ...asked.warnings],
+      warnings: [...warnings, ...(isEmpty ? [nothingJudged(query)] : []), ...asked.warnings],
       data: {
         cycle: asked.cycle,
         pillar: asked.pillar,
-        as_of: query.one('as_of'),
+        as_of: day,
         columns: asked.columns.map(({ id, name }) => ({ id, name })),
         rows,
         grade_scales: scalesOf(
@@ -230,5 +233,14 @@ function readColumns(query: ViewQuery, store: Store) {
     columns: columns.map(({ id, name }) => ({ id, name, cycle: cycle?.id ?? null })),
     columnOf: ({ question, pillar: ofJudgment }: Judgment) => question ?? ofJudgment,
     scales: cycle === null ? [] : [cycle.grade_scale],
+  }
+}
+
+function nothingJudged(query: ViewQuery): Warning {
+  const given = query.given.filter(([name]) => ['cycle', 'pillar', 'as_of'].includes(name))
+  return {
+    code: 'empty-result',
+    parameters: given.map(([name]) => name),
+    detail: `No judgment has ${given.map((pair) => pair.join('=')).join(' together with ')}.`,
   }
 }

@@ -168,6 +168,18 @@ describe('the matrix', () => {
     ).toEqual([{ id: 'legitimacy', name: 'Legitimacy' }])
   })
 
+  test.each([
+    ['cycle=2023-25&pillar=efficiency', ['pillar', 'cycle']],
+    ['cycle=2023-25&pillar=efficiency&columns=cycle', ['pillar', 'cycle']],
+    ['as_of=2001-01-01', ['as_of']],
+    ['as_of=2001-01-01&columns=cycle', ['as_of']],
+  ])('of %s is empty, and says so', async (query, parameters) => {
+    const { data, warnings } = await get(`/v1/judgments/matrix?${query}`)
+    const cells: Cell[] = data.rows.flatMap((row: { cells: Cell[] }) => row.cells)
+    expect(cells.filter(({ judgment: held }) => held !== null)).toEqual([])
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'empty-result', parameters }))
+  })
+
   test('shows the position of a day, of whichever cycles', async () => {
     const { data, warnings } = await get('/v1/judgments/matrix?as_of=2024-05-01')
     expect(data).toMatchObject({ cycle: null, as_of: '2024-05-01' })
