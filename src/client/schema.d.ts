@@ -2843,7 +2843,7 @@ export interface components {
              */
             previous: string | null;
             /**
-             * @description The grade of `previous`. Null: there is none.
+             * @description The grade of `previous`. Null: `previous` is null, or gave none.
              * @example good
              */
             previous_grade: string | null;
@@ -4248,7 +4248,7 @@ export interface components {
              */
             previous?: string | null;
             /**
-             * @description The grade of `previous`. Null: there is none.
+             * @description The grade of `previous`. Null: `previous` is null, or gave none.
              * @example good
              */
             previous_grade?: string | null;
@@ -7678,7 +7678,7 @@ export interface operations {
                  */
                 previous__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The grade of `previous`. Null: there is none.
+                 * @description Only rows with one of these values. The grade of `previous`. Null: `previous` is null, or gave none.
                  * @example [
                  *       "good"
                  *     ]
