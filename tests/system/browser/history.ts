@@ -144,7 +144,7 @@ export function history(browser: () => TestBrowser): void {
     const found = orSkip(await beforeGap(api), context, 'No judgment stands before a gap')
     const { page, expectClean } = await open(`/judgments/${found.id}`)
     const dates = page.locator(`[data-judgment="${found.id}"] .facts-list`)
-    await eventually(async () => wordsOf(await dates.innerText())).toContain('which is not held')
+    await eventually(async () => wordsOf(await dates.innerText())).toContain('that one is not held')
     expect(await dates.getByRole('link', { name: 'the later judgment' }).count()).toBe(0)
     await dates.getByRole('link', { name: 'the next one held' }).click()
     await eventually(() => new URL(page.url()).pathname).toContain(found.superseded_by)

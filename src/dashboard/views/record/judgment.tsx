@@ -150,7 +150,7 @@ function Dates({ judgment, isNextHeld }: DatesProps) {
           <dt>Replaced by a later judgment</dt>
           <dd>
             {superseded === null ? 'on a day that is not held' : dateText(superseded)}
-            {!isNextHeld && ', which is not held'}
+            {!isNextHeld && '; that one is not held'}
             {successor !== null && (
               <>
                 {' '}
