@@ -24,6 +24,7 @@ export function findBrokenReferences(seed: Seed, entries: readonly Entry[]): str
     ...findRepeated(entries),
     ...findDangling(entries),
     ...findRepeatedAliases(seed),
+    ...seed.pages.flatMap((pages) => findRepeatedPages(seed, pages)),
     ...findUnjudgedPillars(seed, entries),
     ...seed.reports.flatMap((report) => [
       ...findMissingJudgments(seed, report),
@@ -168,6 +169,29 @@ function findRepeatedAliases({ questions }: Seed): string[] {
           `reference/questions.json: record ${id}, field aliases: "${alias}" is used twice`,
       ),
   )
+}
+
+/** Lines about an inspection whose report is held go into no table, so that nothing else would see them twice. */
+function findRepeatedPages(
+  { reports }: Seed,
+  { folder, inspections, judgments }: Seed['pages'][number],
+): string[] {
+  const held = new Set(reports.map(({ inspection }) => inspection.id))
+  const seen = new Set<string>()
+  const repeated = (file: string, record: string, field: string) =>
+    seen.size === seen.add(`${file} ${record}`).size
+      ? [`${folder}/${file}: record ${record}, field ${field}: is used twice`]
+      : []
+  return [
+    ...inspections
+      .filter(({ id }) => held.has(id))
+      .flatMap(({ force }) => repeated('inspections.csv', force, 'force')),
+    ...judgments
+      .filter(({ inspection }) => held.has(inspection))
+      .flatMap(({ inspection, pillar }) =>
+        repeated('pillar-judgments.csv', `${inspection} ${pillar}`, 'pillar'),
+      ),
+  ]
 }
 
 /** Ids of what a report says begin with the inspection, so that no two reports share one. */

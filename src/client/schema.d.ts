@@ -1101,7 +1101,7 @@ export interface components {
              * @example empty-result
              * @enum {string}
              */
-            code: "empty-result" | "day-unknown" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
+            code: "empty-result" | "day-unknown" | "superseded-by-unheld" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
             /**
              * @description The parameters concerned.
              * @example [

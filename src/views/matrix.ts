@@ -7,7 +7,7 @@ import { questions } from '../collections/questions.ts'
 import { equal, type Filter } from '../request/list-query.ts'
 import type { ViewQuery } from '../request/view-query.ts'
 import type { Warning } from '../response/envelope.ts'
-import { undatedWarnings } from '../response/undated.ts'
+import { leftOutWarnings } from '../response/left-out.ts'
 import type { Store } from '../sql/store.ts'
 import { Cell, cellOf } from './cell.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
@@ -102,7 +102,7 @@ export const matrix = view({
 
   csv: {
     description:
-      'One line a force: `force`, `force_name`, `region`, `cycle`, `pillar`, `report_held`; then a column for each pillar (or question, or cycle), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in its scale; with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`; with `_change`, what became of the grade since the judgment before; and with `_change_note`, why that cannot be said. `cycle` is empty where the judgments are of several, `pillar` where they are not of one alone.',
+      'One line a force: `force`, `force_name`, `region`, `cycle`, `pillar`, `report_held`; then a column for each pillar (or question, or cycle), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in its scale; with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`; with `_change`, what became of the grade since the judgment before; with `_change_note`, why that cannot be said; and with `_cycle`, that of the judgment. `cycle` is empty where the judgments are of several, `pillar` where they are not of one alone.',
     tableOf: ({ cycle, pillar, columns, rows }) => ({
       columns: [
         'force',
@@ -116,6 +116,7 @@ export const matrix = view({
         ...columns.map(({ id }) => `${id}_status`),
         ...columns.map(({ id }) => `${id}_change`),
         ...columns.map(({ id }) => `${id}_change_note`),
+        ...columns.map(({ id }) => `${id}_cycle`),
       ],
       rows: rows.map(({ force, force_name, region, report_held: isHeld, cells }) => [
         force,
@@ -129,6 +130,7 @@ export const matrix = view({
         ...cells.map(({ status }) => status),
         ...cells.map(({ change }) => change),
         ...cells.map(({ change_note }) => change_note),
+        ...cells.map(({ cycle: ofCell }) => ofCell),
       ]),
     }),
   },
@@ -200,7 +202,7 @@ function readColumns(query: ViewQuery, store: Store) {
     cycle: cycle?.id ?? null,
     pillar,
     held,
-    warnings: undatedWarnings(judgments, filters, store),
+    warnings: leftOutWarnings(judgments, filters, store),
   }
   if (isByCycle) {
     const columns = cyclesOf(ofPillar, 'pillar', store).filter(

@@ -106,6 +106,14 @@ describe('the day', () => {
       (await get(`/v1/judgments?force=southcombe&pillar=effectiveness&as_of=${day}`)).data
     expect(await on('2024-04-30')).toMatchObject([{ id: 'southcombe-2018-19-effectiveness' }])
     expect(await on('2024-05-01')).toEqual([])
+    const url = '/v1/judgments?level=pillar&pillar=effectiveness&as_of='
+    expect((await get(`${url}2024-05-01`)).warnings).toContainEqual({
+      code: 'superseded-by-unheld',
+      parameters: ['as_of'],
+      detail:
+        '3 rows are left out, which had been superseded by then: what counted in their place is not held.',
+    })
+    expect((await get(`${url}2024-04-30`)).warnings).toMatchObject([{ code: 'day-unknown' }])
   })
 })
 
@@ -145,7 +153,7 @@ describe('the matrix', () => {
     const url = '/v1/judgments/matrix?columns=cycle&pillar=effectiveness&force=eastmere&format=csv'
     const { text } = await world.http.get(url).expect(200)
     expect(text.split('\r\n')[1]).toBe(
-      'eastmere,Eastmere Constabulary,East Vale,,effectiveness,TRUE,good,adequate,good,2,3,2,graded,graded,graded,,,improved,first,another-scale,',
+      'eastmere,Eastmere Constabulary,East Vale,,effectiveness,TRUE,good,adequate,good,2,3,2,graded,graded,graded,,,improved,first,another-scale,,2018-19,2021-22,2023-25',
     )
   })
 
@@ -191,7 +199,7 @@ describe('the matrix', () => {
       ['legitimacy', '2021-22', 'outstanding'],
     ])
     expect(cellsOf(data.rows, 'southcombe')[0]).toMatchObject({ status: 'not-held', cycle: null })
-    expect(warnings).toMatchObject([{ code: 'day-unknown', parameters: ['as_of'] }])
+    expect(warnings).toMatchObject([{ code: 'day-unknown' }, { code: 'superseded-by-unheld' }])
   })
 })
 

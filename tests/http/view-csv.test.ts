@@ -84,6 +84,7 @@ describe.each([
       ...ids.map((id) => `${id}_status`),
       ...ids.map((id) => `${id}_change`),
       ...ids.map((id) => `${id}_change_note`),
+      ...ids.map((id) => `${id}_cycle`),
     ])
     interface Cell {
       column: string
@@ -115,6 +116,7 @@ describe.each([
               [`${column}_status`, status],
               [`${column}_change`, change ?? ''],
               [`${column}_change_note`, change_note ?? ''],
+              [`${column}_cycle`, '2018-19'],
             ]),
           ),
         }),
