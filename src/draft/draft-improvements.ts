@@ -1,10 +1,10 @@
 /** The records of what the report asks for, and of what earlier ones asked for. */
 import type { Doubt } from '../build/review.ts'
 import { readingView, readOccurrences } from '../report/report-text.ts'
-import { type Demand, readDemands } from './demands.ts'
+import { afterList, type Demand, demandList, readDemands } from './demands.ts'
 import { BY_A_PERSON, doubt, type DraftedImprovement, FILES, NEW_RECORD } from './draft-records.ts'
 import { type EarlierDemand, readEarlierDemands, REPORTED } from './earlier-demands.ts'
-import { CYCLE, DEMAND_LISTS } from './report-form.ts'
+import { CYCLE } from './report-form.ts'
 import type { Framework, Section } from './sections.ts'
 import { sentencesOf } from './sentences.ts'
 import { freeId, slug } from './words.ts'
@@ -145,14 +145,9 @@ function expectations(
       (demand) => demand.quote === text || demand.text.includes(text) || text.includes(demand.text),
     )
   return sections
-    .filter(
-      ({ chapter, question, name }) =>
-        chapter === 'pillar' &&
-        question !== null &&
-        !DEMAND_LISTS.some(({ heading }) => heading.test(name)),
-    )
-    .flatMap(({ path, body }) =>
-      sentencesOf(body)
+    .filter(({ chapter, question }) => chapter === 'pillar' && question !== null)
+    .flatMap((section) =>
+      sentencesOf(demandList(section) === undefined ? section.body : afterList(section.body))
         .filter(({ text }) => EXPECTS.test(text) && !isTaken(text))
         .map(({ text }) =>
           doubt(
@@ -160,7 +155,7 @@ function expectations(
             NEW_RECORD,
             'kind',
             text,
-            `In “${path}”, outside any list. If it is a demand of its own, add a record of the kind expectation.`,
+            `In “${section.path}”, outside any list. If it is a demand of its own, add a record of the kind expectation.`,
           ),
         ),
     )
