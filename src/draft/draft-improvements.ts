@@ -40,7 +40,8 @@ export function draftImprovements(
         each.pillar === demand.pillar &&
         (each.reported === null || REPORTED[each.reported] !== 'closed'),
     )
-    for (const { field, why } of demand.doubts) ask(id, field, demand.kind, why)
+    for (const { field, why } of demand.doubts)
+      ask(id, field, field === 'text' ? demand.text : demand.kind, why)
     if (before.length > 0)
       ask(
         id,

@@ -1,12 +1,13 @@
 /** From the cells of tables to observations of known metrics. */
 import type { Doubt } from '../build/review.ts'
 import { parseValue, printedPrecision } from '../report/numbers.ts'
+import { statedQualifier } from '../report/wording.ts'
 import type { Seed } from '../build/seed.ts'
 import { doubt, type DraftedObservation, FILES } from './draft-records.ts'
 import type { AreaKind, Held } from './held.ts'
 import { metricOfRow, type RowMatch } from './known-metrics.ts'
 import { hasSeveralPeriods, type Period, readPeriod, withoutPeriods } from './period.ts'
-import type { Cell, Row } from './tables.ts'
+import { type Cell, isFigure, isMark, type Row } from './tables.ts'
 import { type Force, forceNamed, shortName } from './title.ts'
 import { bare, plain } from './words.ts'
 
@@ -96,6 +97,12 @@ function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
       'actual',
       `The period ends on ${period.end}, after the report was published.`,
     ])
+  if (cell.text !== '' && !isFigure(cell.text) && !isMark(cell.text))
+    doubts.push([
+      'value',
+      cell.text,
+      'The cell holds more than a figure, or other words than a mark.',
+    ])
   const note =
     cell.text === ''
       ? 'The cell is empty in the report.'
@@ -118,7 +125,7 @@ function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
     value,
     value_text: cell.text === '' ? null : cell.text,
     precision: value === null ? null : printedPrecision(cell.text),
-    qualifier: 'exact',
+    qualifier: statedQualifier('', cell.text) ?? 'exact',
     value_status: isForecast ? 'forecast' : 'actual',
     origin: 'table',
     data_source: known?.data_source ?? null,

@@ -419,6 +419,30 @@ describe('tables', () => {
       expect(text.startsWith(cell.text, cell.start)).toBe(true)
   })
 
+  test('have rows without a figure, but no remarks', () => {
+    const text = investigating(
+      '\tKent rate\tEngland and Wales rate',
+      'Calls\tnot available\t12',
+      'Crimes\t*\t..',
+      'Searches\t<0.5%\tnone were counted',
+      '* too few to print\tin 2019',
+      '',
+      '\tKent rate',
+      'Arrests\tN/A',
+    )
+    expect(
+      readTables(sectionsOf(text), framework).map(({ label, cells }) => [
+        label,
+        cells.map(({ text: value }) => value),
+      ]),
+    ).toEqual([
+      ['Calls', ['not available', '12']],
+      ['Crimes', ['*', '..']],
+      ['Searches', ['<0.5%', 'none were counted']],
+      ['Arrests', ['N/A']],
+    ])
+  })
+
   test('take the period over them, but not that of a table above', () => {
     const text = investigating(
       '12 months ending 31 March 2019',
