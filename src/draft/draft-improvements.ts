@@ -132,6 +132,9 @@ export function draftImprovements(
 const EXPECTS =
   /\b(?:force|constabulary|service|it|leaders|chief constable|police)\b[^.]{0,30}? (?:should|needs? to|must|will need to|has to)\b/i
 
+/** Names what a list would hold, were its heading known. */
+const DEMANDS = /\bis (?:therefore )?an? (?:new |serious )?cause of concern\b|\bwe recommend\b/i
+
 /** Sentences outside all lists that ask for something: whether they are demands of their own is a person’s to say. */
 function expectations(
   sections: readonly Section[],
@@ -149,14 +152,14 @@ function expectations(
     .filter(({ chapter, question }) => chapter === 'pillar' && question !== null)
     .flatMap((section) =>
       sentencesOf(demandList(section) === undefined ? section.body : afterList(section.body))
-        .filter(({ text }) => EXPECTS.test(text) && !isTaken(text))
+        .filter(({ text }) => (EXPECTS.test(text) || DEMANDS.test(text)) && !isTaken(text))
         .map(({ text }) =>
           doubt(
             FILES.areasForImprovement,
             NEW_RECORD,
             'kind',
             text,
-            `In “${section.path}”, outside any list. If it is a demand of its own, add a record of the kind expectation.`,
+            `In “${section.path}”, outside any list. If it is a demand of its own, add a record: of the kind expectation, unless the report calls it otherwise.`,
           ),
         ),
     )

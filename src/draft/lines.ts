@@ -34,9 +34,12 @@ export function isBlank(line: Line | undefined): boolean {
   return line === undefined || line.text === ''
 }
 
-/** Whether the line is a row of a table. A tab at its end alone makes none. */
+/** Whether the line is a row of a table. A tab at its end alone makes none, nor does one behind the mark of an item. */
 export function isRow(line: Line): boolean {
-  return line.raw.replace(/\s+$/, '').includes('\t')
+  const mark = BULLET.exec(line.raw)?.[0] ?? ''
+  const words = line.raw.slice(mark.length)
+  const isItem = mark.endsWith('\t') && /^\p{L}/u.test(words)
+  return (isItem ? words : line.raw).replace(/\s+$/, '').includes('\t')
 }
 
 /** The item that the line is; null where it is none. */

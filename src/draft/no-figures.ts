@@ -14,7 +14,8 @@ const CYCLE_PRINTED = String.raw`2018\s?[/⁄–-]\s?(?:20)?19`
 /** In sentences. The first that fits tells the reason. */
 export const NO_FIGURES: readonly NoFigure[] = [
   {
-    pattern: /judge?ment from (?:the|our) [^.]+? (?:has been|was|is) carried over/gi,
+    pattern:
+      /judge?ment from (?:the|our) [^.]+? (?:has been|was|is) (?:carried (?:over|forward)|retained)/gi,
     reason:
       'Names the earlier inspection, carried as the basis and carried_over_from of the judgment.',
   },

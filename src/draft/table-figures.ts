@@ -69,8 +69,15 @@ function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
   const printed = [cell, ...row.cells].find(({ text }) => parseValue(text) !== null)?.text ?? ''
   const header = cell.header ?? ''
   const match = matchOf(row, header, printed, knowledge, doubts)
-  const area = areaOf(header, row, knowledge)
-  if (area === null)
+  const isAreaName = namesArea(row.label, knowledge)
+  const area = isAreaName ? null : areaOf(header, row, knowledge)
+  if (isAreaName)
+    doubts.push([
+      'area, metric, breakdown',
+      null,
+      `The row is named “${row.label}”: an area, and not what its figures are of.`,
+    ])
+  else if (area === null)
     doubts.push([
       'area',
       null,
@@ -183,6 +190,16 @@ const COMPARED: readonly [RegExp, Exclude<AreaKind, 'force'>][] = [
   [/\bengland (?:and|&) wales\b|\bnational\b/i, 'england-and-wales'],
 ]
 
+/** Whether the words are an area and nothing else. */
+function namesArea(label: string, { forces }: Knowledge): boolean {
+  const words = bare(label)
+  return (
+    /^(?:englandandwales|mostsimilar(?:forces|group)|msg|localpopulation)(?:average|rate)?$/.test(
+      words,
+    ) || forces.some((force) => words === bare(force.name) || words === bare(shortName(force)))
+  )
+}
+
 /** What a column is about; null where its head names something unknown. */
 function areaOf(header: string, row: Row, { force, forces }: Knowledge): AreaMatch | null {
   const compared = COMPARED.find(([words]) => words.test(header))
@@ -195,7 +212,9 @@ function areaOf(header: string, row: Row, { force, forces }: Knowledge): AreaMat
   if (other !== undefined) return { id: other.id, kind: null }
   // Columns without an area, such as dates, are of the force where no column of the table names another.
   const isOfTime =
-    header === '' || readPeriod(header) !== null || /^(?:percentage |% )?change\b/i.test(header)
+    (header === '' && row.cells.length === 1) ||
+    readPeriod(header) !== null ||
+    /^(?:percentage |% )?change\b/i.test(header)
   const isAlone = row.headers.every((each) => !COMPARED.some(([words]) => words.test(each)))
   return isOfTime && isAlone ? { id: force.id, kind: 'force' } : null
 }
