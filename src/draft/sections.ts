@@ -89,8 +89,8 @@ export function gradeNamed(words: string, { grades }: Framework) {
 /** The heading of a question, without the grade that may stand behind it. */
 function withoutGrade(heading: string, framework: Framework): string {
   const groups = /^(?<name>.+?)(?: ?[:–—] ?| - | \()(?<grade>[^:–—(]+?)\)?$/.exec(heading)?.groups
-  const isGraded = groups?.grade !== undefined && gradeNamed(groups.grade, framework) !== undefined
-  return isGraded ? (groups?.name ?? heading) : heading
+  const { name = heading, grade = '' } = groups ?? {}
+  return gradeNamed(grade, framework) === undefined ? heading : name
 }
 
 /** Every section of the report in its order, the title page first. */
