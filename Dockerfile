@@ -1,7 +1,7 @@
 # Stage 1: build the pages and the data file, then leave out what only the build needs.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json tsconfig.json ./
+COPY package.json package-lock.json tsconfig.json CHANGELOG.md ./
 RUN npm ci
 COPY src src
 COPY migrations migrations

@@ -73,6 +73,7 @@ CREATE INDEX `areas_for_improvement_by_question` ON `areas_for_improvement` (`qu
 CREATE TABLE `changes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`release` text NOT NULL,
+	`release_number` integer NOT NULL,
 	`released_on` text NOT NULL,
 	`collection` text NOT NULL,
 	`row` text NOT NULL,
@@ -83,6 +84,7 @@ CREATE TABLE `changes` (
 	`reason` text,
 	CONSTRAINT "changes_id" CHECK(typeof("changes"."id") = 'text'),
 	CONSTRAINT "changes_release" CHECK(typeof("changes"."release") = 'text'),
+	CONSTRAINT "changes_release_number" CHECK(typeof("changes"."release_number") = 'integer'),
 	CONSTRAINT "changes_released_on" CHECK(typeof("changes"."released_on") = 'text'),
 	CONSTRAINT "changes_collection" CHECK(typeof("changes"."collection") = 'text'),
 	CONSTRAINT "changes_row" CHECK(typeof("changes"."row") = 'text'),

@@ -25,13 +25,17 @@ export function programVersion(): string {
   return manifest.version
 }
 
-/** A hash of all files in these folders, by the names given to the folders. */
-export function folderHash(folders: Readonly<Record<string, string>>): string {
-  return hashOf(
-    Object.entries(folders).flatMap(([name, folder]) =>
+/** A hash of all files in these folders, by the names given to the folders, and of single files beside them. */
+export function folderHash(
+  folders: Readonly<Record<string, string>>,
+  files: readonly string[] = [],
+): string {
+  return hashOf([
+    ...Object.entries(folders).flatMap(([name, folder]) =>
       filesIn(folder).map((file): [string, string] => [`${name}/${file}`, join(folder, file)]),
     ),
-  )
+    ...files.map((file): [string, string] => [file, file]),
+  ])
 }
 
 /** Of names and contents: the same files give the same hash on every machine. */

@@ -24,6 +24,8 @@ export function findBrokenReferences(seed: Seed, entries: readonly Entry[]): str
     ...findRepeated(entries),
     ...findDangling(entries),
     ...findRepeatedAliases(seed),
+    ...seed.pages.flatMap((pages) => findRepeatedPages(seed, pages)),
+    ...findUnjudgedPillars(seed, entries),
     ...seed.reports.flatMap((report) => [
       ...findMissingJudgments(seed, report),
       ...findForeignIds(report),
@@ -136,6 +138,27 @@ function spoken(table: SQLiteTable): string {
   return getTableName(table).replaceAll('_', ' ')
 }
 
+/** Judgments of pillars that the list of their cycle lacks: no count would have a place for them. */
+function findUnjudgedPillars({ pages }: Seed, entries: readonly Entry[]): string[] {
+  const cycleOf = new Map(
+    entries
+      .filter(({ table }) => table === tables.inspection)
+      .map(({ row }) => [row.id, row.cycle] as const),
+  )
+  return entries
+    .filter(({ table }) => table === tables.judgment)
+    .flatMap((entry) => {
+      const { inspection, pillar } = entry.row
+      const ofCycle = pages.find(({ cycle }) => cycle === cycleOf.get(inspection ?? null))
+      // An empty list says that it is not known which pillars were judged.
+      if (ofCycle === undefined || ofCycle.pillars.length === 0) return []
+      if (ofCycle.pillars.some((judged) => judged.pillar === pillar)) return []
+      return [
+        say(entry, 'pillar', `${ofCycle.folder}/pillars.csv does not name "${String(pillar)}"`),
+      ]
+    })
+}
+
 function findRepeatedAliases({ questions }: Seed): string[] {
   const seen = new Set<string>()
   return questions.flatMap(({ id, aliases }) =>
@@ -146,6 +169,29 @@ function findRepeatedAliases({ questions }: Seed): string[] {
           `reference/questions.json: record ${id}, field aliases: "${alias}" is used twice`,
       ),
   )
+}
+
+/** Lines about an inspection whose report is held go into no table, so that nothing else would see them twice. */
+function findRepeatedPages(
+  { reports }: Seed,
+  { folder, inspections, judgments }: Seed['pages'][number],
+): string[] {
+  const held = new Set(reports.map(({ inspection }) => inspection.id))
+  const seen = new Set<string>()
+  const repeated = (file: string, record: string, field: string) =>
+    seen.size === seen.add(`${file} ${record}`).size
+      ? [`${folder}/${file}: record ${record}, field ${field}: is used twice`]
+      : []
+  return [
+    ...inspections
+      .filter(({ id }) => held.has(id))
+      .flatMap(({ force }) => repeated('inspections.csv', force, 'force')),
+    ...judgments
+      .filter(({ inspection }) => held.has(inspection))
+      .flatMap(({ inspection, pillar }) =>
+        repeated('pillar-judgments.csv', `${inspection} ${pillar}`, 'pillar'),
+      ),
+  ]
 }
 
 /** Ids of what a report says begin with the inspection, so that no two reports share one. */

@@ -237,9 +237,13 @@ const ORIGINS: Readonly<Record<string, Origin>> = {
     from: sql`from ${release} order by ${release.number} desc`,
   },
   changes: {
-    columns: { ...getTableColumns(change), released_on: release.released_on },
+    columns: {
+      ...getTableColumns(change),
+      release_number: release.number,
+      released_on: release.released_on,
+    },
     from: sql`from ${change} join ${release} on ${release.id} = ${change.release}
-      order by ${release.released_on} desc, ${change.collection}, ${change.row}, ${change.id}`,
+      order by ${release.number} desc, ${change.collection}, ${change.row}, ${change.id}`,
   },
   // Only like stands beside like: the same inspection, metric, breakdown, period and status of the value.
   // Of the values that are about a force only those about the inspected one count: a report also names others.

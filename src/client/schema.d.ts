@@ -1101,7 +1101,7 @@ export interface components {
              * @example empty-result
              * @enum {string}
              */
-            code: "empty-result" | "day-unknown" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
+            code: "empty-result" | "day-unknown" | "superseded-by-unheld" | "nothing-to-search-for" | "words-left-out" | "any-word-matches" | "similar-words" | "more-hits";
             /**
              * @description The parameters concerned.
              * @example [
@@ -2843,7 +2843,7 @@ export interface components {
              */
             previous: string | null;
             /**
-             * @description The grade of `previous`. Null: there is none.
+             * @description The grade of `previous`. Null: `previous` is null, or gave none.
              * @example good
              */
             previous_grade: string | null;
@@ -4248,7 +4248,7 @@ export interface components {
              */
             previous?: string | null;
             /**
-             * @description The grade of `previous`. Null: there is none.
+             * @description The grade of `previous`. Null: `previous` is null, or gave none.
              * @example good
              */
             previous_grade?: string | null;
@@ -6252,6 +6252,7 @@ export interface components {
          * @example {
          *       "id": "1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added",
          *       "release": "1e5792f42c7b",
+         *       "release_number": 1,
          *       "released_on": "2026-11-30",
          *       "collection": "judgments",
          *       "row": "staffordshire-2018-19-investigating-crime",
@@ -6273,6 +6274,11 @@ export interface components {
              * @example 1e5792f42c7b
              */
             release: string;
+            /**
+             * @description Its place in the order of the releases, which tells those of one day apart; 1 is the first.
+             * @example 1
+             */
+            release_number: number;
             /**
              * Format: date
              * @description The day of the release.
@@ -6339,6 +6345,11 @@ export interface components {
              * @example 1e5792f42c7b
              */
             release?: string;
+            /**
+             * @description Its place in the order of the releases, which tells those of one day apart; 1 is the first.
+             * @example 1
+             */
+            release_number?: number;
             /**
              * Format: date
              * @description The day of the release.
@@ -7042,7 +7053,7 @@ export interface operations {
                  */
                 as_of?: string;
                 /**
-                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
+                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: all of them where the answer goes by cycle or is of a day, otherwise the latest that has judgments.
                  * @example 2018-19
                  */
                 cycle?: string;
@@ -7127,7 +7138,7 @@ export interface operations {
                  */
                 pillar?: string[];
                 /**
-                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.
+                 * @description The cycle of the judgments: an id of `/v1/cycles`. Default: all of them where the answer goes by cycle or is of a day, otherwise the latest that has judgments.
                  * @example 2018-19
                  */
                 cycle?: string;
@@ -7667,7 +7678,7 @@ export interface operations {
                  */
                 previous__isnull?: boolean;
                 /**
-                 * @description Only rows with one of these values. The grade of `previous`. Null: there is none.
+                 * @description Only rows with one of these values. The grade of `previous`. Null: `previous` is null, or gave none.
                  * @example [
                  *       "good"
                  *     ]
@@ -7783,7 +7794,7 @@ export interface operations {
                  *       "position"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "carried_over_from_cycle" | "-carried_over_from_cycle" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "superseded_on" | "-superseded_on" | "superseded_by" | "-superseded_by" | "previous" | "-previous" | "previous_grade" | "-previous_grade" | "change" | "-change" | "change_note" | "-change_note" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
+                sort?: ("id" | "-id" | "force" | "-force" | "cycle" | "-cycle" | "inspection" | "-inspection" | "position" | "-position" | "level" | "-level" | "pillar" | "-pillar" | "question" | "-question" | "status" | "-status" | "grade" | "-grade" | "grade_rank" | "-grade_rank" | "grade_scale" | "-grade_scale" | "basis" | "-basis" | "carried_over_from" | "-carried_over_from" | "carried_over_from_cycle" | "-carried_over_from_cycle" | "last_inspected" | "-last_inspected" | "published_on" | "-published_on" | "superseded_on" | "-superseded_on" | "superseded_by" | "-superseded_by" | "previous" | "-previous" | "change" | "-change" | "change_note" | "-change_note" | "areas_for_improvement_count" | "-areas_for_improvement_count" | "source" | "-source")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `JudgmentFields`. Default: all.
                  * @example [
@@ -11811,6 +11822,30 @@ export interface operations {
                  */
                 release__not?: string[];
                 /**
+                 * @description Only rows with one of these values. Its place in the order of the releases, which tells those of one day apart; 1 is the first.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                release_number?: number[];
+                /**
+                 * @description Only rows with none of these values of `release_number`.
+                 * @example [
+                 *       1
+                 *     ]
+                 */
+                release_number__not?: number[];
+                /**
+                 * @description Only rows whose `release_number` is at least this; rows where it is null are left out.
+                 * @example 1
+                 */
+                release_number__gte?: number;
+                /**
+                 * @description Only rows whose `release_number` is at most this; rows where it is null are left out.
+                 * @example 1
+                 */
+                release_number__lte?: number;
+                /**
                  * @description Only rows with one of these values. The day of the release.
                  * @example [
                  *       "2026-11-30"
@@ -11896,23 +11931,23 @@ export interface operations {
                  */
                 change__not?: ("added" | "changed" | "removed")[];
                 /**
-                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `-released_on,collection,row`.
+                 * @description The order of the rows: fields, each once and with `-` before it for descending. Grades are ordered by rank, nulls stand last, and the id is always appended, in the direction of the last key. Default: `-release_number,collection,row`.
                  * @example [
-                 *       "-released_on",
+                 *       "-release_number",
                  *       "collection",
                  *       "row"
                  *     ]
                  */
-                sort?: ("id" | "-id" | "release" | "-release" | "released_on" | "-released_on" | "collection" | "-collection" | "row" | "-row" | "field" | "-field" | "change" | "-change")[];
+                sort?: ("id" | "-id" | "release" | "-release" | "release_number" | "-release_number" | "released_on" | "-released_on" | "collection" | "-collection" | "row" | "-row" | "field" | "-field" | "change" | "-change")[];
                 /**
                  * @description The fields of the answer, in this order; rows then have the schema `DataChangeFields`. Default: all.
                  * @example [
                  *       "id",
                  *       "release",
-                 *       "released_on"
+                 *       "release_number"
                  *     ]
                  */
-                fields?: ("id" | "release" | "released_on" | "collection" | "row" | "field" | "change" | "before" | "after" | "reason")[];
+                fields?: ("id" | "release" | "release_number" | "released_on" | "collection" | "row" | "field" | "change" | "before" | "after" | "reason")[];
                 /**
                  * @description Fields whose values are counted under the other filters: the answer gets `facets`. JSON only.
                  * @example [
@@ -11958,9 +11993,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DataChangesAnswer"];
-                    /** @example id,release,released_on,collection,row,field,change,before,after,reason */
+                    /** @example id,release,release_number,released_on,collection,row,field,change,before,after,reason */
                     "text/csv": string;
-                    /** @example {"id":"1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added","release":"1e5792f42c7b","released_on":"2026-11-30","collection":"judgments","row":"staffordshire-2018-19-investigating-crime","field":"grade","change":"changed","before":"good","after":"requires-improvement","reason":"A slip of the pen."} */
+                    /** @example {"id":"1e5792f42c7b-judgments-staffordshire-2018-19-investigating-crime-added","release":"1e5792f42c7b","release_number":1,"released_on":"2026-11-30","collection":"judgments","row":"staffordshire-2018-19-investigating-crime","field":"grade","change":"changed","before":"good","after":"requires-improvement","reason":"A slip of the pen."} */
                     "application/x-ndjson": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/vnd.apache.parquet": string;

@@ -1,7 +1,17 @@
 import { CHANGES } from '../vocabulary.ts'
 import type { Collection } from './collection.ts'
 import { FIRST_RELEASE } from './releases.ts'
-import { date, enumField, fieldName, id, key, reference, textField, word } from './field.ts'
+import {
+  date,
+  enumField,
+  fieldName,
+  id,
+  integer,
+  key,
+  reference,
+  textField,
+  word,
+} from './field.ts'
 
 export const changes = {
   name: 'changes',
@@ -13,7 +23,7 @@ export const changes = {
   description:
     'What each release changed: one row for each value that is another than before or is gone, and one for each row that is new.',
   isReference: false,
-  order: ['-released_on', 'collection', 'row'],
+  order: ['-release_number', 'collection', 'row'],
   indexes: [['row']],
   fields: {
     id: id(
@@ -22,6 +32,10 @@ export const changes = {
       `${FIRST_RELEASE}-judgments-staffordshire-2018-19-investigating-crime-added`,
     ),
     release: reference('releases', 'The release: an id of `/v1/releases`.', FIRST_RELEASE),
+    release_number: integer(
+      'Its place in the order of the releases, which tells those of one day apart; 1 is the first.',
+      1,
+    ),
     released_on: date('The day of the release.', '2026-11-30'),
     collection: word('The collection of the row: the word in its URL.', 'judgments'),
     row: key(

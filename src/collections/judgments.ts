@@ -147,9 +147,13 @@ export const judgments = {
       'staffordshire-2017-effectiveness',
       { nullable: true },
     ),
-    previous_grade: word('The grade of `previous`. Null: there is none.', 'good', {
-      nullable: true,
-    }),
+    previous_grade: {
+      ...word('The grade of `previous`. Null: `previous` is null, or gave none.', 'good', {
+        nullable: true,
+      }),
+      // By the alphabet it would be no order of grades.
+      sort: false,
+    },
     change: enumField(
       GRADE_CHANGES,
       'Computed by us: what became of the grade since `previous`. Null: it cannot be said; `change_note` says why.',

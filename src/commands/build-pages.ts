@@ -3,13 +3,15 @@
  * the service only has to hand them out.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { folderHash } from '../identity.ts'
 import { ExplainedError, writeError } from '../explained-error.ts'
 
 const OUT = 'dist/pages'
+/** Served beside the documentation. */
+const CHANGELOG = 'CHANGELOG.md'
 const COMPRESSIBLE = ['.js', '.css', '.svg']
 const ENTRIES = [
   'main.tsx',
@@ -23,17 +25,17 @@ const ENTRIES = [
 
 /** Builds the pages, unless they were built from the same sources. @returns whether there was anything to do. */
 export async function buildPages(): Promise<boolean> {
-  const sources = folderHash({
-    dashboard: 'src/dashboard',
-    client: 'src/client',
-    pages: 'src/pages',
-  })
+  const sources = folderHash(
+    { dashboard: 'src/dashboard', client: 'src/client', pages: 'src/pages' },
+    [CHANGELOG],
+  )
   const mark = join(OUT, 'sources')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return false
   // Beside its place, so that what is there stays whole until the new is.
   const unfinished = `${OUT}.${process.pid}`
   try {
     await bundle(unfinished)
+    await copyFile(CHANGELOG, join(unfinished, CHANGELOG))
     await writeFile(join(unfinished, 'sources'), sources)
     await rm(OUT, { recursive: true, force: true })
     await rename(unfinished, OUT)

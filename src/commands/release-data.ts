@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { rowsOfSeed } from '../build/build.ts'
 import {
   describeDifferences,
+  type Differences,
   differencesOf,
   type Renames,
   summarizeDifferences,
@@ -77,6 +78,7 @@ export const releaseData: Command = {
       ...(options.reason === undefined ? {} : { '*': options.reason }),
     }
     const differences = differencesOf(before, after, renamed)
+    refuseIdleReasons(differences, reasons)
     const told = { released_on: date, title, notes: options.notes ?? null, reasons, renamed }
     const path = writeRelease(
       seed,
@@ -101,6 +103,25 @@ function refuseWrongRenames(before: Rows, after: Rows, renamed: Renames): void {
         )
     }
   }
+}
+
+/** A reason of nothing is a misspelt one, or belongs to another release. */
+function refuseIdleReasons({ added, removed, changed }: Differences, reasons: object): void {
+  const rowsOf: [collection: string, rows: object[]][] = [
+    ...Object.entries(removed),
+    ...Object.entries(changed).map(([name, rows]): [string, object[]] => [
+      name,
+      Object.values(rows),
+    ]),
+  ]
+  const told = new Set(['*', ...Object.keys(added)])
+  for (const [collection, rows] of rowsOf) {
+    told.add(collection)
+    for (const field of rows.flatMap(Object.keys)) told.add(`${collection}.${field}`)
+  }
+  const idle = Object.keys(reasons).filter((name) => !told.has(name))
+  if (idle.length > 0)
+    throw new ExplainedError(`A reason is given of what did not change: ${idle.join(', ')}.`)
 }
 
 function readJson<T>(path: string | undefined, schema: z.ZodType<T>): T {

@@ -9,6 +9,8 @@ const FOLDER = new URL('../../dist/pages/', import.meta.url)
 export interface BuiltPages {
   /** The folder of what pages load. */
   assets: string
+  /** What users of the API notice of each version, in Markdown. */
+  changelog: string
   /** The address of an asset, by the name of its source. @throws Error where there is none. */
   addressOf: (source: string) => string
 }
@@ -20,6 +22,7 @@ export function readBuiltPages(): BuiltPages {
       .record(z.string(), z.string())
       .parse(JSON.parse(readFileSync(new URL('assets.json', FOLDER), 'utf8')))
     return {
+      changelog: readFileSync(new URL('CHANGELOG.md', FOLDER), 'utf8'),
       assets: fileURLToPath(new URL('assets/', FOLDER)),
       addressOf: (source) => {
         const name = names[source]

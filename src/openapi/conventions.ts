@@ -75,7 +75,7 @@ export const CONVENTIONS: readonly Convention[] = [
   {
     id: 'stability',
     title: 'Stability',
-    text: 'Within `/v1` there are only additions: new fields, parameters, collections and values of reference lists. New data changes nothing in the contract: ids, grades and the words of reports are texts there, and which ones there are is asked of the data (`/v1/cycles`, `facets=`). Cursors are opaque.',
+    text: 'Within `/v1` there are only additions: new fields, parameters, collections and values of reference lists. New data changes nothing in the contract: ids, grades and the words of reports are texts there, and which ones there are is asked of the data (`/v1/cycles`, `facets=`). Cursors are opaque. `/CHANGELOG.md` tells what changed in the contract, `/v1/releases` what changed in the data.',
   },
 ]
 

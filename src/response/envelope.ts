@@ -11,6 +11,7 @@ export interface Meta {
 export const WARNING_CODES = [
   'empty-result',
   'day-unknown',
+  'superseded-by-unheld',
   'nothing-to-search-for',
   'words-left-out',
   'any-word-matches',

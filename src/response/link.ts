@@ -69,6 +69,9 @@ export const CSVW_PATH = '/v1/csv-metadata.json'
 /** The data file itself. */
 export const DOWNLOAD_PATH = '/v1/downloads/peel.sqlite'
 
+/** What users of the API notice of each version. */
+export const CHANGELOG_PATH = '/CHANGELOG.md'
+
 /** What changed, for feed readers. */
 export const FEED_PATH = '/v1/releases.atom'
 

@@ -26,7 +26,7 @@ import {
   type UrlOf,
 } from '../response/link.ts'
 import { parquetFile } from '../response/parquet.ts'
-import { undatedWarnings } from '../response/undated.ts'
+import { leftOutWarnings } from '../response/left-out.ts'
 import { unknownId } from '../response/unknown-id.ts'
 import { SHEET_ROWS_MAX, workbook } from '../response/workbook.ts'
 import { additionTo } from '../views/item-additions.ts'
@@ -141,7 +141,7 @@ export function collectionRoutes(
       ...(query.facets.length === 0 ? {} : { facets: countFacets(query) }),
       warnings: [
         ...(total === 0 ? [emptyWarning(query)] : []),
-        ...undatedWarnings(collection, query.filters, store),
+        ...leftOutWarnings(collection, query.filters, store),
       ],
     }
     return {

@@ -1,8 +1,9 @@
-/** What programs look for at every host: the icon, rules for robots, and whom to tell of a weakness. */
+/** What is looked for at every host: the icon, rules for robots, what changed, and whom to tell of a weakness. */
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { BuiltPages } from '../docs/built-pages.ts'
+import { CHANGELOG_PATH } from '../response/link.ts'
 
 const DAY_SECONDS = 86_400
 /** How long a copy of security.txt is to be believed. It is made anew for each request, so it cannot go stale here. */
@@ -19,6 +20,7 @@ export function wellKnownRoutes(
   app.get('/robots.txt', (_request, reply) =>
     send(reply, 'text/plain', 'User-agent: *\nAllow: /\n'),
   )
+  app.get(CHANGELOG_PATH, (_request, reply) => send(reply, 'text/markdown', built.changelog))
   // Without a contact it would be a lie (RFC 9116), so then there is none.
   if (securityContact === null) return
   app.get('/.well-known/security.txt', (_request, reply) => {

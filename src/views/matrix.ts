@@ -6,7 +6,8 @@ import { pillars } from '../collections/pillars.ts'
 import { questions } from '../collections/questions.ts'
 import { equal, type Filter } from '../request/list-query.ts'
 import type { ViewQuery } from '../request/view-query.ts'
-import { undatedWarnings } from '../response/undated.ts'
+import type { Warning } from '../response/envelope.ts'
+import { leftOutWarnings } from '../response/left-out.ts'
 import type { Store } from '../sql/store.ts'
 import { Cell, cellOf } from './cell.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
@@ -101,29 +102,35 @@ export const matrix = view({
 
   csv: {
     description:
-      'One line a force: `force`, `force_name`, `region`, `cycle`, `report_held`; then a column for each pillar (or question, or cycle), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in its scale; with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`; and with `_change`, what became of the grade since the judgment before. `cycle` is empty where the judgments are of several.',
-    tableOf: ({ cycle, columns, rows }) => ({
+      'One line a force: `force`, `force_name`, `region`, `cycle`, `pillar`, `report_held`; then a column for each pillar (or question, or cycle), headed by its id, with the grade; then the same with `_rank` behind the id, the place of the grade in its scale; with `_status`, which says of an empty grade whether the judgment is `ungraded` or `not-held`; with `_change`, what became of the grade since the judgment before; with `_change_note`, why that cannot be said; and with `_cycle`, that of the judgment. `cycle` is empty where the judgments are of several, `pillar` where they are not of one alone.',
+    tableOf: ({ cycle, pillar, columns, rows }) => ({
       columns: [
         'force',
         'force_name',
         'region',
         'cycle',
+        'pillar',
         'report_held',
         ...columns.map(({ id }) => id),
         ...columns.map(({ id }) => `${id}_rank`),
         ...columns.map(({ id }) => `${id}_status`),
         ...columns.map(({ id }) => `${id}_change`),
+        ...columns.map(({ id }) => `${id}_change_note`),
+        ...columns.map(({ id }) => `${id}_cycle`),
       ],
       rows: rows.map(({ force, force_name, region, report_held: isHeld, cells }) => [
         force,
         force_name,
         region,
         cycle,
+        pillar,
         isHeld,
         ...cells.map(({ grade }) => grade),
         ...cells.map(({ grade_rank }) => grade_rank),
         ...cells.map(({ status }) => status),
         ...cells.map(({ change }) => change),
+        ...cells.map(({ change_note }) => change_note),
+        ...cells.map(({ cycle: ofCell }) => ofCell),
       ]),
     }),
   },
@@ -132,6 +139,8 @@ export const matrix = view({
     const { forces, warnings } = selectForces(query, store)
     const asked = readColumns(query, store)
     const { held } = asked
+    const day = query.one('as_of')
+    const isEmpty = asked.columns.length === 0 || (day !== null && held.length === 0)
     const byPlace = new Map(held.map((each) => [`${each.force} ${asked.columnOf(each)}`, each]))
     const withReport = new Set(
       store
@@ -154,11 +163,11 @@ export const matrix = view({
       }
     })
     return {
-      warnings: [...warnings, ...asked.warnings],
+      warnings: [...warnings, ...(isEmpty ? [nothingJudged(query)] : []), ...asked.warnings],
       data: {
         cycle: asked.cycle,
         pillar: asked.pillar,
-        as_of: query.one('as_of'),
+        as_of: day,
         columns: asked.columns.map(({ id, name }) => ({ id, name })),
         rows,
         grade_scales: scalesOf(
@@ -193,7 +202,7 @@ function readColumns(query: ViewQuery, store: Store) {
     cycle: cycle?.id ?? null,
     pillar,
     held,
-    warnings: undatedWarnings(judgments, filters, store),
+    warnings: leftOutWarnings(judgments, filters, store),
   }
   if (isByCycle) {
     const columns = cyclesOf(ofPillar, 'pillar', store).filter(
@@ -226,5 +235,14 @@ function readColumns(query: ViewQuery, store: Store) {
     columns: columns.map(({ id, name }) => ({ id, name, cycle: cycle?.id ?? null })),
     columnOf: ({ question, pillar: ofJudgment }: Judgment) => question ?? ofJudgment,
     scales: cycle === null ? [] : [cycle.grade_scale],
+  }
+}
+
+function nothingJudged(query: ViewQuery): Warning {
+  const given = query.given.filter(([name]) => ['cycle', 'pillar', 'as_of'].includes(name))
+  return {
+    code: 'empty-result',
+    parameters: given.map(([name]) => name),
+    detail: `No judgment has ${given.map((pair) => pair.join('=')).join(' together with ')}.`,
   }
 }

@@ -21,7 +21,7 @@ export const selectionParameters: readonly ViewParameter[] = [
     'cycle',
     reference(
       'cycles',
-      'The cycle of the judgments: an id of `/v1/cycles`. Default: the latest cycle that has judgments.',
+      'The cycle of the judgments: an id of `/v1/cycles`. Default: all of them where the answer goes by cycle or is of a day, otherwise the latest that has judgments.',
       '2018-19',
     ),
   ),

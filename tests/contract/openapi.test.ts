@@ -45,7 +45,7 @@ test('every route is documented and every documented path is a route', async () 
   const routes = routesOf(tested().app.printRoutes({ commonPrefix: false }))
   // Pages for people, and what every host has, are no part of the contract.
   const pages =
-    /^\/(favicon\.ico|robots\.txt|llms\.txt|docs(\.md)?|problems|assets|forces|pillars|questions|metrics|releases|judgments|areas-for-improvement|observations|search)?(\/|$)/
+    /^\/(favicon\.ico|robots\.txt|llms\.txt|CHANGELOG\.md|docs(\.md)?|problems|assets|forces|pillars|questions|metrics|releases|judgments|areas-for-improvement|observations|search)?(\/|$)/
   const undocumented = routes.filter((url) => !pages.test(url))
   expect(undocumented.map((url) => url.replaceAll(/:\w+(\|:\w+)*/g, '{}')).toSorted()).toEqual(
     Object.keys(paths)

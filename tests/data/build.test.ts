@@ -188,6 +188,20 @@ describe('a seed error names file, record and field, and leaves the old file in 
     ],
     ['broken JSON', 'reference/metrics.json', '"id"', 'id', /metrics\.json: not valid JSON: /],
     [
+      'a judgment of a pillar that was not judged in the cycle',
+      'cycles/2014/pillar-judgments.csv',
+      'kent-2014,efficiency,',
+      'kent-2014,legitimacy,',
+      /cycles\/2014\/pillar-judgments\.csv: record kent-2014 legitimacy, field pillar: .*2014\/pillars\.csv/,
+    ],
+    [
+      'a page’s judgment twice, of an inspection whose report is held',
+      'cycles/2018-19/pillar-judgments.csv',
+      'staffordshire-2018-19,efficiency,',
+      'staffordshire-2018-19,effectiveness,',
+      /pillar-judgments\.csv: record staffordshire-2018-19 effectiveness, field pillar: is used twice/,
+    ],
+    [
       'an id used twice',
       'reference/cycles.csv',
       '2016,2016',

@@ -105,11 +105,25 @@ describe('as_of', () => {
           return last === undefined ? [] : (saidOf(force, pillar, last)?.id ?? [])
         }),
       )
-      const found = await rowsOf(`/v1/judgments?level=pillar&as_of=${day}&sort=id&limit=1000`)
+      const { data, warnings } = await get(
+        `/v1/judgments?level=pillar&as_of=${day}&sort=id&limit=1000`,
+      )
       expect(
-        found.map(({ id }) => String(id)),
+        data.map(({ id }: Row) => String(id)),
         day,
       ).toEqual(expected.toSorted())
+      // Of Essex in 2016 and of Derbyshire and Humberside in 2017 one judgment is not held.
+      const isUnheld = (force: string, pillar: string, cycle: string, next: string) =>
+        dayOf(force, pillar, cycle) <= day && day < dayOf(force, pillar, next)
+      const unheld = [
+        isUnheld('essex', 'effectiveness', '2016', '2017'),
+        isUnheld('derbyshire', 'effectiveness', '2017', '2018-19'),
+        isUnheld('humberside', 'efficiency', '2017', '2018-19'),
+      ].filter(Boolean).length
+      const told = warnings
+        .filter(({ code }: { code: string }) => code === 'superseded-by-unheld')
+        .map(({ detail }: { detail: string }) => parseInt(detail))
+      expect(told, day).toEqual(unheld === 0 ? [] : [unheld])
     }
   })
 

@@ -160,6 +160,26 @@ test('a rename is of a row that was there to one that is', async () => {
   expect(files()).toEqual(before)
 })
 
+test('a reason is of something that changed', async () => {
+  change(JUDGMENTS, GRADE, LOWER)
+  const reasons = join(folder, 'reasons.json')
+  const before = files()
+  const told = {
+    'judgments.grade': 'It was wrong.',
+    'judgments.grad': 'A slip of the pen.',
+    forces: 'A name.',
+  }
+  writeFileSync(reasons, JSON.stringify(told))
+  const { code, printed } = await release('--title', 'A grade', '--reasons', reasons)
+  expect(code).toBe(1)
+  expect(printed).toContain('judgments.grad, forces')
+  expect(printed).not.toContain('judgments.grade')
+  expect(files()).toEqual(before)
+
+  writeFileSync(reasons, JSON.stringify({ 'judgments.grade': 'It was wrong.', judgments: 'Thus.' }))
+  expect(await release('--title', 'A grade', '--reasons', reasons)).toMatchObject({ code: 0 })
+})
+
 test('rows that are not those of the last release are refused', async () => {
   const path = join(seed, 'releases', 'rows.ndjson.gz')
   const rows = new Map(unpackRows(readFileSync(path)))

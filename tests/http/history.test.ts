@@ -106,6 +106,14 @@ describe('the day', () => {
       (await get(`/v1/judgments?force=southcombe&pillar=effectiveness&as_of=${day}`)).data
     expect(await on('2024-04-30')).toMatchObject([{ id: 'southcombe-2018-19-effectiveness' }])
     expect(await on('2024-05-01')).toEqual([])
+    const url = '/v1/judgments?level=pillar&pillar=effectiveness&as_of='
+    expect((await get(`${url}2024-05-01`)).warnings).toContainEqual({
+      code: 'superseded-by-unheld',
+      parameters: ['as_of'],
+      detail:
+        '3 rows are left out, which had been superseded by then: what counted in their place is not held.',
+    })
+    expect((await get(`${url}2024-04-30`)).warnings).toMatchObject([{ code: 'day-unknown' }])
   })
 })
 
@@ -141,11 +149,11 @@ describe('the matrix', () => {
     ])
   })
 
-  test('as CSV has a column a cycle', async () => {
+  test('as CSV has a column a cycle, says of which pillar, and why no change is told', async () => {
     const url = '/v1/judgments/matrix?columns=cycle&pillar=effectiveness&force=eastmere&format=csv'
     const { text } = await world.http.get(url).expect(200)
     expect(text.split('\r\n')[1]).toBe(
-      'eastmere,Eastmere Constabulary,East Vale,,TRUE,good,adequate,good,2,3,2,graded,graded,graded,,,improved',
+      'eastmere,Eastmere Constabulary,East Vale,,effectiveness,TRUE,good,adequate,good,2,3,2,graded,graded,graded,,,improved,first,another-scale,,2018-19,2021-22,2023-25',
     )
   })
 
@@ -168,6 +176,18 @@ describe('the matrix', () => {
     ).toEqual([{ id: 'legitimacy', name: 'Legitimacy' }])
   })
 
+  test.each([
+    ['cycle=2023-25&pillar=efficiency', ['pillar', 'cycle']],
+    ['cycle=2023-25&pillar=efficiency&columns=cycle', ['pillar', 'cycle']],
+    ['as_of=2001-01-01', ['as_of']],
+    ['as_of=2001-01-01&columns=cycle', ['as_of']],
+  ])('of %s is empty, and says so', async (query, parameters) => {
+    const { data, warnings } = await get(`/v1/judgments/matrix?${query}`)
+    const cells: Cell[] = data.rows.flatMap((row: { cells: Cell[] }) => row.cells)
+    expect(cells.filter(({ judgment: held }) => held !== null)).toEqual([])
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'empty-result', parameters }))
+  })
+
   test('shows the position of a day, of whichever cycles', async () => {
     const { data, warnings } = await get('/v1/judgments/matrix?as_of=2024-05-01')
     expect(data).toMatchObject({ cycle: null, as_of: '2024-05-01' })
@@ -179,7 +199,7 @@ describe('the matrix', () => {
       ['legitimacy', '2021-22', 'outstanding'],
     ])
     expect(cellsOf(data.rows, 'southcombe')[0]).toMatchObject({ status: 'not-held', cycle: null })
-    expect(warnings).toMatchObject([{ code: 'day-unknown', parameters: ['as_of'] }])
+    expect(warnings).toMatchObject([{ code: 'day-unknown' }, { code: 'superseded-by-unheld' }])
   })
 })
 

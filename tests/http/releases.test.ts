@@ -195,6 +195,17 @@ describe('/v1/changes', () => {
   })
 })
 
+test('of two releases of one day the later one comes first', async () => {
+  const change = { file: 'reference/forces.csv', from: 'Southcombe', to: 'Southcomb' }
+  const world = await buildChangedWorld([change], [], '2022-10-03')
+  const newest = (await get('/v1/dataset', world)).data.release
+  const pages = await walk(world, '/v1/changes?limit=50')
+  const numbers = pages.flat().map(({ release_number: number }) => Number(number))
+  expect(pages.flat()[0]).toMatchObject({ release: newest, release_number: 4 })
+  expect(numbers).toEqual(numbers.toSorted((one, other) => other - one))
+  await world.close()
+})
+
 describe('rows that no release records', () => {
   test('have a release that nothing is told of, and answers no date', async () => {
     const change = { file: 'reference/forces.csv', from: 'Southcombe', to: 'Southcomb' }

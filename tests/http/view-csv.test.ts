@@ -78,11 +78,13 @@ describe.each([
     )
     const lines = await readCsv(`${url}&format=csv`)
     expect(Object.keys(lines[0] ?? {})).toEqual([
-      ...['force', 'force_name', 'region', 'cycle', 'report_held'],
+      ...['force', 'force_name', 'region', 'cycle', 'pillar', 'report_held'],
       ...ids,
       ...ids.map((id) => `${id}_rank`),
       ...ids.map((id) => `${id}_status`),
       ...ids.map((id) => `${id}_change`),
+      ...ids.map((id) => `${id}_change_note`),
+      ...ids.map((id) => `${id}_cycle`),
     ])
     interface Cell {
       column: string
@@ -90,6 +92,7 @@ describe.each([
       grade_rank: number | null
       status: string
       change: string | null
+      change_note: string | null
     }
     expect(lines).toEqual(
       data.rows.map(
@@ -104,13 +107,16 @@ describe.each([
           force_name: row.force_name,
           region: row.region,
           cycle: '2018-19',
+          pillar: '',
           report_held: row.report_held ? 'TRUE' : 'FALSE',
           ...Object.fromEntries(
-            row.cells.flatMap(({ column, grade, grade_rank, status, change }) => [
+            row.cells.flatMap(({ column, grade, grade_rank, status, change, change_note }) => [
               [column, grade ?? ''],
               [`${column}_rank`, String(grade_rank ?? '')],
               [`${column}_status`, status],
               [`${column}_change`, change ?? ''],
+              [`${column}_change_note`, change_note ?? ''],
+              [`${column}_cycle`, '2018-19'],
             ]),
           ),
         }),

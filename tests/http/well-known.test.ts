@@ -1,4 +1,5 @@
 /** What programs look for at every host. */
+import { readFileSync } from 'node:fs'
 import { expect, inject, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { buildTestApp, useTestApp } from '../support/app.ts'
@@ -13,6 +14,15 @@ test('the icon and the rules for robots', async () => {
   expect(robots.headers['content-type']).toMatch(/^text\/plain/)
   expect(robots.text).toBe('User-agent: *\nAllow: /\n')
   for (const { headers } of [icon, robots]) expect(headers['cache-control']).toContain('max-age')
+})
+
+test('what changed is there as the repository has it, and the contract leads to it', async () => {
+  const { text, headers } = await tested().http.get('/CHANGELOG.md').expect(200)
+  expect(headers['content-type']).toBe('text/markdown; charset=utf-8')
+  expect(text).toBe(readFileSync('CHANGELOG.md', 'utf8'))
+  const { body } = await tested().http.get('/openapi.json').expect(200)
+  expect(body.info.description).toContain('`/CHANGELOG.md`')
+  await tested().http.get('/changelog.md').expect(404)
 })
 
 test('security.txt is there where there is somebody to tell, and never out of date', async () => {

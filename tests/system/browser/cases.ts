@@ -246,6 +246,19 @@ export async function earlierJudgment(api: PeelClient): Promise<Schemas['Judgmen
   )[0]
 }
 
+/** A judgment that one replaced which is not held, and the next one that is. */
+export async function beforeGap(api: PeelClient): Promise<Schemas['Judgment'] | undefined> {
+  const query = {
+    level: ['pillar' as const],
+    change_note: ['none-held' as const],
+    limit: LIMIT_MAX,
+  }
+  const later = answerOf(await api.GET('/v1/judgments', { params: { query } })).data
+  const before = { superseded_by: later.map(({ id }) => id), limit: LIMIT_MAX }
+  if (later.length === 0) return undefined
+  return answerOf(await api.GET('/v1/judgments', { params: { query: before } })).data[0]
+}
+
 /** The heading of a judgment on a page of its own. */
 export function titleOf({ force_name, question_name, pillar_name, cycle }: Schemas['Judgment']) {
   return `${force_name}: ${question_name ?? pillar_name}, ${cycleText(cycle)}`

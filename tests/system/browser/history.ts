@@ -5,6 +5,7 @@ import { answerOf, type PeelClient, type Schemas } from '../../../src/client/ind
 import { cycleText } from '../../../src/dashboard/format.ts'
 import { eventually, type TestBrowser } from '../../support/browser.ts'
 import {
+  beforeGap,
   earlierJudgment,
   historyMatrixOf,
   type Matrix,
@@ -135,6 +136,18 @@ export function history(browser: () => TestBrowser): void {
     await heading(titleOf(found)).waitFor()
     await page.getByRole('link', { name: found.force_name, exact: true }).click()
     await heading(found.force_name).waitFor()
+    expectClean()
+  })
+
+  test('a judgment is not said to be replaced by one that came after another', async (context) => {
+    const { api, open } = browser()
+    const found = orSkip(await beforeGap(api), context, 'No judgment stands before a gap')
+    const { page, expectClean } = await open(`/judgments/${found.id}`)
+    const dates = page.locator(`[data-judgment="${found.id}"] .facts-list`)
+    await eventually(async () => wordsOf(await dates.innerText())).toContain('that one is not held')
+    expect(await dates.getByRole('link', { name: 'the later judgment' }).count()).toBe(0)
+    await dates.getByRole('link', { name: 'the next one held' }).click()
+    await eventually(() => new URL(page.url()).pathname).toContain(found.superseded_by)
     expectClean()
   })
 

@@ -356,7 +356,7 @@ export function truth(browser: () => TestBrowser): void {
         context,
         `No report of a force is missing while ${held} of it is held`,
       )
-      const { holdings } = await profileOf(api, force)
+      const { holdings, inspection } = await profileOf(api, force)
       // Of another answer than the one that the page is made from.
       const cells = (await matrixOf(api)).rows.find((row) => row.force === force)?.cells ?? []
       const { page, expectClean } = await open(`/forces/${force}`)
@@ -367,6 +367,9 @@ export function truth(browser: () => TestBrowser): void {
       for (const section of ['#areas-for-improvement', '#figures', '#similar-forces']) {
         await eventually(() => page.locator(section).innerText()).toContain('Not held')
       }
+      const cycle = inspection === null ? '' : ` of ${cycleText(inspection.cycle)}`
+      const heading = page.locator('#holdings h2')
+      expect(wordsOf(await heading.innerText())).toBe(`What is held${cycle}, and its sources`)
       const facts = page.locator('#holdings dd')
       await facts.first().waitFor()
       await eventually(() => facts.allInnerTexts()).not.toContain('0')

@@ -16,7 +16,7 @@ import { join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
 
 /** All that a service is made of, besides its packages. */
-const SOURCES = ['src', 'migrations', 'seed', 'package.json', 'tsconfig.json']
+const SOURCES = ['src', 'migrations', 'seed', 'package.json', 'tsconfig.json', 'CHANGELOG.md']
 
 export interface Checkout {
   folder: string

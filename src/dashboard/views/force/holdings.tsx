@@ -4,12 +4,13 @@ import { NotHeld } from '../../parts/grade.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Outside } from '../../parts/source.tsx'
 import { csvOf } from '../../routes.ts'
-import { dateText } from '../../format.ts'
+import { cycleText, dateText } from '../../format.ts'
 
 type Profile = Schemas['ForceProfile']
 
 export function Holdings({ profile }: { profile: Profile }) {
-  const { holdings, sources, force } = profile
+  const { holdings, inspection, sources, force } = profile
+  const whole = inspection === null ? '' : ` of ${cycleText(inspection.cycle)}`
   const held = [
     ['Pillar judgments', holdings.pillar_judgments_held, '#judgments'],
     ['Question judgments', holdings.question_judgments_held, '#judgments'],
@@ -25,7 +26,7 @@ export function Holdings({ profile }: { profile: Profile }) {
     ],
   ] as const
   return (
-    <Section id="holdings" heading="What is held, and its sources">
+    <Section id="holdings" heading={`What is held${whole}, and its sources`}>
       <dl class="facts-list">
         <div>
           <dt>Report</dt>

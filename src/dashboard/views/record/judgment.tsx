@@ -60,6 +60,7 @@ function JudgmentPage({ judgment, profile, url }: JudgmentPageProps) {
   const cycle = cycleText(judgment.cycle)
   const name = question_name ?? pillar_name
   const title = `${force_name}: ${name}, ${cycle}`
+  const history = question === null ? profile.history.filter((each) => each.pillar === pillar) : []
   return (
     <ScaleSizes.Provider value={sizesOf(profile.grade_scales)}>
       <Heading title={title}>{title}</Heading>
@@ -76,7 +77,7 @@ function JudgmentPage({ judgment, profile, url }: JudgmentPageProps) {
           <Grade of={judgment} />
         </p>
         <Development judgment={judgment} />
-        <Dates judgment={judgment} />
+        <Dates judgment={judgment} isNextHeld={isNextHeld(history, judgment)} />
         <JudgmentDetails
           judgment={judgment}
           about={`${name.toLowerCase()} in ${cycle}`}
@@ -89,11 +90,7 @@ function JudgmentPage({ judgment, profile, url }: JudgmentPageProps) {
           heading={`${pillar_name} over the years`}
           data={tableOf('/v1/judgments', { force, pillar, level: 'pillar' }, 'these judgments')}
         >
-          <HistoryTable
-            labelledBy={headingId('history')}
-            history={profile.history.filter((each) => each.pillar === pillar)}
-            current={judgment.id}
-          />
+          <HistoryTable labelledBy={headingId('history')} history={history} current={judgment.id} />
           <ChangeLegend />
         </Section>
       )}
@@ -119,8 +116,19 @@ function Development({ judgment }: { judgment: Judgment }) {
   )
 }
 
+/** Whether the judgment that comes next in the history is held. */
+function isNextHeld(history: Profile['history'], { id }: Judgment): boolean {
+  const cells = history.flatMap((each) => each.cells)
+  return cells[cells.findIndex(({ judgment }) => judgment === id) + 1]?.status !== 'not-held'
+}
+
+interface DatesProps {
+  judgment: Judgment
+  isNextHeld: boolean
+}
+
 /** From when and until when it counted. */
-function Dates({ judgment }: { judgment: Judgment }) {
+function Dates({ judgment, isNextHeld }: DatesProps) {
   const { published_on: published, published_on_url: url } = judgment
   const { superseded_on: superseded, superseded_by: successor } = judgment
   return (
@@ -142,10 +150,15 @@ function Dates({ judgment }: { judgment: Judgment }) {
           <dt>Replaced by a later judgment</dt>
           <dd>
             {superseded === null ? 'on a day that is not held' : dateText(superseded)}
+            {!isNextHeld && '; that one is not held'}
             {successor !== null && (
               <>
                 {' '}
-                (<a href={judgmentHref(successor)}>the later judgment</a>)
+                (
+                <a href={judgmentHref(successor)}>
+                  {isNextHeld ? 'the later judgment' : 'the next one held'}
+                </a>
+                )
               </>
             )}
           </dd>
