@@ -166,7 +166,7 @@ function qualifierProblems({ value_text, source_quote, qualifier }: Observation)
     return [{ field: 'qualifier', problem: `is ${qualifier}, but the quote says ${first}` }]
   }
   // One "around" may govern two values, so the word is looked for in the whole quote.
-  if (qualifier === 'exact' || hasQualifier(source_quote, qualifier)) return []
+  if (qualifier === 'exact' || hasQualifier(source_quote, value_text, qualifier)) return []
   return [{ field: 'qualifier', problem: `is ${qualifier}, but the quote has no word for that` }]
 }
 

@@ -87,7 +87,7 @@ function draftInto(
   const merged = there === null ? null : mergeDraft(text, found, there)
   const made = merged?.folder ?? folderOf(found.draft)
   writeFiles(folder, writeFolder(made))
-  console.log(reviewSheet(folder, made, merged, report))
+  console.log(reviewSheet(folder, made, merged, report, seedFolder))
 }
 
 function readFile(path: string): string {

@@ -1,5 +1,5 @@
 /** What this report asks of the force: its lists of areas for improvement, causes of concern and recommendations. */
-import { bulletOf, isBlank, isRow, type Line } from './lines.ts'
+import { bulletOf, isBlank, isRow, isWrapped, type Line } from './lines.ts'
 import { AFTER_DEMANDS, CARRIED_OVER, DEMAND_LISTS } from './report-form.ts'
 import { type Framework, gradeNamed, type Section } from './sections.ts'
 import { bare, plain } from './words.ts'
@@ -25,6 +25,8 @@ export interface Item {
   points: string[]
   /** Whether it is itself an item of a list. */
   isBullet: boolean
+  /** The number before it, where its list is numbered. */
+  number: number | null
 }
 
 /** Announces a list of areas for improvement that has no heading of its own. */
@@ -39,13 +41,12 @@ export function readDemands(sections: readonly Section[], framework: Framework):
   const numbers = new Map<string, number>()
   return sections.flatMap((section) => {
     if (section.chapter !== 'pillar' || section.pillar === null) return []
-    const list = DEMAND_LISTS.find(({ heading }) =>
-      heading.test(section.name.replace(/ \(\d+\)$/, '')),
-    )
+    const list = demandList(section)
+    const concerns = numbers.get(`cause-of-concern ${section.pillar} ${section.question}`) ?? 0
     const found =
       list === undefined
         ? announced(section, framework)
-        : listed(list.kind, itemsOf(beforeFindings(section.body)))
+        : listed(list.kind, itemsOf(beforeFindings(section.body)), concerns)
     return found.map(({ kind, text, points, doubts }): Demand => {
       const key = `${kind} ${section.pillar} ${section.question}`
       const number = (numbers.get(key) ?? 0) + 1
@@ -65,30 +66,71 @@ export function readDemands(sections: readonly Section[], framework: Framework):
   })
 }
 
+/** The list of demands that the section is by its heading. */
+export function demandList({ name }: Section) {
+  return DEMAND_LISTS.find(({ heading }) => heading.test(name.replace(/ \(\d+\)$/, '')))
+}
+
 type Found = Pick<Demand, 'kind' | 'text' | 'points' | 'doubts'>
 
-/** What the list under a heading holds. */
-function listed(kind: DemandKind, items: readonly Item[]): Found[] {
+/**
+ * What the list under a heading holds.
+ * @param concerns how many causes of concern the question has above
+ */
+function listed(kind: DemandKind, items: readonly Item[], concerns: number): Found[] {
   const found = (item: Item, of: DemandKind, why: string | null = null): Found => ({
     kind: of,
     text: item.text,
     points: item.points,
     doubts: why === null ? [] : [{ field: 'kind', why }],
   })
-  if (kind === 'cause-of-concern') return concerns(items, found)
-  const bullets = items.filter(({ isBullet, points }) => isBullet || points.length > 0)
-  if (bullets.length > 0) return bullets.map((item) => found(item, kind))
-  return items.map((item) =>
-    found(
-      item,
-      kind,
-      'Printed as a paragraph, not as an item of a list. Is it a demand of its own?',
-    ),
-  )
+  if (kind === 'cause-of-concern') return concernsOf(items, found)
+  const bullets = items.filter(isItem)
+  if (bullets.length === 0)
+    return items.map((item) =>
+      found(
+        item,
+        kind,
+        'Printed as a paragraph, not as an item of a list. Is it a demand of its own?',
+      ),
+    )
+  const isNumbered = bullets[0]?.number !== null && bullets[0]?.isBullet === true
+  return items.flatMap((item, index) => {
+    if (!isItem(item)) return []
+    const isNextConcern =
+      kind === 'recommendation' && !isNumbered && concerns > 0 && item.number === concerns + 1
+    const one = isNextConcern
+      ? found(
+          item,
+          'cause-of-concern',
+          'Numbered as the causes of concern above, and printed below the heading of recommendations. Which is it?',
+        )
+      : found(item, kind)
+    // Words between the items are of one of them, or a demand of their own.
+    const isFirst = items.findIndex(isItem) === index
+    const beside = [...(isFirst ? items.slice(0, index) : []), ...untilItem(items, index + 1)]
+    return [{ ...one, doubts: [...one.doubts, ...beside.map(besideDoubt)] }]
+  })
+}
+
+function isItem({ isBullet, points }: Item): boolean {
+  return isBullet || points.length > 0
+}
+
+function untilItem(items: readonly Item[], from: number): Item[] {
+  const end = items.findIndex((item, index) => index >= from && isItem(item))
+  return items.slice(from, end === -1 ? items.length : end)
+}
+
+function besideDoubt({ text }: Item): Found['doubts'][number] {
+  return {
+    field: 'text',
+    why: `Beside it, in no item of the list, stands “${text}” Is that a part of it, or a demand of its own?`,
+  }
 }
 
 /** A cause of concern is told in paragraphs; what is recommended to address it may follow under the same heading. */
-function concerns(
+function concernsOf(
   items: readonly Item[],
   found: (item: Item, of: DemandKind, why?: string | null) => Found,
 ): Found[] {
@@ -134,6 +176,11 @@ function announced(section: Section, framework: Framework): Found[] {
     )
 }
 
+/** What stands in a section of demands below its list. */
+export function afterList(body: readonly Line[]): Line[] {
+  return body.slice(beforeFindings(body).length)
+}
+
 function beforeFindings(body: readonly Line[]): Line[] {
   const end = body.findIndex(({ text }) => AFTER_DEMANDS.test(plain(text)))
   const lines = end === -1 ? [...body] : body.slice(0, end)
@@ -159,37 +206,56 @@ function continues(lines: readonly Line[], index: number): boolean {
  */
 export function itemsOf(body: readonly Line[]): Item[] {
   const items: Item[] = []
-  let parentDepth = 0
-  for (const line of body) {
+  let parent = { depth: 0, mark: '' }
+  let pointMark: string | null = null
+  for (const [index, line] of body.entries()) {
     if (line.text === '' || isRow(line)) continue
     const bullet = bulletOf(line)
     const last = items.at(-1)
     if (bullet === null) {
-      items.push({ text: plain(line.text), points: [], isBullet: false })
+      if (last !== undefined && isWrapped(body, index)) goOn(last, plain(line.text))
+      else {
+        items.push({ text: plain(line.text), points: [], isBullet: false, number: null })
+        parent = { depth: 0, mark: '' }
+      }
       continue
     }
+    const { depth, mark, number } = bullet
     const words = plain(bullet.words)
     const opens = last?.text.endsWith(':') === true
-    const isBelow = last !== undefined && last.isBullet && bullet.depth > parentDepth
-    const goesOn =
-      last !== undefined && opens && (isBelow || !last.isBullet || /^\p{Ll}/u.test(words))
+    const hasPoints = last !== undefined && last.points.length > 0
+    // A list goes on with the mark that it began with; another one begins a list of its own, above or below.
+    const isOtherList = hasPoints && pointMark !== mark && depth <= parent.depth
+    const isBelow =
+      last !== undefined &&
+      last.isBullet &&
+      (depth > parent.depth || (opens && mark !== parent.mark && !isOtherList))
+    const goesOn = opens && !isOtherList && (isBelow || !last.isBullet || /^\p{Ll}/u.test(words))
     if (last !== undefined && (goesOn || isBelow)) {
       last.points.push(words)
+      pointMark = mark
       continue
     }
-    parentDepth = bullet.depth
-    items.push({ text: words, points: [], isBullet: true })
+    parent = { depth, mark }
+    items.push({ text: words, points: [], isBullet: true, number })
   }
   return items.flatMap(settled)
 }
 
+/** Adds the words of a wrapped line to the item, or to the last of its points. */
+function goOn(item: Item, words: string): void {
+  const point = item.points.pop()
+  if (point === undefined) item.text = `${item.text} ${words}`
+  else item.points.push(`${point} ${words}`)
+}
+
 /** Items that are whole sentences are demands of their own, whatever opens their list. */
 function settled(item: Item): Item[] {
-  const { text, points, isBullet } = item
+  const { text, points, isBullet, number } = item
   const areWhole =
     !isBullet && points.length > 0 && points.every((point) => /^\p{Lu}.*[.:]$/u.test(point))
-  if (areWhole) return [{ text, points: points.map(trimEnd), isBullet: false }]
-  return [{ text, points: points.map(trimEnd), isBullet }]
+  if (areWhole) return [{ text, points: points.map(trimEnd), isBullet: false, number }]
+  return [{ text, points: points.map(trimEnd), isBullet, number }]
 
   function trimEnd(point: string): string {
     return areWhole ? point : point.replace(/[;,]?\s*(?:and|or)?$/i, '').replace(/[;,.]$/, '')

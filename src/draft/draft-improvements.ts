@@ -1,10 +1,10 @@
 /** The records of what the report asks for, and of what earlier ones asked for. */
 import type { Doubt } from '../build/review.ts'
 import { readingView, readOccurrences } from '../report/report-text.ts'
-import { type Demand, readDemands } from './demands.ts'
+import { afterList, type Demand, demandList, readDemands } from './demands.ts'
 import { BY_A_PERSON, doubt, type DraftedImprovement, FILES, NEW_RECORD } from './draft-records.ts'
 import { type EarlierDemand, readEarlierDemands, REPORTED } from './earlier-demands.ts'
-import { CYCLE, DEMAND_LISTS } from './report-form.ts'
+import { CYCLE } from './report-form.ts'
 import type { Framework, Section } from './sections.ts'
 import { sentencesOf } from './sentences.ts'
 import { freeId, slug } from './words.ts'
@@ -40,7 +40,8 @@ export function draftImprovements(
         each.pillar === demand.pillar &&
         (each.reported === null || REPORTED[each.reported] !== 'closed'),
     )
-    for (const { field, why } of demand.doubts) ask(id, field, demand.kind, why)
+    for (const { field, why } of demand.doubts)
+      ask(id, field, field === 'text' ? demand.text : demand.kind, why)
     if (before.length > 0)
       ask(
         id,
@@ -131,6 +132,9 @@ export function draftImprovements(
 const EXPECTS =
   /\b(?:force|constabulary|service|it|leaders|chief constable|police)\b[^.]{0,30}? (?:should|needs? to|must|will need to|has to)\b/i
 
+/** Names what a list would hold, were its heading known. */
+const DEMANDS = /\bis (?:therefore )?an? (?:new |serious )?cause of concern\b|\bwe recommend\b/i
+
 /** Sentences outside all lists that ask for something: whether they are demands of their own is a person’s to say. */
 function expectations(
   sections: readonly Section[],
@@ -145,22 +149,17 @@ function expectations(
       (demand) => demand.quote === text || demand.text.includes(text) || text.includes(demand.text),
     )
   return sections
-    .filter(
-      ({ chapter, question, name }) =>
-        chapter === 'pillar' &&
-        question !== null &&
-        !DEMAND_LISTS.some(({ heading }) => heading.test(name)),
-    )
-    .flatMap(({ path, body }) =>
-      sentencesOf(body)
-        .filter(({ text }) => EXPECTS.test(text) && !isTaken(text))
+    .filter(({ chapter, question }) => chapter === 'pillar' && question !== null)
+    .flatMap((section) =>
+      sentencesOf(demandList(section) === undefined ? section.body : afterList(section.body))
+        .filter(({ text }) => (EXPECTS.test(text) || DEMANDS.test(text)) && !isTaken(text))
         .map(({ text }) =>
           doubt(
             FILES.areasForImprovement,
             NEW_RECORD,
             'kind',
             text,
-            `In “${path}”, outside any list. If it is a demand of its own, add a record of the kind expectation.`,
+            `In “${section.path}”, outside any list. If it is a demand of its own, add a record: of the kind expectation, unless the report calls it otherwise.`,
           ),
         ),
     )

@@ -15,6 +15,9 @@ import type { Framework, Section } from './sections.ts'
 import { readSimilarForces } from './similar-forces.ts'
 import type { Title } from './title.ts'
 
+/** Where the seed holds what web pages say of the inspections. */
+const PAGES = `cycles/${CYCLE.id}/inspections.csv`
+
 export function draftInspection(
   id: string,
   title: Title,
@@ -83,7 +86,7 @@ export function draftInspection(
         ? 'The report prints no month of publication. Find the day, its basis and the page that gives it, or leave all three empty.'
         : isDay
           ? `The report prints “${printed.words}”, and no page that is held gives the day. Enter ${printed.day} with a basis and the page that gives it.`
-          : `The report prints only “${printed.words}”${known === null ? '' : `, and the page that is held says ${known}`}. Find the day, its basis and the page that gives it, or leave all three empty.`,
+          : `The report prints only “${printed.words}”${known === null ? '' : `, and the page that is held, in ${PAGES}, says ${known}`}. Find the day, its basis and the page that gives it, or leave all three empty.`,
     )
   if (inspection.tranche === null)
     ask(
@@ -103,7 +106,12 @@ export function draftInspection(
   if (inspection.inspector === null)
     ask(file, 'inspector', null, 'No name stands over the words “HM Inspector of Constabulary”.')
   else if (typeof page?.inspector === 'string' && page.inspector !== inspection.inspector)
-    ask(file, 'inspector', inspection.inspector, `The page that is held says ${page.inspector}.`)
+    ask(
+      file,
+      'inspector',
+      inspection.inspector,
+      `The page that is held says ${page.inspector}. Correct here or in ${PAGES} what is wrong.`,
+    )
   if (similar.doubt !== null)
     ask(file, 'most_similar_forces', similar.forces.join(' '), similar.doubt)
   if (areas.size < framework.questions.length)

@@ -4,9 +4,9 @@
  * Reports tell this in prose. A set phrase about “this area for improvement” is taken at its word; any other reading
  * is a doubt.
  */
-import { type Item, firstSentence, isSame, itemsOf } from './demands.ts'
+import { afterList, demandList, type Item, firstSentence, isSame, itemsOf } from './demands.ts'
 import { bulletOf, isRow } from './lines.ts'
-import { CARRIED_OVER, DEMAND_LISTS } from './report-form.ts'
+import { CARRIED_OVER } from './report-form.ts'
 import type { Framework, Section } from './sections.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { gradeNamed } from './sections.ts'
@@ -76,7 +76,7 @@ const TOLD: readonly { reported: Reported; set: RegExp | null; words: RegExp }[]
   },
   {
     reported: 'still-needed',
-    set: /\b(?:area for improvement|cause of concern|recommendation) (?:still )?(?:remains|stands)\b/i,
+    set: /\b(?:area for improvement|cause of concern|recommendation) (?:still )?(?:remains|stands)\b(?! (?:to be|under))|\bremains (?:an area for improvement|a cause of concern)\b/i,
     words:
       /\b(?:still|remains?|continues? to|again|repeat|limited progress|not satisfied|could not show|nothing had changed|unresolved)\b/i,
   },
@@ -111,11 +111,9 @@ export function readEarlierDemands(
 ): EarlierDemand[] {
   return sections.flatMap((section, index) => {
     if (section.chapter !== 'pillar' || section.pillar === null) return []
-    if (DEMAND_LISTS.some(({ heading }) => heading.test(section.name))) {
-      return []
-    }
     if (/^summary$/i.test(section.name)) return []
-    const body = section.body.filter(({ text }) => gradeNamed(text, framework) === undefined)
+    const own = demandList(section) === undefined ? section.body : afterList(section.body)
+    const body = own.filter(({ text }) => gradeNamed(text, framework) === undefined)
     const sentences = sentencesOf(body)
     const later = laterSentences(sections, index)
     return [...left(section, body, sentences), ...told(section, body, sentences, later)].map(
@@ -340,7 +338,7 @@ function goesOn(text: string): boolean {
 /** What was asked, without the words on who asked it when; null where the sentence does not divide so. */
 function clauseOf(text: string): string | null {
   const said =
-    /\b(?:said|identified|reported|recommended|found|highlighted|noted|stated|asked|concern|recommendation was|improvement)\b(?: to (?:the force|all forces))?(?: in 20\d\d)?,?:? (?:that |it was that |is that )?(?<clause>(?:(?:the|its|it|all|forces?|one|too|how|some|officers|staff|victims|not|[A-Z][\w’'-]*)\b).+)$/u.exec(
+    /\b(?:said|identified|reported|recommended|found|highlighted|noted|stated|asked|concern|recommendation(?: was)?|improvement)\b(?: to (?:the force|all forces))?(?: in 20\d\d)?,?:? (?:that |it was that |is that )?(?<clause>(?:(?:the|its|it|all|forces?|one|too|how|some|officers|staff|victims|not|[A-Z][\w’'-]*)\b).+)$/u.exec(
       text,
     )
   const clause = said?.groups?.clause

@@ -1,7 +1,7 @@
 /** Which areas were inspected, and how the pillars and questions were judged. */
 import { occurrences } from '../report/report-text.ts'
 import { cellsOf, isRow, type Line } from './lines.ts'
-import { CARRIED_OVER, CHAPTERS, LAST_INSPECTED, UNGRADED } from './report-form.ts'
+import { CARRIED_OVER, CHAPTERS, CYCLE, LAST_INSPECTED, UNGRADED } from './report-form.ts'
 import { type Framework, gradeNamed, isHeadline, questionNamed, type Section } from './sections.ts'
 import { bare, isWithin, plain, shared, stems } from './words.ts'
 
@@ -26,6 +26,8 @@ interface Printed {
   section: string
   quote: string
   isCertain: boolean
+  /** Other grades that the summary prints of it, such as an earlier one. */
+  others: string[]
 }
 
 /** Whether each question was inspected, as the table of areas says it. */
@@ -88,9 +90,25 @@ export function readJudgments(
     )
     const below = heading === undefined ? null : gradeBelow(text, heading, framework)
     const printed = table.questions.get(question.id)
+    const isBelowAmong = printed?.others.includes(below?.grade ?? '') === true
     const { grade, doubts } = question.is_graded
-      ? agreed(below?.grade, printed?.grade ?? undefined, 'below its heading', 'in the summary')
+      ? agreed(
+          below?.grade,
+          isBelowAmong ? undefined : (printed?.grade ?? undefined),
+          'below its heading',
+          'in the summary',
+        )
       : { grade: null, doubts: [] }
+    if (printed !== undefined && printed.others.length > 0)
+      doubts.push({
+        field: 'grade',
+        why: `The summary prints more than one grade of it: ${[printed.grade, ...printed.others].join(', ')}.`,
+      })
+    if (heading === undefined)
+      doubts.push({
+        field: 'source_section',
+        why: 'No heading of this question was found. What stands below it may be drafted as of another question.',
+      })
     if (!question.is_graded && (printed?.grade ?? below?.grade ?? null) !== null)
       doubts.push({ field: 'status', why: 'The report prints a grade, and the question has none.' })
     if (question.is_graded && printed?.grade === null)
@@ -108,12 +126,18 @@ export function readJudgments(
       })
     else if (printed.lastInspected === null)
       doubts.push({ field: 'last_inspected', why: 'Its row prints no “last inspected”.' })
+    const basis = basisOf(question.id, heading, doubts)
+    if (typeof printed?.lastInspected === 'string' && !isOfBasis(printed.lastInspected, basis))
+      doubts.push({
+        field: 'last_inspected',
+        why: `The summary prints “${printed.lastInspected}”, and the judgment is ${basis.basis ?? ''} ${basis.carried_over_from ?? `in ${CYCLE.printed}`}.`,
+      })
     return {
       pillar: question.pillar,
       question: question.id,
       status: question.is_graded ? 'graded' : 'ungraded',
       grade,
-      ...basisOf(question.id, heading, doubts),
+      ...basis,
       last_inspected: printed?.lastInspected ?? null,
       section: place?.section ?? heading?.path ?? null,
       quote: place?.quote ?? (heading === undefined ? null : (heading.heading ?? heading.name)),
@@ -146,6 +170,17 @@ export function readJudgments(
     })
     return { basis: 'carried-over', carried_over_from: null }
   }
+}
+
+/** Whether the time of the last inspection is that of the inspection that gave the judgment. */
+function isOfBasis(
+  lastInspected: string,
+  { basis, carried_over_from }: Pick<JudgmentRead, 'basis' | 'carried_over_from'>,
+): boolean {
+  const years: readonly string[] = lastInspected.match(/20\d\d/g) ?? []
+  if (basis === 'inspected') return years.some((year) => CYCLE.years.includes(year))
+  const from = /20\d\d/.exec(carried_over_from ?? '')?.[0]
+  return from === undefined || years.includes(from)
 }
 
 /** One grade where it is printed in one or two places; none, and a doubt, where these differ or there is none. */
@@ -188,13 +223,22 @@ function readSummary(sections: readonly Section[], framework: Framework) {
       }
       const exact = questionNamed(name, framework)
       const question = exact ?? likeliest(name, framework)
-      if (question === undefined || grade === undefined || questions.has(question.id)) continue
+      if (question === undefined || grade === undefined) continue
+      const first = questions.get(question.id)
+      const grades = rest.flatMap((cell) => gradeNamed(cell, framework)?.grade ?? [])
+      const known = first?.grade ?? grade.grade
+      const others = new Set([...(first?.others ?? []), ...grades].filter((each) => each !== known))
+      if (first !== undefined) {
+        questions.set(question.id, { ...first, others: [...others] })
+        continue
+      }
       questions.set(question.id, {
         grade: grade.grade,
         lastInspected: lastInspectedOf(rest, framework),
         section: path,
         quote: line.raw.trim(),
         isCertain: exact !== undefined,
+        others: [...others],
       })
     }
   }
@@ -239,5 +283,12 @@ function gradeBelow(text: string, section: Section, framework: Framework): Print
   if (line === undefined || grade === undefined) return null
   const quote = text.slice(section.start, line.start + line.raw.trimEnd().length).trim()
   if (occurrences(text, quote).length === 0) return null
-  return { grade: grade.grade, lastInspected: null, section: section.path, quote, isCertain: true }
+  return {
+    grade: grade.grade,
+    lastInspected: null,
+    section: section.path,
+    quote,
+    isCertain: true,
+    others: [],
+  }
 }

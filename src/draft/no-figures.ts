@@ -14,7 +14,8 @@ const CYCLE_PRINTED = String.raw`2018\s?[/⁄–-]\s?(?:20)?19`
 /** In sentences. The first that fits tells the reason. */
 export const NO_FIGURES: readonly NoFigure[] = [
   {
-    pattern: /judge?ment from (?:the|our) [^.]+? (?:has been|was|is) carried over/gi,
+    pattern:
+      /judge?ment from (?:the|our) [^.]+? (?:has been|was|is) (?:carried (?:over|forward)|retained)/gi,
     reason:
       'Names the earlier inspection, carried as the basis and carried_over_from of the judgment.',
   },
@@ -62,6 +63,17 @@ export const NO_FIGURES: readonly NoFigure[] = [
     pattern: /\b(?:figure|table|chart|annex|appendix) \d+/gi,
     reason: 'The number of a figure or table.',
   },
+  {
+    pattern:
+      /\bper (?:\d{1,3}(?:,?000)+|100|million|thousand|hundred)(?= (?:of )?(?:the )?(?:population|people|residents|inhabitants|households|crimes|officers|incidents)\b)/gi,
+    reason: 'What a rate is counted on, which is part of the unit of its figure.',
+  },
+  {
+    pattern:
+      /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:\p{L}+ )?(?:areas? (?:for|of) improvement|causes? of concern)\b/giu,
+    reason: 'Counts demands, each of which is a record.',
+  },
+  { pattern: /\b(?:first|second|latter) half of\b/gi, reason: 'Part of a time, not a share.' },
   { pattern: /\bdata returns? \d+/gi, reason: 'The number of a data return.' },
 ]
 
@@ -78,8 +90,9 @@ export const DATES: readonly RegExp[] = [
     String.raw`\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Bb]y|[Oo]f|[Bb]efore|[Aa]fter|[Ll]ate|[Ee]arly|mid|our|the|and|to|for|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)[\s-]+${YEAR}\b(?!\s+\p{Ll}+s\b)`,
     'gu',
   ),
-  new RegExp(String.raw`\(${YEAR}\)`, 'g'),
+  new RegExp(String.raw`\(${YEAR}[):]`, 'g'),
 ]
+export const COUNT_REASON = 'Counts the items of the list below it.'
 export const DATE_REASON = 'A date, beside which the sentence has no figure.'
 export const HEADING_REASON = 'A number in a heading.'
 export const PAGE_REASON = 'A page number of the contents list.'

@@ -4,14 +4,19 @@ import { BY_A_PERSON, FILES, NEW_RECORD } from './draft-records.ts'
 import type { Folder } from './folder.ts'
 import type { Merged } from './merge.ts'
 
-/** @param folder where the files were written */
+/**
+ * @param folder where the files were written
+ * @param seed the seed that holds it, for the commands that follow
+ */
 export function reviewSheet(
   folder: string,
   made: Folder,
   merged: Merged | null,
   report: string,
+  seed: string,
 ): string {
   const { doubts } = made
+  const ofSeed = seed === 'seed' ? '' : ` --seed ${seed}`
   const prose = doubts.filter(isProse)
   const others = doubts.filter((each) => !isProse(each))
   return [
@@ -35,9 +40,9 @@ export function reviewSheet(
     'Next',
     `  1. Decide each line of ${folder}/${REVIEW_FILE} in the file that it names, and delete the line. Ids may be bettered until they are published.`,
     `     A number is held as an observation, or stands in ${FILES.auditIgnores} with a reason. Delete ${REVIEW_FILE} with its last line.`,
-    '  2. npm run data:build        refuses what is undecided, by file, record and field',
-    `  3. npm run data:audit -- ${report} --inspection ${folder.split('/').at(-1) ?? ''}`,
-    '  4. npm run data:release -- --title "…" --reason "…"',
+    `  2. npm run data:build${ofSeed === '' ? '' : ` --${ofSeed}`}        refuses what is undecided, by file, record and field`,
+    `  3. npm run data:audit -- ${report} --inspection ${folder.split('/').at(-1) ?? ''}${ofSeed}`,
+    `  4. npm run data:release -- --title "…" --reason "…"${ofSeed}`,
   ].join('\n')
 }
 

@@ -1,15 +1,22 @@
 /** From the numbers of the running text to observations, most of them candidates without a metric, and to reasons why they are none. */
 import type { Doubt } from '../build/review.ts'
-import { type NumberToken, numberTokens, parseValue, printedPrecision } from '../report/numbers.ts'
+import {
+  type NumberToken,
+  numberTokens,
+  parseValue,
+  printedPrecision,
+  tokenValue,
+} from '../report/numbers.ts'
 import { contains, occurrences, type Span } from '../report/report-text.ts'
 import { STATUS_WORDS, statedQualifier } from '../report/wording.ts'
 import { doubt, type Draft, type DraftedObservation, FILES } from './draft-records.ts'
 import { tokenIndex } from './held.ts'
 import { fitsUnit, metricOfSentence, TIMES } from './known-metrics.ts'
-import { linesOf } from './lines.ts'
+import { bulletOf, isBlank, isWrapped, linesOf } from './lines.ts'
 import {
   ADDRESS_REASON,
   COLUMN_REASON,
+  COUNT_REASON,
   DATE_REASON,
   DATES,
   HEADING_REASON,
@@ -18,7 +25,8 @@ import {
   PERIOD_REASON,
   TITLE_REASON,
 } from './no-figures.ts'
-import { hasSeveralPeriods, isPeriod, readPeriod } from './period.ts'
+import { hasSeveralPeriods, isPeriod, readPeriod, withoutPeriods } from './period.ts'
+import { CHAPTERS } from './report-form.ts'
 import type { Section } from './sections.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import type { Knowledge } from './table-figures.ts'
@@ -143,6 +151,8 @@ function reasonFor(
   }
   const inAddress = /\]\([^()\s]*$/.exec(text.slice(sentence.start, token.start))
   if (inAddress !== null) return { words: token.text, reason: ADDRESS_REASON }
+  if (countsList(section, sentence, token))
+    return { words: text.slice(sentence.start, sentence.end), reason: COUNT_REASON }
   for (const { pattern, reason } of NO_FIGURES) {
     const found = wordsAround(text, pattern, sentence, token)
     if (found !== null) return { words: found, reason }
@@ -152,6 +162,19 @@ function reasonFor(
     if (found !== null) return { words: found, reason: DATE_REASON }
   }
   return null
+}
+
+/** Whether the number is how many items the list has that the sentence heads, where the report tells of itself. */
+function countsList({ body, path }: Section, { text, paragraph }: Sentence, token: NumberToken) {
+  if (!path.startsWith(CHAPTERS.introduction) || !text.endsWith(':')) return false
+  const below = body.slice(paragraph + 1).filter((line) => !isBlank(line))
+  const first = below[0] === undefined ? null : bulletOf(below[0])
+  if (first === null) return false
+  const end = below.findIndex((line, index) => bulletOf(line) === null && !isWrapped(below, index))
+  const items = below
+    .slice(0, end === -1 ? below.length : end)
+    .filter((line) => bulletOf(line)?.depth === first.depth)
+  return items.length > 1 && items.length === tokenValue(token.text)
 }
 
 /** The number before an item of a list, which stands outside its sentences. */
@@ -215,13 +238,14 @@ function draftFigure(
   taken: Set<string>,
   knowledge: Knowledge,
 ): { observation: DraftedObservation; doubts: Doubt[] } {
-  const { inspection, force, forces, metrics, held } = knowledge
+  const { inspection, force, forces, metrics, held, published } = knowledge
   const quote = sentence?.text ?? lineAt(text, token)
   const at = placeIn(quote, text, token, sentence)
   const { printed, behind } = printedValue(quote, token, at)
   const clause = clauseAround(quote, at, token.text.length)
   const isAnnex = section.chapter === 'annex'
-  const value = parseValue(printed)
+  const stated = parseValue(printed)
+  const value = stated ?? tokenValue(token.text)
   const remarks: string[] = []
 
   const index = tokenIndex(quote, at)
@@ -255,8 +279,9 @@ function draftFigure(
   const other = forces.find(({ id, name }) => id !== force.id && quote.includes(name))
   if (known === null && other !== undefined) remarks.push(`It names ${other.name}: see area.`)
 
-  const period = hasSeveralPeriods(quote) ? null : readPeriod(quote)
-  if (hasSeveralPeriods(quote)) remarks.push('It prints more than one period.')
+  const isOfSeveral = hasSeveralPeriods(quote) || hasOtherYear(quote)
+  const period = isOfSeveral ? null : readPeriod(quote)
+  if (isOfSeveral) remarks.push('It prints more than one period.')
   else if (
     period === null &&
     /\b(?:same period|of these|over the (?:last|past)|last year|a year (?:before|earlier))\b/i.test(
@@ -264,9 +289,16 @@ function draftFigure(
     )
   )
     remarks.push('Its period may be told by the sentences before it.')
-  const status = statusOf(quote)
-  if (status !== 'actual') remarks.push(`Its words make it ${status}: see value_status.`)
-  if (figures.length > 1) remarks.push(`The sentence has ${figures.length} numbers.`)
+  const told = statusOf(quote)
+  const isLater =
+    published !== null && period !== null && period.end.slice(0, published.length) > published
+  const status = told === 'actual' && isLater ? 'planned' : told
+  if (told !== 'actual') remarks.push(`Its words make it ${told}: see value_status.`)
+  else if (isLater) remarks.push('Its period ends after the publication: see value_status.')
+  if (figures.length > 1)
+    remarks.push(
+      `The sentence has ${figures.length} numbers${period === null ? '' : `: is “${period.label}” the period of this one`}.`,
+    )
   if (value === null) remarks.push('It is not one number.')
 
   const isPercent = metric?.unit === 'percent' && value !== null && value < 1 && !/\d/.test(printed)
@@ -285,7 +317,7 @@ function draftFigure(
     period_end: period?.end ?? null,
     value: isPercent ? value * 100 : value,
     value_text: printed,
-    precision: value === null ? null : printedPrecision(printed),
+    precision: stated === null ? null : printedPrecision(printed),
     qualifier:
       statedQualifier(quote.slice(0, Math.max(0, quote.indexOf(printed))), printed) ?? 'exact',
     value_status: known?.value_status ?? status,
@@ -293,7 +325,13 @@ function draftFigure(
     data_source: known?.data_source ?? null,
     caveats: known?.caveats ?? [],
     sample: null,
-    note: null,
+    note:
+      // Of a thin space between thousands the words of a record show a plain one, which parts two numbers.
+      stated === null && value !== null
+        ? `Printed as “${printed}”.`
+        : isLater && told === 'actual'
+          ? 'Its period ends after the report was published.'
+          : null,
     source_section: section.path,
     source_quote: quote,
   }
@@ -311,10 +349,20 @@ function draftFigure(
   }
 }
 
+/** Words that look like those of a status and tell none: a grade, and plans that are things. */
+const NO_STATUS =
+  /\brequir(?:es|ed) improvement\b|(?<!\b(?:force|constabulary|service|police|it|they|and|which|also) )\bplans?\b(?! (?:to|for)\b)/gi
+
 function statusOf(quote: string): keyof typeof STATUS_WORDS | 'actual' {
-  if (STATUS_WORDS.forecast.test(quote)) return 'forecast'
-  if (STATUS_WORDS.planned.test(quote)) return 'planned'
-  return STATUS_WORDS.required.test(quote) ? 'required' : 'actual'
+  const words = quote.replace(NO_STATUS, ' ')
+  if (STATUS_WORDS.forecast.test(words)) return 'forecast'
+  if (STATUS_WORDS.planned.test(words)) return 'planned'
+  return STATUS_WORDS.required.test(words) ? 'required' : 'actual'
+}
+
+/** Whether the words print a year besides the one period in them. */
+function hasOtherYear(words: string): boolean {
+  return readPeriod(words) !== null && /\b(?:19|20)\d\d\b(?!,\d)/.test(withoutPeriods(words))
 }
 
 /** Where the number stands in the quote, which has no markup and no double spaces. */
@@ -353,8 +401,8 @@ function printedValue(
     !/^(?:half|third|quarter|hundred|thousand|million|dozen)/i.test(wanted)
   const each = /^an?$/i.test(wanted) ? ONE_IN_EACH.exec(quote.slice(at))?.[0] : undefined
   if (each !== undefined && numberTokens(each).length === 1) return { printed: each, behind: '' }
-  const time = TIMES.exec(behind)?.[0] ?? ''
-  const printed = `${isArticle ? '' : qualifier}${wanted}${time}`
+  const unit = /^\+(?!\d)/.exec(behind)?.[0] ?? TIMES.exec(behind)?.[0] ?? ''
+  const printed = `${isArticle ? '' : qualifier}${wanted}${unit}`
   return {
     printed: quote.includes(printed) && numberTokens(printed).length === 1 ? printed : wanted,
     behind,

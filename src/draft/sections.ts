@@ -45,6 +45,9 @@ const ABOVE = ' > '
 const HEADING_LENGTH_MAX = 110
 const CONTENTS_ENTRY = /^(?<title>.*?\S)(?:\t|\s*\.{3,}|\s{2,})\s*\d{1,3}$/
 
+/** Nothing but the heading of a list of demands. */
+const LIST_HEADING = /^(?:areas? for improvement|causes? of concern|recommendations?):?$/i
+
 type Place = Omit<Section, 'end' | 'body' | 'path' | 'heading' | 'name' | 'start'> & {
   parts: readonly string[]
 }
@@ -77,9 +80,17 @@ export function isHeadline(
 
 /** The label of a grade, or the word for none, if that is all the words say. */
 export function gradeNamed(words: string, { grades }: Framework) {
-  const wanted = bare(words)
-  if (UNGRADED.test(words.trim())) return { grade: null }
+  const alone = words.trim().replace(/^(?:our )?(?:judge?ment|grade) ?[:–-] /i, '')
+  const wanted = bare(alone)
+  if (UNGRADED.test(alone)) return { grade: null }
   return grades.find(({ label }) => bare(label) === wanted)
+}
+
+/** The heading of a question, without the grade that may stand behind it. */
+function withoutGrade(heading: string, framework: Framework): string {
+  const groups = /^(?<name>.+?)(?: ?[:–—] ?| - | \()(?<grade>[^:–—(]+?)\)?$/.exec(heading)?.groups
+  const { name = heading, grade = '' } = groups ?? {}
+  return gradeNamed(grade, framework) === undefined ? heading : name
 }
 
 /** Every section of the report in its order, the title page first. */
@@ -185,11 +196,15 @@ function placeAfter(
     const parts = place.pillar === headline.id ? [chapter, heading] : [headline.name, heading]
     return placeOf('pillar', parts, { pillar: headline.id })
   }
-  const question = questionNamed(heading, framework)
+  const question = questionNamed(withoutGrade(heading, framework), framework)
   if (question !== undefined && inPillar && standsAlone(lines, index)) {
     const of = { pillar: question.pillar, question: question.id }
-    return placeOf('pillar', [chapter, heading], of)
+    return placeOf('pillar', [chapter, withoutGrade(heading, framework)], of)
   }
+  // A list stands under its heading, whether or not there is a blank line between.
+  const isList = LIST_HEADING.test(heading) && isBlank(lines[index - 1])
+  if (isList && inPillar && place.question !== null)
+    return { ...place, parts: [...place.parts.slice(0, 2), heading.replace(/:$/, '')] }
   if (isContext) return placeOf(place.chapter, [chapter, heading], { pillar: place.pillar })
   if (!isHeading(lines, index, framework, listed)) return null
 

@@ -1,12 +1,12 @@
 /** The sentences of the running text, with their places in the report. */
 import type { Span } from '../report/report-text.ts'
-import { bulletOf, isRow, type Line } from './lines.ts'
+import { bulletOf, isRow, isWrapped, type Line } from './lines.ts'
 import { plain } from './words.ts'
 
 export interface Sentence extends Span {
   /** As a reader sees it. */
   text: string
-  /** Which paragraph or item of the section it stands in. */
+  /** Which paragraph or item of the section it stands in: its last line. */
   paragraph: number
   isBullet: boolean
 }
@@ -17,11 +17,20 @@ const BETWEEN =
 
 /** The sentences of these lines; headings and rows of tables are none. */
 export function sentencesOf(body: readonly Line[]): Sentence[] {
-  return body.flatMap((line, paragraph) => {
-    if (line.text === '' || isRow(line)) return []
+  return body.flatMap((line, index) => {
+    if (line.text === '' || isRow(line) || isWrapped(body, index)) return []
     const bullet = bulletOf(line)
     const start = bullet?.start ?? line.start + line.raw.length - line.raw.trimStart().length
-    return split(line.raw.slice(start - line.start).trimEnd(), start).map((sentence) => ({
+    let paragraph = index
+    while (isWrapped(body, paragraph + 1)) paragraph++
+    const raw = body.slice(index, paragraph + 1).map((each) => each.raw)
+    return split(
+      raw
+        .join('\n')
+        .slice(start - line.start)
+        .trimEnd(),
+      start,
+    ).map((sentence) => ({
       ...sentence,
       paragraph,
       isBullet: bullet !== null,

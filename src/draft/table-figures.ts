@@ -1,12 +1,13 @@
 /** From the cells of tables to observations of known metrics. */
 import type { Doubt } from '../build/review.ts'
 import { parseValue, printedPrecision } from '../report/numbers.ts'
+import { statedQualifier } from '../report/wording.ts'
 import type { Seed } from '../build/seed.ts'
 import { doubt, type DraftedObservation, FILES } from './draft-records.ts'
 import type { AreaKind, Held } from './held.ts'
 import { metricOfRow, type RowMatch } from './known-metrics.ts'
 import { hasSeveralPeriods, type Period, readPeriod, withoutPeriods } from './period.ts'
-import type { Cell, Row } from './tables.ts'
+import { type Cell, isFigure, isMark, type Row } from './tables.ts'
 import { type Force, forceNamed, shortName } from './title.ts'
 import { bare, plain } from './words.ts'
 
@@ -68,8 +69,15 @@ function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
   const printed = [cell, ...row.cells].find(({ text }) => parseValue(text) !== null)?.text ?? ''
   const header = cell.header ?? ''
   const match = matchOf(row, header, printed, knowledge, doubts)
-  const area = areaOf(header, row, knowledge)
-  if (area === null)
+  const isAreaName = namesArea(row.label, knowledge)
+  const area = isAreaName ? null : areaOf(header, row, knowledge)
+  if (isAreaName)
+    doubts.push([
+      'area, metric, breakdown',
+      null,
+      `The row is named “${row.label}”: an area, and not what its figures are of.`,
+    ])
+  else if (area === null)
     doubts.push([
       'area',
       null,
@@ -96,6 +104,12 @@ function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
       'actual',
       `The period ends on ${period.end}, after the report was published.`,
     ])
+  if (cell.text !== '' && !isFigure(cell.text) && !isMark(cell.text))
+    doubts.push([
+      'value',
+      cell.text,
+      'The cell holds more than a figure, or other words than a mark.',
+    ])
   const note =
     cell.text === ''
       ? 'The cell is empty in the report.'
@@ -118,7 +132,7 @@ function draftCell(cell: Cell, row: Row, knowledge: Knowledge) {
     value,
     value_text: cell.text === '' ? null : cell.text,
     precision: value === null ? null : printedPrecision(cell.text),
-    qualifier: 'exact',
+    qualifier: statedQualifier('', cell.text) ?? 'exact',
     value_status: isForecast ? 'forecast' : 'actual',
     origin: 'table',
     data_source: known?.data_source ?? null,
@@ -176,6 +190,16 @@ const COMPARED: readonly [RegExp, Exclude<AreaKind, 'force'>][] = [
   [/\bengland (?:and|&) wales\b|\bnational\b/i, 'england-and-wales'],
 ]
 
+/** Whether the words are an area and nothing else. */
+function namesArea(label: string, { forces }: Knowledge): boolean {
+  const words = bare(label)
+  return (
+    /^(?:englandandwales|mostsimilar(?:forces|group)|msg|localpopulation)(?:average|rate)?$/.test(
+      words,
+    ) || forces.some((force) => words === bare(force.name) || words === bare(shortName(force)))
+  )
+}
+
 /** What a column is about; null where its head names something unknown. */
 function areaOf(header: string, row: Row, { force, forces }: Knowledge): AreaMatch | null {
   const compared = COMPARED.find(([words]) => words.test(header))
@@ -188,7 +212,9 @@ function areaOf(header: string, row: Row, { force, forces }: Knowledge): AreaMat
   if (other !== undefined) return { id: other.id, kind: null }
   // Columns without an area, such as dates, are of the force where no column of the table names another.
   const isOfTime =
-    header === '' || readPeriod(header) !== null || /^(?:percentage |% )?change\b/i.test(header)
+    (header === '' && row.cells.length === 1) ||
+    readPeriod(header) !== null ||
+    /^(?:percentage |% )?change\b/i.test(header)
   const isAlone = row.headers.every((each) => !COMPARED.some(([words]) => words.test(each)))
   return isOfTime && isAlone ? { id: force.id, kind: 'force' } : null
 }

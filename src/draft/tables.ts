@@ -1,4 +1,5 @@
 /** The tables of figures that a report prints, cell by cell. */
+import { numberTokens } from '../report/numbers.ts'
 import { bulletOf, cellsOf, isBlank, isRow, type Line } from './lines.ts'
 import { isPeriod } from './period.ts'
 import type { Framework, Section } from './sections.ts'
@@ -29,8 +30,10 @@ export interface Row {
 
 /** A printed figure, or a mark in the place of one. */
 const FIGURE =
-  /^[-−–+]?\s?£?\s?\d[\d,.]*\s?(?:%|percent|per cent|m|million|bn|billion|k|times|pp)?[*¹²³]*$/i
-const NO_FIGURE = /^(?:[-–—*]|n\/?a|not available|\.\.)$/i
+  /^[<>~]?\s?[-−–+]?\s?£?\s?\d[\d,.]*\s?(?:%|percent|per cent|m|million|bn|billion|k|times|pp)?[*¹²³]*$/i
+const NO_FIGURE = /^(?:[-–—*†‡:]|n\/?a|not (?:available|applicable|known)|\.{1,3}|nil)[*†‡¹²³]*$/i
+/** A remark below a table that is printed as one of its rows. */
+const REMARK = /^(?:notes?\b|sources?\b|[*†‡¹²³]|\(\w\)\s)/i
 
 /** Every row with figures, in the order of the text. The tables of areas and of judgments are none. */
 export function readTables(sections: readonly Section[], framework: Framework): Row[] {
@@ -78,12 +81,17 @@ function rowsOf(section: Section, framework: Framework): Row[] {
       if (line.text !== '') headers = []
       continue
     }
-    if (isHead(line, framework)) {
+    const [label = '', ...values] = cellsOf(line)
+    // Among rows with figures, one without any is a row too, though its words look like a head.
+    const isAmong = label !== '' && rows.at(-1)?.table === table
+    if (!isAmong && isHead(line, framework)) {
       headers = cellsOf(line)
       continue
     }
-    const [label = '', ...values] = cellsOf(line)
-    if (isOfJudgments(label, values, framework) || !values.some(isFigure)) continue
+    if (label === '' || isOfJudgments(label, values, framework)) continue
+    const hasHead = headers.some((each) => each !== '')
+    const isOfTable = !REMARK.test(label) && (isAmong || (hasHead && values.some(tellsFigure)))
+    if (!values.some(isFigure) && !(isOfTable && values.some((each) => each !== ''))) continue
     rows.push({
       label: plain(label),
       line,
@@ -104,14 +112,25 @@ function isHead(line: Line, framework: Framework): boolean {
   if (label === '') return values.length > 0
   return (
     values.length > 0 &&
-    !values.some((each) => isFigure(each) || NO_FIGURE.test(each)) &&
+    !values.some((each) => isFigure(each) || isMark(each)) &&
     !isOfJudgments(label, rest, framework) &&
     values.some((each) => /\p{L}{3}/u.test(each))
   )
 }
 
-function isFigure(cell: string): boolean {
+/** Whether the cell holds one figure and nothing else. */
+export function isFigure(cell: string): boolean {
   return FIGURE.test(cell)
+}
+
+/** Whether the cell holds a mark in the place of a figure. */
+export function isMark(cell: string): boolean {
+  return NO_FIGURE.test(cell)
+}
+
+/** Whether the cell has a figure, with other words or without, or a mark in the place of one. */
+function tellsFigure(cell: string): boolean {
+  return isMark(cell) || numberTokens(cell).length > 0
 }
 
 /** A row of grades, or of areas that were inspected or not. */

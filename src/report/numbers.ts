@@ -76,6 +76,15 @@ const POWERS = new Map([
   ['billion', 9],
 ])
 
+/** “half a million”, “a quarter of a million” */
+const PART_OF_MAGNITUDE = new RegExp(
+  `^(?<part>.+?) (?:of )?an? (?<whole>${[...MAGNITUDES.keys()].join('|')})$`,
+)
+/** “two and a half”, “one and a half million” */
+const AND_A_PART = new RegExp(
+  `^(?<whole>.+) and an? (?<part>${[...FRACTIONS.keys()].join('|')})(?: (?<magnitude>${[...MAGNITUDES.keys()].join('|')}))?$`,
+)
+
 const NUMBER = numberPattern()
 
 /** Every number of the text in reading order: `£1.9m`, `8.9 percent`, `31st`, `twenty-two`, `quarter`. */
@@ -98,8 +107,8 @@ export function parseValue(text: string): number | null {
 
 /** What one number token is worth; null for the word "percent" alone. */
 export function tokenValue(token: string): number | null {
-  const text = token.toLowerCase().replace(/\u00a0/g, ' ')
-  const digits = /^([-−–]?)£?([\d,]+)(?:\.(\d+))?([½¼¾⅓⅔]?) ?(.*)$/.exec(text)
+  const text = levelled(token)
+  const digits = /^([-−–]?)£?([\d,]+)(?:[.·](\d+))?([½¼¾⅓⅔]?) ?(.*)$/.exec(text)
   if (digits === null) return wordsValue(text)
   const [, sign, grouped = '', decimals = '0', part = '', suffix = ''] = digits
   const whole = grouped.replaceAll(',', '')
@@ -119,8 +128,8 @@ export function tokenValue(token: string): number | null {
 export function printedPrecision(text: string): number | null {
   const [token, ...others] = numberTokens(text)
   if (token === undefined || others.length > 0) return null
-  const words = token.text.toLowerCase().replace(/\u00a0/g, ' ')
-  const digits = /^[-−–]?£?[\d,]+(?:\.(\d+))?(?![½¼¾⅓⅔]) ?(.*)$/.exec(words)
+  const words = levelled(token.text)
+  const digits = /^[-−–]?£?[\d,]+(?:[.·](\d+))?(?![½¼¾⅓⅔]) ?(.*)$/.exec(words)
   if (digits === null) {
     const isWhole = words.split(/[ -]/).every((word) => CARDINALS.has(word) && !ARTICLES.has(word))
     return isWhole && !ADVERBS.has(words) ? 1 : null
@@ -130,7 +139,23 @@ export function printedPrecision(text: string): number | null {
   return Number(`1e${(POWERS.get(suffix) ?? 0) - decimals.length}`)
 }
 
+/** In lower case, with plain spaces, and none between the digits of one number. */
+function levelled(token: string): string {
+  return token
+    .toLowerCase()
+    .replace(/(?<=\d)[\u2009\u202f](?=\d)/g, '')
+    .replace(/[\u00a0\u2009\u202f]/g, ' ')
+}
+
 function wordsValue(text: string): number | null {
+  const part = PART_OF_MAGNITUDE.exec(text)?.groups
+  if (part?.whole !== undefined)
+    return (wordsValue(part.part ?? '') ?? 0) * (MAGNITUDES.get(part.whole) ?? 0)
+  const mixed = AND_A_PART.exec(text)?.groups
+  if (mixed?.part !== undefined) {
+    const sum = (wordsValue(mixed.whole ?? '') ?? 0) + (FRACTIONS.get(mixed.part) ?? 0)
+    return sum * (MAGNITUDES.get(mixed.magnitude ?? '') ?? 1)
+  }
   let total = 0
   let current: number | null = null
   for (const word of text.split(/[ -]/)) {
@@ -150,27 +175,31 @@ function numberPattern(): RegExp {
   const wordEnd = String.raw`(?![\p{L}\p{N}])`
   const anyOf = (words: Iterable<string>) => `(?:${[...words].join('|')})${wordEnd}`
   // Words of one number stand on one line of one table cell, so neither tab nor line break joins them.
-  const gap = '[ \\u00a0]'
+  const gap = '[ \\u00a0\\u2009\\u202f]'
   const percent = `per(?:${gap}?)cent${wordEnd}`
 
-  const grouped = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?[½¼¾⅓⅔]?`
+  const grouped = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+|·\d+)?[½¼¾⅓⅔]?`
   const minus = String.raw`(?:(?<![\p{L}\p{N}%])[-−–])?`
   const magnitude = anyOf(MAGNITUDES.keys())
   const suffix = [
-    '%',
+    `${gap}?%`,
     `${gap}?${percent}`,
     `${gap}?${anyOf(['thousand', 'million', 'billion', 'am', 'pm'])}`,
     anyOf(['m', 'bn', 'k', 'st', 'nd', 'rd', 'th']),
   ].join('|')
-  const inDigits = `${minus}£?${grouped}(?:${suffix})?`
+  // Alone a letter behind a space may be a word or a length: “£3.4 m” is money, “5 m” is not.
+  const millions = `£${grouped}${gap}${anyOf(['m', 'bn', 'k'])}`
+  const inDigits = `${minus}(?:${millions}|£?${grouped}(?:${suffix})?)`
 
   const small = `(?:${anyOf(TENS)}(?:[- ]${anyOf(UNITS)})?|${anyOf(['zero', 'nought', ...TEENS, ...UNITS])})`
   const large = `(?:${small}${gap})?${magnitude}(?:${gap}${magnitude})*`
   const remainder = `(?:${gap}and)?${gap}${small}(?!${gap}${magnitude})`
   const ordinal = `${small}[- ]${anyOf(ORDINAL_FRACTIONS.keys())}`
-  const fraction = `(?:${ordinal}|(?:${small}[- ])?${anyOf(FRACTIONS.keys())})`
+  const part = `(?:${ordinal}|(?:${small}[- ])?${anyOf(FRACTIONS.keys())})`
+  const fraction = `${part}(?:${gap}(?:of${gap})?an?${gap}${magnitude})?`
+  const mixed = `${small}${gap}and${gap}an?${gap}${anyOf(FRACTIONS.keys())}(?:${gap}${magnitude})?`
   const cardinal = `(?:${large}${gap})*(?:${large}(?:${remainder})?|${small})`
-  const spelled = `(?:${fraction}|${cardinal})(?:${gap}${percent})?`
+  const spelled = `(?:${mixed}|${fraction}|${cardinal})(?:${gap}${percent})?`
   const inWords = String.raw`(?<![\p{L}\p{N}])(?:${spelled}|${anyOf(ADVERBS.keys())}|${percent})`
 
   const oneInEach = String.raw`(?<![\p{L}\p{N}])an?(?=${gap}[^\t\n.]{1,60}${gap}(?:in|for)${gap}(?:each|every)${gap})`

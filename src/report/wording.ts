@@ -5,6 +5,12 @@ const QUALIFYING_WORDS = {
   'less-than': ['less than', 'fewer than', 'under', 'below', 'before'],
   'more-than': ['more than', 'over', 'above'],
 } as const
+/** Signs at a printed value that say the same. */
+const QUALIFYING_SIGNS = {
+  approximate: /^\s*[~≈]|^\s*c\.\s?(?=[£\d])/,
+  'less-than': /^\s*</,
+  'more-than': /^\s*>|\d\+$/,
+} as const
 const INEXACT = ['approximate', 'less-than', 'more-than'] as const
 
 /** Words that place a value in the future, or make it a rule. */
@@ -18,15 +24,21 @@ export const STATUS_WORDS = {
 /** How exactly a value is stated by its own words, or by those that stand just before it; null where neither says. */
 export function statedQualifier(before: string, valueText: string) {
   return (
-    INEXACT.find((name) => wordsOf(name).test(valueText)) ??
+    INEXACT.find(
+      (name) => wordsOf(name).test(valueText) || QUALIFYING_SIGNS[name].test(valueText),
+    ) ??
     INEXACT.find((name) => wordsOf(name, '\\s+(?:an?\\s+)?$').test(before)) ??
     null
   )
 }
 
-/** Whether words of this kind stand anywhere in the text. */
-export function hasQualifier(text: string, name: (typeof INEXACT)[number]): boolean {
-  return wordsOf(name).test(text)
+/** Whether words of this kind stand anywhere in the text, or their sign at the value. */
+export function hasQualifier(
+  text: string,
+  valueText: string,
+  name: (typeof INEXACT)[number],
+): boolean {
+  return wordsOf(name).test(text) || QUALIFYING_SIGNS[name].test(valueText)
 }
 
 function wordsOf(name: (typeof INEXACT)[number], then = ''): RegExp {

@@ -36,6 +36,14 @@ function told({ sections, judgments, areasForImprovement, observations }: Draft)
   }
 }
 
+/** Prose in lines of some 100 characters; a heading stays on one, and so do links and numbers. */
+function wrapped(line: string): string {
+  const isProse = /[.:;,]\s*$/.test(line) && !line.includes('[')
+  return isProse
+    ? line.replace(/(.{60,99}?[a-z]) (?=(?:the|that|which|to|in|it|its) )/g, '$1\n')
+    : line
+}
+
 const FORMS: readonly [string, (text: string) => string][] = [
   ['line ends of Windows', (text) => text.replaceAll('\n', '\r\n')],
   ['a mark of the byte order', (text) => `\ufeff${text}`],
@@ -44,6 +52,7 @@ const FORMS: readonly [string, (text: string) => string][] = [
   ['round bullets', (text) => text.replace(/^- /gm, '• ').replace(/^ - /gm, '  • ')],
   ['spaces at the ends of lines', (text) => text.replace(/$/gm, '  ')],
   ['single blank lines', (text) => text.replace(/\n{3,}/g, '\n\n')],
+  ['long lines wrapped', (text) => text.replace(/^[^\t\n]+$/gm, wrapped)],
   [
     'grades in capitals',
     (text) =>

@@ -86,6 +86,15 @@ describe('sentences', () => {
   })
 })
 
+test('sentences go on over lines that were wrapped', () => {
+  const raw = 'The force asks each of those who call it about\nKent. It\nlistens.\n- It waits.'
+  expect(sentencesOf(linesOf(raw)).map(({ text, isBullet }) => [text, isBullet])).toEqual([
+    ['The force asks each of those who call it about Kent.', false],
+    ['It listens.', false],
+    ['It waits.', true],
+  ])
+})
+
 describe('sections', () => {
   test('are headings by their words and by standing alone', () => {
     const text = investigating(
@@ -173,6 +182,102 @@ describe('demands', () => {
     ])
   })
 
+  test('have points with a mark of their own, with blank lines between or none', () => {
+    const text = investigating(
+      'Areas for improvement',
+      '',
+      '• The force should have the vetting, including:',
+      '',
+      '– 212 people; and',
+      '',
+      '– Contractors.',
+      '',
+      '• The force should wait.',
+    )
+    expect(readDemands(sectionsOf(text), framework)).toMatchObject([
+      {
+        text: 'The force should have the vetting, including:',
+        points: ['212 people', 'Contractors'],
+      },
+      { text: 'The force should wait.', points: [] },
+    ])
+  })
+
+  test('go on over lines that were wrapped', () => {
+    const text = investigating(
+      'Areas for improvement',
+      '',
+      '- The force should ask, at least once a month, those who',
+      'Kent Police knows, and',
+      'listen to them.',
+      '- The force should:',
+      '  - wait for those that',
+      '  are late.',
+    )
+    expect(readDemands(sectionsOf(text), framework)).toMatchObject([
+      {
+        text: 'The force should ask, at least once a month, those who Kent Police knows, and listen to them.',
+      },
+      { text: 'The force should:', points: ['wait for those that are late'] },
+    ])
+  })
+
+  test('are doubtful beside words that stand in no item of their list', () => {
+    const text = investigating(
+      'Areas for improvement',
+      '',
+      '- The force should ask.',
+      '',
+      'By March:',
+      '',
+      'It should do so by March.',
+      '',
+      '- The force should wait.',
+      '',
+      'We set out our detailed findings below.',
+    )
+    const [one, other] = readDemands(sectionsOf(text), framework)
+    expect(one?.doubts.map(({ field, why }) => [field, why.includes('do so by March')])).toEqual([
+      ['text', false],
+      ['text', true],
+    ])
+    expect(other).toMatchObject({ text: 'The force should wait.', doubts: [] })
+  })
+
+  test('of a numbered list that goes on below another heading are no points of the list there', () => {
+    const text = investigating(
+      'Causes of concern',
+      '',
+      '1. The force does not ask.',
+      '',
+      'Recommendations',
+      '',
+      'The force should immediately:',
+      '',
+      '- ask; and',
+      '- listen.',
+      '',
+      '2. The force does not wait.',
+      '',
+      'Recommendations',
+      '',
+      '- The force should wait.',
+    )
+    expect(
+      readDemands(sectionsOf(text), framework).map(({ kind, text: words, points, doubts }) => [
+        kind,
+        words,
+        points,
+        doubts.map(({ field }) => field),
+      ]),
+    ).toEqual([
+      ['cause-of-concern', 'The force does not ask.', [], []],
+      ['recommendation', 'The force should immediately:', ['ask', 'listen'], []],
+      ['cause-of-concern', 'The force does not wait.', [], ['kind']],
+      ['recommendation', 'The force should wait.', [], []],
+    ])
+  })
+
   test('are doubtful where they are paragraphs', () => {
     const text = investigating('Areas for improvement', '', 'The force should ask.')
     const [demand] = readDemands(sectionsOf(text), framework)
@@ -190,6 +295,7 @@ describe('earlier demands', () => {
     ['The area for improvement has now been closed.', 'closed'],
     ['This area for improvement has been addressed.', 'addressed'],
     ['This area for improvement remains.', 'still-needed'],
+    ['The force has more to do, and this remains an area for improvement.', 'still-needed'],
   ])('%s leaves no doubt of its status', (words, reported) => {
     const [demand, ...others] = told(
       `In our 2017 effectiveness report, we said the force should ask. ${words}`,
@@ -251,6 +357,26 @@ describe('earlier demands', () => {
     ).toEqual([])
   })
 
+  test('are read below a list of this report too', () => {
+    const [demand] = told(
+      'Areas for improvement',
+      '',
+      '- The force should listen.',
+      '',
+      'We set out our detailed findings below.',
+      '',
+      'In our 2017 effectiveness report, we said the force should ask. It still does not.',
+    )
+    expect(demand).toMatchObject({ text: 'the force should ask.', reported: 'still-needed' })
+  })
+
+  test('are what a recommendation was, where that is named', () => {
+    const [demand] = told(
+      'In 2016, we made a national recommendation that all forces should have a plan. It has one.',
+    )
+    expect(demand?.text).toBe('all forces should have a plan.')
+  })
+
   test.each([
     'Since our last inspection in 2017, the force has introduced three centres.',
     'This formed part of our 2016 and 2017 effectiveness inspections.',
@@ -291,6 +417,30 @@ describe('tables', () => {
     ])
     for (const cell of rows.flatMap(({ cells }) => cells))
       expect(text.startsWith(cell.text, cell.start)).toBe(true)
+  })
+
+  test('have rows without a figure, but no remarks', () => {
+    const text = investigating(
+      '\tKent rate\tEngland and Wales rate',
+      'Calls\tnot available\t12',
+      'Crimes\t*\t..',
+      'Searches\t<0.5%\tnone were counted',
+      '* too few to print\tin 2019',
+      '',
+      '\tKent rate',
+      'Arrests\tN/A',
+    )
+    expect(
+      readTables(sectionsOf(text), framework).map(({ label, cells }) => [
+        label,
+        cells.map(({ text: value }) => value),
+      ]),
+    ).toEqual([
+      ['Calls', ['not available', '12']],
+      ['Crimes', ['*', '..']],
+      ['Searches', ['<0.5%', 'none were counted']],
+      ['Arrests', ['N/A']],
+    ])
   })
 
   test('take the period over them, but not that of a table above', () => {

@@ -41,6 +41,12 @@ describe('number tokens', () => {
     ['a fall of\t–32%, by 8%–11% or 17–22', ['–32%', '8%', '11%', '17', '22']],
     ['5½ months, one-sixth, two fifths', ['5½', 'one-sixth', 'two fifths']],
     ['the fifth force had nought', ['nought']],
+    ['£3.4 m, £120.7\u202fm and £2 bn', ['£3.4 m', '£120.7\u202fm', '£2 bn']],
+    ['5 m away', ['5']],
+    ['72.0 % of 1\u2009468, 17·4 per cent', ['72.0 %', '1\u2009468', '17·4 per cent']],
+    ['half a million calls, a quarter of a million', ['half a million', 'quarter of a million']],
+    ['two and a half years, half a dozen', ['two and a half', 'half a dozen']],
+    ['one and a half million', ['one and a half million']],
   ])('%j', (text, expected) => {
     expect(numberTokens(text).map((token) => token.text)).toEqual(expected)
   })
@@ -90,6 +96,14 @@ describe('values', () => {
     ['two thirds', 2 / 3],
     ['twice', 2],
     ['triple', 3],
+    ['£3.4 m', 3400000],
+    ['£120.7\u202fm', 120700000],
+    ['1\u2009468', 1468],
+    ['17·4 per cent', 17.4],
+    ['half a million', 500000],
+    ['a quarter of a million', 250000],
+    ['two and a half', 2.5],
+    ['one and a half million', 1500000],
     ['lowest', null],
     ['around that level', null],
     ['percent', null],
