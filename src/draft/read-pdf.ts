@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { getDocumentProxy } from 'unpdf'
 import type { PDFDocumentProxy } from 'unpdf/pdfjs'
 import { ExplainedError } from '../explained-error.ts'
-import { readPage } from './pdf-page.ts'
-import { textOfPages } from './pdf-text.ts'
+import { readPage } from './pdf/page.ts'
+import { textOfPages } from './pdf/text.ts'
 
 /** A page of a report has hundreds of characters; a scan has none, or the few of a stamp. */
 const CHARACTERS_OF_A_SCAN = 20

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { forces } from '../collections/forces.ts'
 import { inspections } from '../collections/inspections.ts'
 import { judgments } from '../collections/judgments.ts'
-import { equal } from '../request/list-query.ts'
 import type { Store } from '../sql/store.ts'
 import { cyclesInOrder, pillarsOf } from './selection.ts'
 import { described } from './view.ts'
@@ -41,10 +40,11 @@ export const CycleHoldings = z
 /** What is held of every cycle, earliest first. */
 export function cycleHoldings(store: Store): z.output<typeof CycleHoldings>[] {
   const forceIds = store.all(forces).map(({ id }) => id)
+  const allInspected = store.all(inspections)
+  const allJudged = store.all(judgments)
   return cyclesInOrder(store).map((cycle) => {
-    const inCycle = equal('cycle', [cycle.id])
-    const inspected = store.all(inspections, inCycle)
-    const judged = store.all(judgments, inCycle)
+    const inspected = allInspected.filter((each) => each.cycle === cycle.id)
+    const judged = allJudged.filter((each) => each.cycle === cycle.id)
     const ofPillars = judged.filter(({ level }) => level === 'pillar')
     const isKnown = cycle.pillars.length > 0 || ofPillars.length > 0
     return {

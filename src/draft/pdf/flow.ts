@@ -1,5 +1,5 @@
 /** Whether a line goes on with what the one above it began. */
-import type { Line, TabStops } from './pdf-lines.ts'
+import type { Line, TabStops } from './lines.ts'
 
 /** What is usual in the document. */
 export type Flow = {

@@ -1,10 +1,10 @@
 /** Lines of a PDF as the text form of reports: a line for each paragraph, item and row, and empty lines between blocks. */
-import { type Flow, flowOf, isClose, isItem, wraps } from './pdf-flow.ts'
-import { withoutFurniture } from './pdf-furniture.ts'
-import { type Line, linesOf, tabStopsOf } from './pdf-lines.ts'
-import type { Page } from './pdf-page.ts'
-import { plainTableLength, plainTableRows } from './pdf-plain-tables.ts'
-import { type Join, tableLength, tableRows } from './pdf-tables.ts'
+import { type Flow, flowOf, isClose, isItem, wraps } from './flow.ts'
+import { withoutFurniture } from './furniture.ts'
+import { type Line, linesOf, tabStopsOf } from './lines.ts'
+import type { Page } from './page.ts'
+import { plainTableLength, plainTableRows } from './plain-tables.ts'
+import { type Join, tableLength, tableRows } from './tables.ts'
 
 type Block = { kind: 'text' | 'item' | 'table'; lines: string[]; first: Line; last: Line }
 

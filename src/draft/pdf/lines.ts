@@ -1,5 +1,5 @@
 /** Which pieces of a page stand on one line, and in how many cells. */
-import type { Dot, Page, Piece } from './pdf-page.ts'
+import type { Dot, Page, Piece } from './page.ts'
 
 /** Text of one line with no wide gap in it: all of the line, or what one column of a table holds of it. */
 export type Cell = { text: string; x: number; end: number; endsInSpace: boolean }

@@ -1,5 +1,5 @@
 /** What a page has because it is a page: running headers and footers, page numbers. */
-import type { Line } from './pdf-lines.ts'
+import type { Line } from './lines.ts'
 
 /** Headers and footers stand among the first or last lines of a page. */
 const DEPTH = 2

@@ -1,6 +1,6 @@
 /** Tables of a document that was plain text: their cells stand behind tabs, and what does not fit goes on in the next line. */
-import { type Flow, isClose, isItem } from './pdf-flow.ts'
-import type { Cell, Line, TabStops } from './pdf-lines.ts'
+import { type Flow, isClose, isItem } from './flow.ts'
+import type { Cell, Line, TabStops } from './lines.ts'
 
 type PlainFlow = Flow & { tabStops: TabStops }
 

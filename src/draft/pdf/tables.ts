@@ -1,6 +1,6 @@
 /** Which lines make up a table of columns, and what stands in its cells. */
-import { BESIDE, TIGHT, distance, type Flow, isAlike, isClose, isItem, wraps } from './pdf-flow.ts'
-import type { Cell, Line } from './pdf-lines.ts'
+import { BESIDE, TIGHT, distance, type Flow, isAlike, isClose, isItem, wraps } from './flow.ts'
+import type { Cell, Line } from './lines.ts'
 
 /** Puts two lines of one text together. */
 export type Join = (above: string, below: string) => string
