@@ -45,7 +45,9 @@ function levelsOfHeadings(report: string, sections: readonly string[]): Map<numb
   let from = 0
   for (const path of sections) {
     const parts = path.split(' > ')
-    const at = lines.indexOf(parts.at(-1) ?? '', from)
+    // A heading that comes again has its number in the path only.
+    const heading = (parts.at(-1) ?? '').replace(/ \(\d+\)$/, '')
+    const at = lines.indexOf(heading, from)
     if (at === -1) continue
     levels.set(at, parts.length)
     from = at + 1

@@ -8,10 +8,10 @@ import { readSeed } from '../../src/build/seed.ts'
 import { draftReport } from '../../src/draft/draft.ts'
 import type { Draft } from '../../src/draft/draft-records.ts'
 import { readPdf } from '../../src/draft/read-pdf.ts'
-import { inventedReports } from '../draft/invented-reports.ts'
+import { printableReports } from '../draft/invented-reports.ts'
 import { reportAsHtml } from '../draft/report-as-html.ts'
 
-const reports = inventedReports()
+const reports = printableReports()
 const folder = mkdtempSync(join(tmpdir(), 'peel-draft-pdf-'))
 afterAll(() => {
   rmSync(folder, { recursive: true })

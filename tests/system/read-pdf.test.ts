@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { numberTokens } from '../../src/report/numbers.ts'
 import { locateSections } from '../../src/report/report-text.ts'
 import { readPdf } from '../../src/draft/read-pdf.ts'
-import { type InventedReport, inventedReports } from '../draft/invented-reports.ts'
+import { type InventedReport, printableReports } from '../draft/invented-reports.ts'
 import { reportAsHtml } from '../draft/report-as-html.ts'
 import { note } from '../support/note.ts'
 
@@ -25,7 +25,7 @@ const LAYOUTS = {
     'td { padding: 0 6pt; border: 0 } p { margin: 0 0 8pt } ul, ol { margin: 0 }',
 }
 
-const reports = inventedReports()
+const reports = printableReports()
 const folder = mkdtempSync(join(tmpdir(), 'peel-pdf-'))
 afterAll(() => {
   rmSync(folder, { recursive: true })
