@@ -111,38 +111,51 @@ export function useBrowser(
   return () => ({
     address,
     api: createPeelClient(address),
-    open: async (path, { colorScheme = 'light', width = 1280, scripts = true } = {}) => {
-      const page = await context.newPage()
-      tabs.push(page)
-      if (!scripts) {
-        const session = await context.newCDPSession(page)
-        await session.send('Emulation.setScriptExecutionDisabled', { value: true })
-      }
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      const errors: string[] = []
-      const requests: string[] = []
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) errors.push(message.text())
-      })
-      page.on('pageerror', (error) => errors.push(error.message))
-      page.on('request', (request) => requests.push(request.url()))
-      const settled = async () => {
-        await page.locator(SETTLED).waitFor({ state: 'attached' })
-      }
-      await page.goto(address + path)
-      if (!path.startsWith('/docs/reference')) await settled()
-      return {
-        page,
-        settled,
-        requests,
-        expectClean: () => {
-          expect(errors).toEqual([])
-          expect(
-            requests.filter((url) => !url.startsWith(`${address}/`) && !url.startsWith('data:')),
-          ).toEqual([])
-        },
+    open: async (path, options) => {
+      try {
+        return await openTab(path, options)
+      } catch (error) {
+        // The browser itself may lose a tab on a busy machine; then the test has not begun.
+        if (!(error instanceof Error && error.message.includes('has been closed'))) throw error
+        return openTab(path, options)
       }
     },
   })
+
+  async function openTab(
+    path: string,
+    { colorScheme = 'light', width = 1280, scripts = true }: TabOptions = {},
+  ): Promise<Tab> {
+    const page = await context.newPage()
+    tabs.push(page)
+    if (!scripts) {
+      const session = await context.newCDPSession(page)
+      await session.send('Emulation.setScriptExecutionDisabled', { value: true })
+    }
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    const errors: string[] = []
+    const requests: string[] = []
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) errors.push(message.text())
+    })
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('request', (request) => requests.push(request.url()))
+    const settled = async () => {
+      await page.locator(SETTLED).waitFor({ state: 'attached' })
+    }
+    await page.goto(address + path)
+    if (!path.startsWith('/docs/reference')) await settled()
+    return {
+      page,
+      settled,
+      requests,
+      expectClean: () => {
+        expect(errors).toEqual([])
+        expect(
+          requests.filter((url) => !url.startsWith(`${address}/`) && !url.startsWith('data:')),
+        ).toEqual([])
+      },
+    }
+  }
 }
