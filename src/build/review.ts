@@ -20,7 +20,7 @@ export type Doubt = z.output<typeof Doubt>
 type SeedFiles = ReturnType<typeof seedFiles>
 
 /** What is undecided in the folder of a report; null where it is no draft. @throws SeedError when the file is broken */
-export function readReview(files: SeedFiles, folder: string): Doubt[] | null {
+function readReview(files: SeedFiles, folder: string): Doubt[] | null {
   return files.names(folder).includes(REVIEW_FILE)
     ? files.rows(`${folder}/${REVIEW_FILE}`, Doubt)
     : null

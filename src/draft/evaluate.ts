@@ -141,20 +141,7 @@ export function evaluate(text: string, { draft, sections }: Found, truth: Report
         score.missing.push(one.id)
         continue
       }
-      const fields = [
-        'pillar',
-        'question',
-        'kind',
-        'number',
-        'text',
-        'points',
-        'raised_in',
-        'raised_by',
-        'status',
-        'status_as_reported',
-        'source_section',
-      ]
-      const differing = differences(one, other, fields)
+      const differing = differences(one, other, [...DEMAND_FIELDS, 'number'])
       if (one.follows !== null) differing.push('follows')
       const isOnlyFollows = differing.every((field) =>
         isMarked(FILES.areasForImprovement, other.id, field),
@@ -192,18 +179,7 @@ export function evaluate(text: string, { draft, sections }: Found, truth: Report
         continue
       }
       used.add(other.id)
-      const differing = differences(one, other, [
-        'pillar',
-        'question',
-        'kind',
-        'text',
-        'points',
-        'raised_in',
-        'raised_by',
-        'status',
-        'status_as_reported',
-        'source_section',
-      ])
+      const differing = differences(one, other, DEMAND_FIELDS)
       const told = other.status_quote ?? ''
       if (one.status_quote !== null && !told.includes(one.status_quote))
         differing.push('status_quote')
@@ -315,6 +291,19 @@ export function evaluate(text: string, { draft, sections }: Found, truth: Report
     return at === -1 || at >= place.end ? null : { start: at, end: at + wanted.length }
   }
 }
+
+const DEMAND_FIELDS = [
+  'pillar',
+  'question',
+  'kind',
+  'text',
+  'points',
+  'raised_in',
+  'raised_by',
+  'status',
+  'status_as_reported',
+  'source_section',
+]
 
 const CELL_FIELDS = [
   'metric',

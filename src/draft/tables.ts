@@ -1,6 +1,6 @@
 /** The tables of figures that a report prints, cell by cell. */
 import { numberTokens } from '../report/numbers.ts'
-import { bulletOf, cellsOf, isBlank, isRow, type Line } from './lines.ts'
+import { cellsOf, isBlank, isRow, type Line } from './lines.ts'
 import { isPeriod } from './period.ts'
 import type { Framework, Section } from './sections.ts'
 import { gradeNamed, questionNamed } from './sections.ts'
@@ -56,19 +56,6 @@ function subjectOf(row: Row, rows: readonly Row[], section: Section, parent: Sec
   const subject = stems(section.name)
   const says = stems(together.map(({ label, caption }) => `${label} ${caption ?? ''}`).join(' '))
   return shared(subject, says) > 0 ? section : parent
-}
-
-/** Lines of the report that are no row with figures, but belong to a table: heads and captions. */
-export function headLines(sections: readonly Section[], framework: Framework): Line[] {
-  return sections.flatMap(({ chapter, body }) =>
-    chapter === 'contents'
-      ? []
-      : body.filter(
-          (line) =>
-            (isRow(line) && isHead(line, framework)) ||
-            (!isRow(line) && bulletOf(line) === null && isPeriod(plain(line.text))),
-        ),
-  )
 }
 
 function rowsOf(section: Section, framework: Framework): Row[] {

@@ -13,7 +13,7 @@ import { gradeCountFields, gradeCounts } from './grade-counts.ts'
 import { GROUPINGS, type Grouping, groupsOf } from './grouping.ts'
 import {
   type Cycle,
-  defaultCycle,
+  latestCycle,
   type Level,
   namedCycle,
   type Pillar,
@@ -131,7 +131,7 @@ export const distribution = view({
     const by = GROUPINGS.find((each) => each === query.one('by')) ?? 'pillar'
     const level = levelOf(query, by)
     const { forces, warnings } = selectForces(query, store)
-    const cycle = namedCycle(query, store) ?? (by === 'cycle' ? null : defaultCycle(store))
+    const cycle = namedCycle(query, store) ?? (by === 'cycle' ? null : latestCycle(store))
     const inTime = cycle === null ? store.all(pillars) : pillarsOf(cycle, store)
     const named = query.list('pillar')
     const isAsked = ({ id }: Pillar) => named.length === 0 || named.includes(id)
@@ -162,7 +162,7 @@ export const distribution = view({
         by,
         level,
         grade_scale:
-          scales.size > 1 ? null : ([...scales][0] ?? (cycle ?? defaultCycle(store)).grade_scale),
+          scales.size > 1 ? null : ([...scales][0] ?? (cycle ?? latestCycle(store)).grade_scale),
         rows,
       },
     }

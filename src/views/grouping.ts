@@ -6,7 +6,7 @@ import type { Store } from '../sql/store.ts'
 import {
   type Cycle,
   cyclesOf,
-  defaultCycle,
+  latestCycle,
   type Force,
   type Level,
   type Pillar,
@@ -46,7 +46,7 @@ export function groupsOf(
   store: Store,
 ): readonly Group[] {
   const ids = pillars.map(({ id }) => id)
-  const { grade_scale } = only ?? defaultCycle(store)
+  const { grade_scale } = only ?? latestCycle(store)
   const ofPillars = store.all(questions).filter(({ pillar }) => ids.includes(pillar))
   switch (by) {
     case 'pillar':

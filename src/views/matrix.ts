@@ -13,7 +13,7 @@ import { Cell, cellOf } from './cell.ts'
 import { GradeScales, scalesOf } from './grade-counts.ts'
 import {
   cyclesOf,
-  defaultCycle,
+  latestCycle,
   namedCycle,
   pillarsOf,
   selectForces,
@@ -187,7 +187,7 @@ function readColumns(query: ViewQuery, store: Store) {
   const pillar = query.one('pillar') ?? (isByCycle ? first : null)
   const day = query.one('as_of')
   const named = namedCycle(query, store)
-  const cycle = isByCycle || day !== null ? named : (named ?? defaultCycle(store))
+  const cycle = isByCycle || day !== null ? named : (named ?? latestCycle(store))
   const onDay: Filter[] =
     day === null ? [] : [{ fieldName: 'as_of', operator: 'as_of', values: [day] }]
   const ofPillar = pillar === null ? [] : [pillar]

@@ -58,7 +58,7 @@ export const questionProfile = view({
     if (question === null) throw unknownId(questions, id, store.knownValues, 'question')
     const pillar = store.item(pillars, question.pillar)
     const cycle = latestCycle(store)
-    if (pillar === null || cycle === null) throw new Error('The data file holds no pillar or cycle')
+    if (pillar === null) throw new Error('The data file does not hold the pillar of a question')
     const ofQuestion = equal('question', [id])
     const inCycle = [...ofQuestion, ...equal('cycle', [cycle.id])]
     const judged = store.all(judgments, inCycle)

@@ -44,18 +44,13 @@ export function namedCycle(query: ViewQuery, store: Store): Cycle | null {
   return named === null ? null : store.item(cycles, named)
 }
 
-/** The latest cycle that has judgments. */
-export function defaultCycle(store: Store): Cycle {
-  const cycle = latestCycle(store)
-  if (cycle === null) throw new Error('The data file holds no cycle')
-  return cycle
-}
-
 /** The one with the greatest id among those that have judgments, or of all when none has. */
-export function latestCycle(store: Store): Cycle | null {
+export function latestCycle(store: Store): Cycle {
   const byId = cyclesInOrder(store)
   const hasJudgments = ({ id }: Cycle) => store.count(judgments, equal('cycle', [id])) > 0
-  return byId.findLast(hasJudgments) ?? byId.at(-1) ?? null
+  const cycle = byId.findLast(hasJudgments) ?? byId.at(-1)
+  if (cycle === undefined) throw new Error('The data file holds no cycle')
+  return cycle
 }
 
 /** The pillars judged in a cycle; all where that is not known. */
